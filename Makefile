@@ -1,0 +1,52 @@
+# Everything a developer or a curious instructor types. Each target sets up what it needs.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+.PHONY: demo test lint format build check lock clean
+
+demo: .venv/run  ## grade the sample class
+	$(BIN)/deepstart grade 01-forward examples/01-forward -o demo/01-forward --fresh
+	$(BIN)/deepstart grade 02-losses examples/02-losses -o demo/02-losses --fresh
+
+test: .venv/dev  ## run the tests
+	$(BIN)/python -m pytest -n 2 --dist worksteal
+
+lint: .venv/dev  ## style and types
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+format: .venv/dev  ## let ruff put the code into its form
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+build: .venv/dev  ## make assignments/ and solutions/ from the masters
+	$(BIN)/deepstart build
+
+check: .venv/dev  ## does the whole course hold together?
+	$(BIN)/deepstart build --check
+
+lock: .venv/dev  ## choose versions anew: run on purpose, and test afterwards
+	$(PIP) install uv
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --no-header --no-annotate \
+	  --upgrade pyproject.toml -o requirements/run.txt
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --no-header --no-annotate \
+	  --upgrade --extra build --extra dev pyproject.toml -o requirements/dev.txt
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/run: requirements/run.txt pyproject.toml | .venv/bin/python
+	@test -e .venv/dev || { echo "Installing what the grader needs (a minute)..."; \
+	  $(PIP) install -r requirements/run.txt && $(PIP) install --no-deps -e .; }
+	@touch $@
+
+.venv/dev: requirements/dev.txt pyproject.toml | .venv/bin/python
+	@echo "Installing what the tests need (a few minutes)..."
+	@$(PIP) install -r requirements/dev.txt
+	@$(PIP) install --no-deps -e .
+	@touch $@
+
+clean:
+	rm -rf .venv demo build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,5 @@
+"""`python -m deepstart`."""
+
+from deepstart.cli import main
+
+main()

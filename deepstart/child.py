@@ -1,0 +1,376 @@
+"""The side of the student: runs the cells of one submission and answers calls.
+
+This module works in a process that nothing trusts. It gets cells, names and arguments, and gives
+values and observations; what is right is known only to the judge, on the other end of the wire.
+
+A request is a dict with a key "do" (the name of a method of `Child` below) and its arguments; a
+reply is a dict again. While a call runs, the child may itself ask the judge for the result of a
+function that came as an argument ("callback").
+"""
+
+import ast
+import inspect
+import io
+import linecache
+import operator
+import os
+import socket
+import sys
+import time
+import types
+import warnings
+from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
+from typing import Any
+
+import numpy as np
+
+from deepstart import shell, standins, wire
+
+MAX_OUTPUT = 20_000
+MAX_MESSAGE = 2_000
+MAX_FRAMES = 12
+MAX_HANDLES = 200_000
+MAX_ITERATION = 100_000
+
+# Packages whose stand-ins every submission gets: notebook machinery that takes seconds to import
+# and decides nothing here.
+MACHINERY = ("otter", "deepstart")
+
+Exchange = Callable[[bytes], bytes]
+
+
+class CallbackError(Exception):
+    """A function that came as an argument was called in a way that it does not take."""
+
+
+class _Output(io.TextIOBase):
+    """Standard output that keeps its first MAX_OUTPUT characters and forgets the rest."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.room = MAX_OUTPUT
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, text: str) -> int:
+        if self.room > 0:
+            self.parts.append(text[: self.room])
+            self.room -= len(text)
+        return len(text)
+
+    def taken(self) -> str:
+        text = "".join(self.parts)
+        self.parts.clear()
+        self.room = MAX_OUTPUT
+        return text
+
+
+class _Watched:
+    """A function in whose place it stands, noting that it was called."""
+
+    def __init__(self, name: str, function: Callable[..., Any], called: set[str]) -> None:
+        self._name = name
+        self._function = function
+        self._called = called
+        self.__name__ = name.rpartition(".")[2]
+        self.__doc__ = function.__doc__
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        self._called.add(self._name)
+        return self._function(*args, **kwargs)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._function, name)
+
+
+class Child:
+    """One submission's namespace, its objects and the requests that it answers."""
+
+    def __init__(self, ask: Exchange) -> None:
+        """`ask` sends a callback's frame to the judge and returns the frame of its answer."""
+        self._ask = ask
+        module = types.ModuleType("__main__")
+        self.names: dict[str, Any] = module.__dict__
+        self._objects: list[object] = []
+        self._numbers: dict[int, int] = {}
+        self._output = _Output()
+        self._called: set[str] = set()
+        self._in_question = False
+        run = self._run_source
+        self.names["get_ipython"] = lambda: shell.Shell(run)
+        self.names["display"] = shell.display
+        self.module = module
+
+    # -- objects without a plain form ------------------------------------------------------------
+
+    def give(self, value: object) -> list[Any]:
+        if isinstance(value, _Callback):
+            return [wire.CALLBACK, value.number]
+        number = self._numbers.get(id(value))
+        if number is None:
+            if len(self._objects) >= MAX_HANDLES:
+                raise wire.WireError("too many objects were returned")
+            number = self._numbers[id(value)] = len(self._objects)
+            self._objects.append(value)
+        try:
+            text = repr(value)[: wire.MAX_HANDLE_TEXT]
+        except Exception as error:
+            text = f"<its repr raises {type(error).__name__}>"
+        kind = type(value)
+        name = (
+            kind.__qualname__
+            if kind.__module__ in ("builtins", "__main__")
+            else (f"{kind.__module__}.{kind.__qualname__}")
+        )
+        return [wire.HANDLE, number, str(name)[: wire.MAX_HANDLE_TEXT], str(text), callable(value)]
+
+    def take(self, tagged: list[Any]) -> object:
+        if tagged[0] == wire.CALLBACK:
+            return _Callback(tagged[1], self)
+        return self._objects[tagged[1]]
+
+    def call_back(self, number: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        request = {"callback": number, "args": list(args), "kwargs": kwargs}
+        answer = wire.decode(self._ask(wire.encode(request, self)), self)
+        if answer["error"] is not None:
+            raise CallbackError(answer["error"])
+        return answer["value"]
+
+    # -- requests --------------------------------------------------------------------------------
+
+    def answer(self, frame: bytes) -> bytes:
+        """Return the frame of the reply to a request."""
+        request = wire.decode(frame, self)
+        action = request.pop("do")
+        reply = _ACTIONS[action](self, **request)
+        try:
+            return wire.encode(reply, self)
+        except (wire.WireError, RecursionError, MemoryError) as error:
+            return wire.encode({"unsendable": str(error)[:MAX_MESSAGE]}, self)
+
+    def watch(self, names: list[str]) -> dict[str, Any]:
+        """Note calls of these functions ("numpy.tanh") from now on, wherever they stand."""
+        for name in names:
+            module_name, _, attribute = name.rpartition(".")
+            __import__(module_name)
+            function = getattr(sys.modules[module_name], attribute)
+            watched = _Watched(name, function, self._called)
+            for module in list(sys.modules.values()):
+                for key, value in list(getattr(module, "__dict__", {}).items()):
+                    if value is function:
+                        setattr(module, key, watched)
+        return {}
+
+    def cell(self, number: int, source: str) -> dict[str, Any]:
+        """Run one cell in the submission's namespace."""
+        filename = f"<cell {number}>"
+        error = self._guarded(lambda: self._run_source(source, filename))[1]
+        return {"error": error, "stdout": self._output.taken()}
+
+    def look(self, name: str) -> dict[str, Any]:
+        """Tell what a name of the submission stands for."""
+        if name not in self.names:
+            return {"found": False}
+        value = self.names[name]
+        return {"found": True, "value": value, "parameters": _parameters(value)}
+
+    def call(
+        self, target: Any, args: list[Any], kwargs: dict[str, Any], operation: str | None
+    ) -> dict[str, Any]:
+        """Call a function of the submission, or ask something of one of its objects."""
+        if isinstance(target, str):
+            target = self.names.get(target)
+        arguments: list[Any] = [args, kwargs]
+        before = wire.encode(arguments, self)
+        started = time.perf_counter()
+        self._called.clear()
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always")
+            self._in_question = True
+            if operation is None:
+                value, error = self._guarded(lambda: target(*args, **kwargs))
+            else:
+                value, error = self._guarded(lambda: _OPERATIONS[operation](target, *args))
+            self._in_question = False
+        seconds = time.perf_counter() - started
+        try:
+            changed = wire.encode(arguments, self) != before
+        except (wire.WireError, RecursionError):
+            changed, arguments = True, [None, None]
+        return {
+            "value": value,
+            "error": error,
+            "arguments": arguments if changed else None,
+            "shares_memory": _shares_memory(value, (args, kwargs)),
+            "warnings": [[w.category.__name__, str(w.message)[:MAX_MESSAGE]] for w in caught[:20]],
+            "called": sorted(self._called),
+            "stdout": self._output.taken(),
+            "seconds": seconds,
+        }
+
+    # -- running student code --------------------------------------------------------------------
+
+    def _guarded(self, run: Callable[[], Any]) -> tuple[Any, dict[str, Any] | None]:
+        """Run student code; return its value and None, or None and its error in plain words."""
+        outside = sys.stdout, sys.stderr
+        sys.stdout = sys.stderr = self._output
+        try:
+            return run(), None
+        except BaseException as error:  # sys.exit() and KeyboardInterrupt are the student's too
+            return None, _described(error)
+        finally:
+            sys.stdout, sys.stderr = outside
+
+    def _run_source(self, source: str, filename: str = "<cell>") -> None:
+        try:
+            tree = ast.parse(source, filename)
+        except SyntaxError:
+            source = shell.without_magics(source)
+            tree = ast.parse(source, filename)
+        lines = source.splitlines(keepends=True)
+        linecache.cache[filename] = (len(source), None, lines, filename)
+        exec(compile(tree, filename, "exec"), self.names)
+
+    def answering(self) -> bool:
+        """Whether a question is being called at the moment, rather than a cell run."""
+        return self._in_question
+
+
+class _Callback:
+    """A function of the judge's, as the student's code sees it."""
+
+    def __init__(self, number: int, child: Child) -> None:
+        self.number = number
+        self._child = child
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return self._child.call_back(self.number, args, kwargs)
+
+
+def _described(error: BaseException) -> dict[str, Any]:
+    try:
+        message = str(error)
+    except Exception:
+        message = ""
+    frames = [
+        [frame.filename, frame.lineno or 0, frame.name, frame.line or ""]
+        for frame in _frames(error.__traceback__)
+        if frame.filename.startswith("<cell")
+    ]
+    if isinstance(error, SyntaxError) and (error.filename or "").startswith("<cell"):
+        frames.append([error.filename, error.lineno or 0, "", (error.text or "").strip()])
+    return {
+        "types": [kind.__name__ for kind in type(error).__mro__],
+        "message": message[:MAX_MESSAGE],
+        "frames": frames[-MAX_FRAMES:],
+    }
+
+
+def _frames(trace: types.TracebackType | None) -> Iterator[Any]:
+    import traceback
+
+    # A RecursionError has a thousand frames, of which the last few say it all.
+    yield from traceback.extract_tb(trace, limit=-100)
+
+
+def _parameters(value: object) -> list[list[Any]] | None:
+    """Return name, kind and whether there is a default of each parameter; None if unknowable."""
+    if not callable(value):
+        return None
+    try:
+        signature = inspect.signature(value)
+    except Exception:  # built-ins and ufuncs have none, and __signature__ is the student's to set
+        return None
+    return [
+        [str(p.name), p.kind.name, p.default is not inspect.Parameter.empty]
+        for p in signature.parameters.values()
+    ]
+
+
+def _arrays(value: object, depth: int = 0) -> Iterator[np.ndarray[Any, Any]]:
+    if isinstance(value, np.ndarray):
+        yield value
+    elif depth < 4 and isinstance(value, Mapping):
+        for item in value.values():
+            yield from _arrays(item, depth + 1)
+    elif depth < 4 and isinstance(value, (list, tuple)) and len(value) < 1000:
+        for item in value:
+            yield from _arrays(item, depth + 1)
+
+
+def _shares_memory(value: object, arguments: object) -> bool:
+    inputs = list(_arrays(arguments))
+    return any(np.may_share_memory(output, array) for output in _arrays(value) for array in inputs)
+
+
+def _iterate(target: Any) -> list[Any]:
+    return list(islice(iter(target), MAX_ITERATION))
+
+
+_OPERATIONS: dict[str, Callable[..., Any]] = {
+    "getattr": getattr,
+    "setattr": setattr,
+    "getitem": operator.getitem,
+    "len": len,
+    "iter": _iterate,
+    "repr": lambda target: repr(target)[:MAX_MESSAGE],
+    "str": lambda target: str(target)[:MAX_MESSAGE],
+    "neg": operator.neg,
+    **{
+        name: getattr(operator, name)
+        for name in ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul")
+    },
+    **{
+        "r" + name: (lambda target, other, _name=name: getattr(operator, _name)(other, target))
+        for name in ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul")
+    },
+}
+
+_ACTIONS: dict[str, Callable[..., dict[str, Any]]] = {
+    "watch": Child.watch,
+    "cell": Child.cell,
+    "look": Child.look,
+    "call": Child.call,
+}
+
+
+class Stream:
+    """Frames over a connected socket, each behind its length."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self._fd = connection.detach()
+
+    def send(self, frame: bytes) -> None:
+        view = memoryview(len(frame).to_bytes(8, "little") + frame)
+        while view:
+            view = view[os.write(self._fd, view) :]
+
+    def receive(self) -> bytes:
+        return self._read(int.from_bytes(self._read(8), "little"))
+
+    def _read(self, count: int) -> bytes:
+        parts = []
+        while count:
+            part = os.read(self._fd, min(count, 2**20))
+            if not part:
+                os._exit(0)  # the judge is gone
+            parts.append(part)
+            count -= len(part)
+        return b"".join(parts)
+
+
+def serve(connection: socket.socket, forbidden: list[str]) -> None:
+    """Answer the judge's requests over `connection` until it closes."""
+    stream = Stream(connection)
+
+    def ask(frame: bytes) -> bytes:
+        stream.send(b"?" + frame)
+        return stream.receive()
+
+    child = Child(ask)
+    sys.modules["__main__"] = child.module
+    standins.install([*MACHINERY, *forbidden], child.answering)
+    while True:
+        stream.send(b"=" + child.answer(stream.receive()))

@@ -1,0 +1,224 @@
+"""The manifest `course.toml`: assignments, questions, points, hints and limits as typed records."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from deepstart.language import LANGUAGES
+
+FORMAT = 1
+MANIFEST = "course.toml"
+HINT_LEVELS = 3
+
+
+class CourseError(Exception):
+    """The course does not hold together; the message says where, in one sentence."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """One exercise: the name that the student writes, what it is worth and how it is limited."""
+
+    id: str
+    points: float
+    hints: Mapping[str, tuple[str, ...]]
+    seconds: float = 10.0
+    watch: tuple[str, ...] = ()
+    defines: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name that the student defines: the question's id unless `defines` says another."""
+        return self.defines or self.id
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """One notebook of exercises."""
+
+    id: str
+    title: Mapping[str, str]
+    needs: tuple[str, ...]
+    questions: tuple[Question, ...]
+    memory_mb: int = 2048
+    seconds_per_cell: float = 10.0
+    max_fatal_cells: int = 4
+
+    @property
+    def points(self) -> float:
+        return sum(question.points for question in self.questions)
+
+    @property
+    def cpu_seconds(self) -> int:
+        """A bound on processor time that only a child without a judge would ever reach."""
+        return int(10 * (self.seconds_per_cell + sum(q.seconds for q in self.questions)))
+
+    def question(self, question_id: str) -> Question:
+        for question in self.questions:
+            if question.id == question_id:
+                return question
+        known = ", ".join(q.id for q in self.questions)
+        raise CourseError(f"{self.id} has no question {question_id!r}; it has {known}.")
+
+
+@dataclass(frozen=True)
+class Course:
+    """The whole course, and the folder it lies in."""
+
+    root: Path
+    name: str
+    forbids: tuple[str, ...]
+    assignments: tuple[Assignment, ...]
+
+    def assignment(self, wanted: str) -> Assignment:
+        """Return the assignment called `wanted`: its id, number or name ("02", "losses")."""
+        for assignment in self.assignments:
+            number, _, name = assignment.id.partition("-")
+            if wanted in (assignment.id, number, number.lstrip("0") or "0", name):
+                return assignment
+        known = ", ".join(a.id for a in self.assignments)
+        raise CourseError(f"There is no assignment {wanted!r}; the course has {known}.")
+
+    def suite(self, assignment: Assignment) -> Path:
+        return self.root / "autograder" / assignment.id
+
+    def reference(self, assignment: Assignment) -> Path:
+        return self.root / "solutions" / assignment.id / "reference.py"
+
+
+def find_course(start: Path) -> Course:
+    """Load the course that `start` lies in, looking for course.toml upwards from there."""
+    for folder in (start.resolve(), *start.resolve().parents):
+        if (folder / MANIFEST).is_file():
+            return load_course(folder / MANIFEST)
+    raise CourseError(
+        f"No {MANIFEST} here or in a folder above {start}; "
+        "run deepstart inside the folder of the course."
+    )
+
+
+def load_course(manifest: Path) -> Course:
+    """Load and check a course.toml; a mistake in it is a CourseError that names the key."""
+    try:
+        data = tomllib.loads(manifest.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise CourseError(f"{manifest} cannot be read: {error}.") from None
+    except tomllib.TOMLDecodeError as error:
+        raise CourseError(f"{manifest} is not valid TOML: {error}.") from None
+    table = _Table(data, MANIFEST)
+    if table.take("format", int) != FORMAT:
+        raise CourseError(f"{MANIFEST}: format must be {FORMAT}, the one this program reads.")
+    course = Course(
+        root=manifest.resolve().parent,
+        name=table.take("name", str),
+        forbids=table.strings("forbids", ()),
+        assignments=tuple(map(_assignment, table.tables("assignment"))),
+    )
+    table.finish()
+    _refuse_doubles(MANIFEST, [a.id for a in course.assignments])
+    _refuse_doubles(MANIFEST, [q.id for a in course.assignments for q in a.questions])
+    return course
+
+
+def _assignment(table: "_Table") -> Assignment:
+    identity = table.take("id", str)
+    table.place = f"{MANIFEST}: assignment {identity}"
+    assignment = Assignment(
+        id=identity,
+        title=table.translations("title"),
+        needs=table.strings("needs", ("numpy",)),
+        memory_mb=table.take("memory_mb", int, Assignment.memory_mb),
+        seconds_per_cell=table.number("seconds_per_cell", Assignment.seconds_per_cell),
+        max_fatal_cells=table.take("max_fatal_cells", int, Assignment.max_fatal_cells),
+        questions=tuple(map(_question, table.tables("question"))),
+    )
+    table.finish()
+    return assignment
+
+
+def _question(table: "_Table") -> Question:
+    identity = table.take("id", str)
+    table.place = f"{MANIFEST}: question {identity}"
+    if not identity.isidentifier():
+        raise CourseError(f"{table.place}: an id must be a Python name.")
+    hints = _Table(table.take("hints", dict), f"{table.place}, hints")
+    question = Question(
+        id=identity,
+        points=table.number("points"),
+        hints={language: hints.strings(language) for language in LANGUAGES},
+        seconds=table.number("seconds", Question.seconds),
+        watch=table.strings("watch", ()),
+        defines=table.take("defines", str, ""),
+    )
+    hints.finish()
+    table.finish()
+    for language, texts in question.hints.items():
+        if len(texts) != HINT_LEVELS or not all(text.strip() for text in texts):
+            raise CourseError(
+                f"{table.place}: hints.{language} needs {HINT_LEVELS} sentences: "
+                "the idea, the place, almost the answer."
+            )
+    return question
+
+
+def _refuse_doubles(place: str, names: list[str]) -> None:
+    for name in names:
+        if names.count(name) > 1:
+            raise CourseError(f"{place}: {name} stands there {names.count(name)} times.")
+
+
+_REQUIRED: Any = object()
+
+
+class _Table:
+    """A TOML table whose keys are taken one by one, so that none is left unread."""
+
+    def __init__(self, data: dict[str, Any], place: str) -> None:
+        self.data = dict(data)
+        self.place = place
+
+    def take(self, key: str, kind: type, default: Any = _REQUIRED) -> Any:
+        if key not in self.data:
+            if default is _REQUIRED:
+                raise CourseError(f"{self.place}: the key {key} is missing.")
+            return default
+        value = self.data.pop(key)
+        if type(value) is not kind:
+            raise CourseError(f"{self.place}: {key} must be of type {kind.__name__}.")
+        return value
+
+    def number(self, key: str, default: Any = _REQUIRED) -> float:
+        value = self.data.get(key)
+        if type(value) not in (int, float) and (value is not None or default is _REQUIRED):
+            raise CourseError(f"{self.place}: {key} must be a number.")
+        number = self.data.pop(key, default)
+        if number <= 0:
+            raise CourseError(f"{self.place}: {key} must be more than 0.")
+        return float(number)
+
+    def strings(self, key: str, default: Any = _REQUIRED) -> tuple[str, ...]:
+        values = self.take(key, list, default)
+        if not all(type(value) is str for value in values):
+            raise CourseError(f"{self.place}: {key} must be a list of strings.")
+        return tuple(values)
+
+    def translations(self, key: str) -> dict[str, str]:
+        table = _Table(self.take(key, dict), f"{self.place}, {key}")
+        texts: dict[str, str] = {language: table.take(language, str) for language in LANGUAGES}
+        table.finish()
+        return texts
+
+    def tables(self, key: str) -> list["_Table"]:
+        entries = self.take(key, list)
+        if not entries or not all(type(entry) is dict for entry in entries):
+            raise CourseError(f"{self.place}: there must be at least one [[{key}]].")
+        return [
+            _Table(entry, f"{self.place}: {key} number {number}")
+            for number, entry in enumerate(entries, 1)
+        ]
+
+    def finish(self) -> None:
+        for key in self.data:
+            raise CourseError(f"{self.place}: the key {key} is not known.")

@@ -1,0 +1,230 @@
+"""The one way to score a submission: run its assignment's suite and read the outcomes."""
+
+import contextlib
+import importlib.util
+import io
+import os
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from deepstart import misconceptions, reference
+from deepstart.course import Assignment, Course, CourseError, Question, find_course
+from deepstart.plugin import Outcomes, QuestionRun
+from deepstart.process import ProcessConnection, Server
+from deepstart.proxies import Call, StudentError, student_error
+from deepstart.results import (
+    Diagnosis,
+    Problem,
+    QuestionResult,
+    QuestionStatus,
+    Result,
+    score_of,
+)
+from deepstart.session import ChildGone, Connection, Missing, Session
+from deepstart.submission import Submission, SubmissionError
+
+Connect = Callable[[], Connection]
+
+
+def connector(
+    server: Server, course: Course, assignment: Assignment, confined: bool = True
+) -> Connect:
+    """Return a function that starts one child after another for one submission."""
+    return lambda: ProcessConnection(server, course, assignment, confined)
+
+
+def score(
+    course: Course,
+    assignment: Assignment,
+    submission: Submission,
+    connect: Connect,
+    isolation: str = "",
+    questions: tuple[str, ...] = (),
+) -> Result:
+    """Score a submission; with `questions`, only these (the others are left out of the result)."""
+    started = time.monotonic()
+    session = Session(submission, assignment, connect)
+    try:
+        outcomes = _run_suite(course, assignment, session, questions)
+        wanted = [q for q in assignment.questions if not questions or q.id in questions]
+        graded = tuple(_graded(course, assignment, session, outcomes.runs[q.id]) for q in wanted)
+    finally:
+        session.close()
+    return Result(
+        submission=submission.name,
+        student=submission.student,
+        assignment=assignment.id,
+        status="graded",
+        error=None,
+        score=round(sum(question.score for question in graded), 4),
+        max_score=sum(question.max_score for question in graded),
+        isolation=isolation,
+        duration_s=round(time.monotonic() - started, 3),
+        questions=graded,
+    )
+
+
+def error_result(
+    assignment: Assignment, name: str, student: str, error: SubmissionError, isolation: str = ""
+) -> Result:
+    """Return the result of a file that cannot be graded."""
+    return Result(
+        submission=name,
+        student=student,
+        assignment=assignment.id,
+        status="error",
+        error=Problem(error.kind, error.message),
+        score=0.0,
+        max_score=assignment.points,
+        isolation=isolation,
+        duration_s=0.0,
+        questions=(),
+    )
+
+
+class SuiteError(Exception):
+    """The suite itself is broken; the message is what pytest says of it."""
+
+
+def _run_suite(
+    course: Course, assignment: Assignment, session: Session, questions: tuple[str, ...]
+) -> Outcomes:
+    outcomes = Outcomes(course, assignment, session)
+    suite = course.suite(assignment)
+    names = questions or tuple(q.id for q in assignment.questions)
+    files = [suite / f"test_{name}.py" for name in names]
+    for file in files:
+        if not file.is_file():
+            raise CourseError(f"The suite {file} is missing.")
+    options = ["-q", "--import-mode=importlib", f"--rootdir={course.root}", f"-c{os.devnull}"]
+    options += ["-p", "no:cacheprovider", "-p", "no:faulthandler", "-p", "no:logging"]
+    options += ["-p", "no:threadexception", "-p", "no:unraisableexception", "-p", "no:warnings"]
+    options += ["--capture=no", "-p", "deepstart.plugin"]
+    said = io.StringIO()
+    with _clean_environment(), contextlib.redirect_stdout(said):
+        status = pytest.main([*options, *map(str, files)], plugins=[outcomes, outcomes.fixtures()])
+    if status not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
+        raise SuiteError(said.getvalue().strip())
+    return outcomes
+
+
+@contextlib.contextmanager
+def _clean_environment() -> Iterator[None]:
+    """Keep plugins and options of the user's own pytest out of the judge's."""
+    before = dict(os.environ)
+    os.environ.pop("PYTEST_ADDOPTS", None)
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
+def _graded(
+    course: Course, assignment: Assignment, session: Session, run: QuestionRun
+) -> QuestionResult:
+    question, checks = run.question, run.checks
+    earned = score_of(question.points, checks)
+    passed = earned >= question.points and all(check.status == "passed" for check in checks)
+    diagnoses: tuple[Diagnosis, ...] = ()
+    if not passed and not run.missing:
+        diagnoses = tuple(_diagnoses(course, assignment, session, run))
+    return QuestionResult(
+        id=question.id,
+        score=earned,
+        max_score=question.points,
+        status=_status(run, earned, passed),
+        diagnoses=diagnoses,
+        tests=tuple(checks),
+    )
+
+
+def _status(run: QuestionRun, earned: float, passed: bool) -> QuestionStatus:
+    if run.missing:
+        return "missing"
+    if passed:
+        return "passed"
+    kinds = {check.status for check in run.checks}
+    if "timeout" in kinds:
+        return "timeout"
+    if "crashed" in kinds:
+        return "crashed"
+    return "partial" if earned > 0 else "failed"
+
+
+def _diagnoses(
+    course: Course, assignment: Assignment, session: Session, run: QuestionRun
+) -> Iterator[Diagnosis]:
+    question = run.question
+    bank = load_bank(course, assignment)
+    right = getattr(reference.load(course, assignment), question.name)
+    dead = any(check.status in ("timeout", "crashed") for check in run.checks)
+
+    def ask(probe: Any) -> Call | None:
+        return None if dead else _probed(session, question, probe)
+
+    for found in misconceptions.diagnose(bank, question.id, run.calls, ask, right):
+        yield Diagnosis(found.id, found.message)
+
+
+def _probed(session: Session, question: Question, probe: Any) -> Call | None:
+    """Return the call of a student's answer on a probe of the bank."""
+    try:
+        session.begin()
+        session.deadline = session.now() + question.seconds
+        subject = session.subject(question.name)
+        if isinstance(subject, Missing):
+            return None
+        if callable(probe):
+            return _experiment(probe, subject)
+        if not callable(subject):
+            return session.calls[-1]
+        return session.call(question.name, probe, {})
+    except StudentError:
+        return session.calls[-1]
+    except ChildGone:
+        return None
+
+
+def _experiment(probe: Callable[[Any], Any], subject: Any) -> Call:
+    try:
+        return Call("", (), {}, result=probe(subject))
+    except StudentError as error:
+        return Call("", (), {}, error=error)
+    except Exception as error:  # the experiment choked on what came back, as it would on a variant
+        return Call("", (), {}, error=student_error([type(error).__name__], str(error), []))
+
+
+_banks: dict[Path, misconceptions.Bank] = {}
+
+
+def load_bank(course: Course, assignment: Assignment) -> misconceptions.Bank:
+    """Return the misconception bank of an assignment, loaded once per process."""
+    path = course.suite(assignment) / "misconceptions.py"
+    if path not in _banks:
+        if not path.is_file():
+            raise CourseError(f"{path} is missing.")
+        name = "deepstart_bank_" + assignment.id.replace("-", "_")
+        specification = importlib.util.spec_from_file_location(name, path)
+        assert specification is not None and specification.loader is not None
+        module = importlib.util.module_from_spec(specification)
+        loader = specification.loader
+        _banks[path] = misconceptions.collect(lambda: loader.exec_module(module))
+    return _banks[path]
+
+
+def course_and_assignment_of(paths: list[Path]) -> tuple[Course, Assignment]:
+    """Return the course and the assignment whose suite lies at these paths."""
+    for path in paths:
+        place = Path(str(path).partition("::")[0]).resolve()
+        course = find_course(place)
+        for assignment in course.assignments:
+            suite = course.suite(assignment).resolve()
+            if suite == place or suite in place.parents:
+                return course, assignment
+    raise CourseError("--submission needs the folder of one suite, such as autograder/02-losses.")

@@ -1,0 +1,21 @@
+"""The language in which students are spoken to: English or Simplified Chinese."""
+
+LANGUAGES = ("en", "zh")
+
+_current = "en"
+
+
+def set_language(code: str) -> None:
+    """Speak `code` ("en" or "zh") from now on; anything else is English."""
+    global _current
+    _current = code if code in LANGUAGES else "en"
+
+
+def language() -> str:
+    """Return the code of the language in use."""
+    return _current
+
+
+def say(en: str, zh: str) -> str:
+    """Return the one of two sentences that is in the language in use."""
+    return zh if _current == "zh" else en

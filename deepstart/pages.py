@@ -1,0 +1,116 @@
+"""The files that people read: a feedback page per student, the batch's report, grades.csv."""
+
+import csv
+import io
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import jinja2
+
+from deepstart.course import Assignment
+from deepstart.language import language, say
+from deepstart.results import Result
+
+
+def feedback_page(assignment: Assignment, result: Result) -> str:
+    """Return a student's feedback as one HTML file that needs nothing else."""
+    words = {
+        "passed": say("✓ passed", "✓ 通过"),
+        "partial": say("~ partly", "~ 部分通过"),
+        "failed": say("✗ not yet", "✗ 未通过"),
+        "skipped": say("– not run", "– 未运行"),
+        "missing": say("✗ not written", "✗ 未作答"),
+        "timeout": say("✗ took too long", "✗ 超时"),
+        "crashed": say("✗ crashed", "✗ 崩溃"),
+        "footer": say(
+            "Checks that show no input use data that is kept back.",
+            "不显示输入的检查使用未公开的数据。",
+        ),
+    }
+    return _render("feedback.html.j2", _title(assignment), words, result=result)
+
+
+def report_page(assignment: Assignment, results: Sequence[tuple[Result, str]]) -> str:
+    """Return the overview of a batch; with each result comes the name of its feedback page."""
+    words = {
+        "submissions": say("{} submissions", "{} 份提交"),
+        "isolation": say("isolation", "隔离层"),
+        "student": say("student", "学生"),
+        "score": say("score", "得分"),
+        "misconceptions": say("What was misunderstood", "常见误解"),
+    }
+    held: dict[tuple[str, str], list[str]] = {}
+    for result, _ in results:
+        for question in result.questions:
+            for diagnosis in question.diagnoses:
+                held.setdefault((diagnosis.message, question.id), []).append(result.student)
+    ranked = sorted(held.items(), key=lambda item: -len(item[1]))
+    return _render(
+        "report.html.j2",
+        _title(assignment),
+        words,
+        results=results,
+        rows=results,
+        questions=[question.id for question in assignment.questions],
+        isolation=results[0][0].isolation if results else "",
+        held=[(message, question, students) for (message, question), students in ranked],
+    )
+
+
+def grades_csv(assignment: Assignment, results: Sequence[Result]) -> str:
+    """Return the table of grades: a row per submission, a column per question."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    questions = [question.id for question in assignment.questions]
+    writer.writerow(["student", "submission", "status", "score", "max_score", *questions])
+    for result in results:
+        scores = {question.id: question.score for question in result.questions}
+        writer.writerow(
+            [
+                _harmless(result.student),
+                _harmless(result.submission),
+                result.status,
+                points(result.score),
+                points(result.max_score),
+                *(points(scores.get(question, 0.0)) for question in questions),
+            ]
+        )
+    return text.getvalue()
+
+
+def points(number: float) -> str:
+    """Return points as people write them: 2, 1.5, 0.67."""
+    return f"{number:.2f}".rstrip("0").rstrip(".")
+
+
+def _harmless(text: str) -> str:
+    """Return text that no spreadsheet takes for a formula."""
+    return "'" + text if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+
+
+def _title(assignment: Assignment) -> str:
+    return f"{assignment.id} · {assignment.title[language()]}"
+
+
+def _render(template: str, title: str, words: dict[str, str], **values: Any) -> str:
+    style = files("deepstart").joinpath("templates/page.css").read_text(encoding="utf-8")
+    return (
+        _templates()
+        .get_template(template)
+        .render(title=title, words=words, lang=say("en", "zh-CN"), style=style, **values)
+    )
+
+
+@cache
+def _templates() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("deepstart"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )
+    environment.filters["points"] = points
+    return environment

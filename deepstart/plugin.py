@@ -1,0 +1,311 @@
+"""The pytest plugin that runs a suite against one submission.
+
+`pytest autograder/02-losses --submission alice.ipynb` uses it by itself; `deepstart.judge` uses it
+with a session of its own and reads the outcomes.
+"""
+
+import types
+import zlib
+from collections.abc import Generator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from deepstart import checks, reference
+from deepstart.course import Assignment, Course, CourseError, Question
+from deepstart.language import LANGUAGES, language, say, set_language
+from deepstart.proxies import Call, Proxy, StudentError
+from deepstart.results import CheckResult, CheckStatus
+from deepstart.session import CellReport, ChildGone, Missing, Session
+
+
+class NotDefinedError(Exception):
+    """The submission does not define the name that a check asks for."""
+
+
+@dataclass
+class QuestionRun:
+    """What has happened to one question so far."""
+
+    question: Question
+    checks: list[CheckResult] = field(default_factory=list)
+    calls: list[Call] = field(default_factory=list)
+    missing: bool = False
+    over: str = ""  # why no further check of the question runs
+
+    def status_of(self, name: str) -> str | None:
+        for check in self.checks:
+            if check.name == name or check.name.startswith(name + "["):
+                return check.status
+        return None
+
+
+class Outcomes:
+    """Gives checks the student's names as fixtures, and collects how they went."""
+
+    def __init__(self, course: Course, assignment: Assignment, session: Session) -> None:
+        self.course = course
+        self.assignment = assignment
+        self.session = session
+        self.runs = {question.id: QuestionRun(question) for question in assignment.questions}
+        self._reported: dict[str, tuple[CheckStatus, str]] = {}
+
+    # -- fixtures --------------------------------------------------------------------------------
+
+    def fixtures(self) -> types.ModuleType:
+        """Return a plugin whose fixtures are the student's names, `reference` and `rng`."""
+        holder = types.ModuleType("deepstart_fixtures")
+
+        def student_fixture(name: str) -> Any:
+            @pytest.fixture(name=name)
+            def fixture() -> Any:
+                return self._subject(name)
+
+            return fixture
+
+        for name in {question.name for question in self.assignment.questions}:
+            setattr(holder, name, student_fixture(name))
+
+        @pytest.fixture(name="reference")
+        def reference_fixture() -> types.ModuleType:
+            return reference.load(self.course, self.assignment)
+
+        @pytest.fixture
+        def rng(request: pytest.FixtureRequest) -> np.random.Generator:
+            seed = zlib.crc32(f"{_question_id(request.node)}.{request.node.name}".encode())
+            return np.random.default_rng(seed)
+
+        vars(holder).update(reference=reference_fixture, rng=rng)
+        return holder
+
+    def _subject(self, name: str) -> Any:
+        subject = self.session.subject(name)
+        if isinstance(subject, Missing):
+            raise NotDefinedError(name)
+        if isinstance(subject, Proxy):
+            subject.calls = self.session.calls
+        return subject
+
+    # -- running ---------------------------------------------------------------------------------
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_setup(self, item: pytest.Item) -> None:
+        run = self._run_of(item)
+        reason = run.over or self._unmet(item, run)
+        if reason:
+            pytest.skip(reason)
+        self.session.calls = []
+        checks.begin_check(_is_public(item), self.session.calls)
+        self.session.begin()
+        self.session.deadline = self.session.now() + run.question.seconds
+
+    def _unmet(self, item: pytest.Item, run: QuestionRun) -> str:
+        for mark in item.iter_markers("needs"):
+            for name in mark.args:
+                if run.status_of(name) != "passed":
+                    return say(
+                        f"Not run, because `{name}` did not pass.",
+                        f"没有运行，因为 `{name}` 没有通过。",
+                    )
+        return ""
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(
+        self, item: pytest.Item, call: pytest.CallInfo[None]
+    ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+        report = yield
+        if call.when == "teardown":
+            self._finish(item)
+        elif call.excinfo is not None:
+            self._reported[item.nodeid] = self._judged(item, call.excinfo.value)
+            if not call.excinfo.errisinstance(pytest.skip.Exception):
+                report.longrepr = self._reported[item.nodeid][1]
+        elif call.when == "call":
+            self._reported[item.nodeid] = ("passed", "")
+        return report
+
+    def _judged(self, item: pytest.Item, error: BaseException) -> tuple[CheckStatus, str]:
+        """Return the status and the message of a check that did not pass."""
+        run = self._run_of(item)
+        name = run.question.name
+        match error:
+            case pytest.skip.Exception():
+                return "skipped", str(error)
+            case NotDefinedError():
+                run.missing = True
+                run.over = say(
+                    f"Not run: `{error}` is not defined.", f"没有运行：没有定义 `{error}`。"
+                )
+                return "failed", self._why_missing(str(error))
+            case ChildGone(kind="timeout"):
+                run.over = say(
+                    "Not run, because an earlier check took too long.",
+                    "没有运行，因为前面的一项检查超时了。",
+                )
+                return "timeout", say(
+                    f"`{name}` did not finish within {run.question.seconds:g} seconds. "
+                    "Is there a loop that never ends?",
+                    f"`{name}` 在 {run.question.seconds:g} 秒内没有结束。是不是有停不下来的循环？",
+                )
+            case ChildGone():
+                detail = f" ({error.detail})" if error.detail else ""
+                return "crashed", say(
+                    f"The Python process ended while `{name}` was running{detail}.",
+                    f"运行 `{name}` 时，Python 进程意外结束了{detail}。",
+                )
+            case StudentError(type_name="NotImplementedError"):
+                run.missing = True
+                run.over = say(
+                    f"Not run: `{name}` is not written yet.", f"没有运行：`{name}` 还没有写。"
+                )
+                return "failed", say(f"`{name}` is not written yet.", f"`{name}` 还没有写。")
+            case StudentError():
+                return "failed", self._raised(item, error)
+            case AssertionError():
+                text = str(error).split("\nassert ")[0]
+                return "failed", _joined(text, _advice(item))
+        kind = type(error).__name__
+        text = say(
+            f"What came back could not be checked ({kind}).", f"返回的东西无法检查（{kind}）。"
+        )
+        return "failed", _joined(text, _advice(item))
+
+    def _raised(self, item: pytest.Item, error: StudentError) -> str:
+        message = error.message if _is_public(item) else checks.without_numbers(error.message)
+        text = checks.describe_call() + say(
+            f"your code raised {error.type_name}: {message}",
+            f"你的代码抛出了 {error.type_name}：{message}",
+        )
+        if error.frames:
+            frame = error.frames[-1]
+            text += say(
+                f" — in {frame.cell}, line {frame.line}: {frame.source}",
+                f" — 位于 {frame.cell}，第 {frame.line} 行：{frame.source}",
+            )
+        return text
+
+    def _why_missing(self, name: str) -> str:
+        """Say that a name is missing, and which cell failed, since that is the usual reason."""
+        text = say(f"`{name}` is not defined in the notebook.", f"笔记本里没有定义 `{name}`。")
+        for cell in self.session.cells:
+            defines_it = name in self.session.submission.source_of(cell.number)
+            if defines_it and (cell.error is not None or cell.gone is not None):
+                return f"{text} {_cell_trouble(cell)}"
+        return text
+
+    def _finish(self, item: pytest.Item) -> None:
+        run = self._run_of(item)
+        status, message = self._reported.pop(item.nodeid, ("failed", ""))
+        weight = _weight(item)
+        if status == "failed" and weight == 0 and not run.over:
+            run.over = say(
+                f"Not run, because `{_name(item)}` did not pass.",
+                f"没有运行，因为 `{_name(item)}` 没有通过。",
+            )
+        run.calls += self.session.calls
+        run.checks.append(
+            CheckResult(
+                name=_name(item),
+                status=status,
+                visibility="public" if _is_public(item) else "hidden",
+                weight=weight,
+                message=message,
+            )
+        )
+
+    def _run_of(self, item: pytest.Item) -> QuestionRun:
+        return self.runs[_question_id(item)]
+
+
+def _cell_trouble(cell: CellReport) -> str:
+    """Say what went wrong in a cell."""
+    if cell.gone == "timeout":
+        why = say("did not finish in time", "没有在限定时间内结束")
+    elif cell.error is None:
+        why = say("ended the Python process", "结束了 Python 进程")
+    else:
+        why = say(
+            f"stops with {cell.error.type_name}: {cell.error.message}",
+            f"出错，{cell.error.type_name}：{cell.error.message}",
+        )
+        if cell.error.frames:
+            line = cell.error.frames[-1].line
+            why += say(f" (line {line})", f"（第 {line} 行）")
+    return say(f"Cell {cell.number} {why}.", f"第 {cell.number} 个代码单元{why}。")
+
+
+def _question_id(item: Any) -> str:
+    mark = item.get_closest_marker("question")
+    return str(mark.args[0]) if mark else ""
+
+
+def _weight(item: pytest.Item) -> float:
+    mark = item.get_closest_marker("weight")
+    return float(mark.args[0]) if mark else 1.0
+
+
+def _is_public(item: pytest.Item) -> bool:
+    return item.get_closest_marker("public") is not None
+
+
+def _name(item: pytest.Item) -> str:
+    return item.name.removeprefix("test_")
+
+
+def _advice(item: pytest.Item) -> str:
+    """Return the docstring of a check in the language in use: English, blank line, Chinese."""
+    paragraphs = (getattr(item.obj, "__doc__", None) or "").split("\n\n")  # type: ignore[attr-defined]
+    texts = [" ".join(paragraph.split()) for paragraph in paragraphs if paragraph.strip()]
+    chosen = dict(zip(LANGUAGES, texts, strict=False)).get(language())
+    return chosen or (texts[0] if texts else "")
+
+
+def _joined(text: str, advice: str) -> str:
+    if not advice:
+        return text
+    stop = "" if text.endswith((".", "?", "!", "。", "？", "！")) else say(".", "。")
+    return f"{text}{stop}{say(' ', '')}{advice}"
+
+
+# -- standing on its own under `pytest` ------------------------------------------------------------
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("deepstart")
+    group.addoption("--submission", help="the hand-in that the suite is to score")
+    group.addoption("--lang", default="en", choices=LANGUAGES, help="language of the messages")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    for line in (
+        "question(id): the question that a check belongs to",
+        "weight(w): the share of the question's points (default 1)",
+        "needs(*names): checks that must have passed before",
+        "public: students may see this check",
+    ):
+        config.addinivalue_line("markers", line)
+    if config.getoption("submission", None):
+        _configure_alone(config, Path(config.getoption("submission")))
+
+
+def _configure_alone(config: pytest.Config, path: Path) -> None:
+    from deepstart.judge import connector, course_and_assignment_of
+    from deepstart.process import Server
+    from deepstart.submission import SubmissionError, read_submission
+
+    set_language(config.getoption("lang"))
+    try:
+        course, assignment = course_and_assignment_of([Path(arg) for arg in config.args])
+        submission = read_submission(path)
+    except (CourseError, SubmissionError) as error:
+        raise pytest.UsageError(str(error)) from None
+    server = Server(assignment.needs)
+    session = Session(submission, assignment, connector(server, course, assignment))
+    outcomes = Outcomes(course, assignment, session)
+    config.pluginmanager.register(outcomes, "deepstart_outcomes")
+    config.pluginmanager.register(outcomes.fixtures(), "deepstart_fixtures")
+    config.add_cleanup(server.close)
+    config.add_cleanup(session.close)

@@ -1,0 +1,164 @@
+"""Children as real processes: the warm server, and the connection to each child it forks."""
+
+import contextlib
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from deepstart import wire
+from deepstart.course import Assignment, Course
+from deepstart.session import ChildGone
+
+MAX_FRAME = 4 + wire.MAX_STRUCTURE + wire.MAX_BULK
+START_SECONDS = 120
+
+
+class ServerError(Exception):
+    """The process that children are forked from could not be started."""
+
+
+class Server:
+    """A process that has imported what an assignment needs and forks a child per submission."""
+
+    def __init__(self, packages: Sequence[str]) -> None:
+        ours, theirs = socket.socketpair()
+        with theirs:
+            self._process = subprocess.Popen(
+                [sys.executable, "-I", "-m", "deepstart.server", *packages],
+                stdin=theirs.fileno(),
+                cwd="/",
+                env={
+                    "PATH": os.defpath,
+                    "LANG": "C.UTF-8",
+                    "PYTHONDONTWRITEBYTECODE": "1",
+                    "OPENBLAS_NUM_THREADS": "1",
+                    "OMP_NUM_THREADS": "1",
+                    "TF_CPP_MIN_LOG_LEVEL": "3",
+                    "TF_ENABLE_ONEDNN_OPTS": "0",
+                },
+                start_new_session=True,
+            )
+        self._control = ours
+        self._control.settimeout(START_SECONDS)
+        self.layers: tuple[str, ...] = tuple(self._receive()["layers"])
+
+    def fork(self, order: dict[str, Any]) -> tuple[int, socket.socket]:
+        """Return the id of a new child and the socket to talk to it."""
+        ours, theirs = socket.socketpair()
+        with theirs:
+            message = json.dumps({"do": "fork", **order}).encode()
+            socket.send_fds(self._control, [message], [theirs.fileno()])
+        return int(self._receive()["pid"]), ours
+
+    def collect(self, pid: int) -> int:
+        """Return the wait status of a child that has ended, or is killed if it has not."""
+        self._control.sendall(json.dumps({"do": "collect", "pid": pid}).encode())
+        return int(self._receive()["status"])
+
+    def close(self) -> None:
+        """End the server."""
+        self._control.close()
+        self._process.kill()
+        self._process.wait()
+
+    def _receive(self) -> dict[str, Any]:
+        try:
+            line = self._control.recv(65536)
+        except TimeoutError:
+            line = b""
+        if not line:
+            raise ServerError("The process that runs submissions did not start or has died.")
+        answer: dict[str, Any] = json.loads(line)
+        return answer
+
+
+class ProcessConnection:
+    """One forked child and its working directory."""
+
+    def __init__(
+        self, server: Server, course: Course, assignment: Assignment, confined: bool
+    ) -> None:
+        self._server = server
+        self._folder = tempfile.TemporaryDirectory(prefix="deepstart-", ignore_cleanup_errors=True)
+        order = {
+            "folder": self._folder.name,
+            "memory_mb": assignment.memory_mb,
+            "cpu_seconds": assignment.cpu_seconds,
+            "forbidden": [name for name in course.forbids if name not in assignment.needs],
+            "confined": confined,
+        }
+        self._pid, self._socket = server.fork(order)
+        self._collected = False
+
+    def exchange(self, frame: bytes, deadline: float, answer: Callable[[bytes], bytes]) -> bytes:
+        """Send a request and return its reply, answering the child's callbacks meanwhile."""
+        self._send(frame, deadline)
+        while True:
+            kind, content = self._receive(deadline)
+            if kind == b"=":
+                return content
+            self._send(answer(content), deadline)
+
+    def _ended(self) -> ChildGone:
+        """Return what to say of a child that hung up: how its process ended."""
+        self._collected = True
+        status = self._server.collect(self._pid)
+        if os.WIFSIGNALED(status):
+            return ChildGone("crashed", signal.Signals(os.WTERMSIG(status)).name)
+        return ChildGone("crashed", f"exit status {os.waitstatus_to_exitcode(status)}")
+
+    def close(self) -> None:
+        """Kill the child, with all it may have started, and remove its folder."""
+        if not self._collected:  # afterwards the number may already be somebody else's
+            for kill in (os.killpg, os.kill):
+                with contextlib.suppress(OSError):  # it has ended, or has no group of its own yet
+                    kill(self._pid, signal.SIGKILL)
+        self._socket.close()
+        if not self._collected:
+            self._server.collect(self._pid)
+        self._folder.cleanup()
+
+    def _send(self, frame: bytes, deadline: float) -> None:
+        self._socket.settimeout(_left(deadline))
+        try:
+            self._socket.sendall(len(frame).to_bytes(8, "little") + frame)
+        except TimeoutError:
+            raise ChildGone("timeout") from None
+        except OSError:
+            raise self._ended() from None
+
+    def _receive(self, deadline: float) -> tuple[bytes, bytes]:
+        size = int.from_bytes(self._read(8, deadline), "little")
+        if not 1 <= size <= MAX_FRAME:
+            raise ChildGone("crashed", "the result is too large")
+        frame = self._read(size, deadline)
+        return bytes(frame[:1]), bytes(frame[1:])
+
+    def _read(self, count: int, deadline: float) -> bytearray:
+        data = bytearray()
+        while len(data) < count:
+            self._socket.settimeout(_left(deadline))
+            try:
+                part = self._socket.recv(min(count - len(data), 2**20))
+            except TimeoutError:
+                raise ChildGone("timeout") from None
+            except OSError:
+                part = b""
+            if not part:
+                raise self._ended()
+            data += part
+        return data
+
+
+def _left(deadline: float) -> float:
+    left = deadline - time.monotonic()
+    if left <= 0:
+        raise ChildGone("timeout")
+    return min(left, 3600.0)

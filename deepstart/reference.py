@@ -1,0 +1,22 @@
+"""The reference solutions of an assignment, as a module. Only the judge imports them."""
+
+import importlib.util
+import sys
+import types
+
+from deepstart.course import Assignment, Course, CourseError
+
+
+def load(course: Course, assignment: Assignment) -> types.ModuleType:
+    """Return the module solutions/<assignment>/reference.py, imported once per process."""
+    path = course.reference(assignment)
+    name = "deepstart_reference_" + assignment.id.replace("-", "_")
+    if name in sys.modules and sys.modules[name].__file__ == str(path):
+        return sys.modules[name]
+    specification = importlib.util.spec_from_file_location(name, path)
+    if specification is None or specification.loader is None or not path.is_file():
+        raise CourseError(f"{path} is missing; run `deepstart build`.")
+    module = importlib.util.module_from_spec(specification)
+    sys.modules[name] = module
+    specification.loader.exec_module(module)
+    return module

@@ -1,0 +1,123 @@
+"""The result of grading one submission, and its JSON form (schema: results.schema.json)."""
+
+import json
+import os
+from dataclasses import asdict, dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Literal
+
+SCHEMA_VERSION = 1
+
+CheckStatus = Literal["passed", "failed", "skipped", "timeout", "crashed"]
+QuestionStatus = Literal["passed", "partial", "failed", "missing", "timeout", "crashed"]
+Visibility = Literal["public", "hidden"]
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """How one check went."""
+
+    name: str
+    status: CheckStatus
+    visibility: Visibility
+    weight: float
+    message: str
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """A misconception that explains what a student's answer does."""
+
+    id: str
+    message: str
+
+
+@dataclass(frozen=True)
+class QuestionResult:
+    """How one question went."""
+
+    id: str
+    score: float
+    max_score: float
+    status: QuestionStatus
+    diagnoses: tuple[Diagnosis, ...]
+    tests: tuple[CheckResult, ...]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why a file could not be graded."""
+
+    kind: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Result:
+    """How one submission went."""
+
+    submission: str
+    student: str
+    assignment: str
+    status: Literal["graded", "error"]
+    error: Problem | None
+    score: float
+    max_score: float
+    isolation: str
+    duration_s: float
+    questions: tuple[QuestionResult, ...]
+    schema_version: int = SCHEMA_VERSION
+
+    def to_json(self) -> str:
+        """Return the result as a JSON document that the schema accepts."""
+        return json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n"
+
+
+def score_of(points: float, checks: list[CheckResult]) -> float:
+    """Return the share of `points` that the passed checks earn by their weights."""
+    total = sum(check.weight for check in checks)
+    passed = sum(check.weight for check in checks if check.status == "passed")
+    return round(points * passed / total, 4) if total else 0.0
+
+
+def from_json(text: str) -> Result:
+    """Return the result in a JSON document; ValueError if it is not one of this version."""
+    data = json.loads(text)
+    validate(data)
+    questions = tuple(
+        QuestionResult(
+            **{
+                **question,
+                "diagnoses": tuple(Diagnosis(**d) for d in question["diagnoses"]),
+                "tests": tuple(CheckResult(**t) for t in question["tests"]),
+            }
+        )
+        for question in data["questions"]
+    )
+    error = Problem(**data["error"]) if data["error"] else None
+    return Result(**{**data, "error": error, "questions": questions})
+
+
+@cache
+def _validator() -> Any:
+    from jsonschema import (
+        Draft202012Validator,  # a tenth of a second that most commands do not need
+    )
+
+    schema = files("deepstart").joinpath("results.schema.json").read_text(encoding="utf-8")
+    return Draft202012Validator(json.loads(schema))
+
+
+def validate(data: Any) -> None:
+    """Raise ValueError with the first thing in which `data` breaks the schema."""
+    for error in _validator().iter_errors(data):
+        raise ValueError(f"{error.json_path}: {error.message}")
+
+
+def write_atomically(path: Path, text: str) -> None:
+    """Write a file so that it is either whole or not there."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    temporary.write_text(text, encoding="utf-8")
+    os.replace(temporary, path)

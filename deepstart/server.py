@@ -1,0 +1,80 @@
+"""The warm process: has imported what submissions need, and is forked for each of them.
+
+It is started with a clean environment and knows nothing of the course: only which packages to
+import. Orders come as JSON lines over standard input, a socket; each "fork" brings the socket over
+which the new child talks to the judge. The judge kills children by itself; this process only
+collects their exit status when it is asked to, so that no process id is used again too early.
+"""
+
+import gc
+import importlib
+import json
+import os
+import signal
+import socket
+import sys
+import time
+from typing import Any
+
+from deepstart import child, confine
+
+GRACE_STEPS = 60
+
+
+def main() -> None:
+    """Serve the judge whose socket is standard input, until it closes it."""
+    control = socket.socket(fileno=os.dup(0))
+    null = os.open(os.devnull, os.O_RDWR)
+    for descriptor in (0, 1, 2):
+        os.dup2(null, descriptor)
+    os.close(null)
+    confine.die_with_parent()
+    for package in sys.argv[1:]:
+        importlib.import_module(package)
+    sys.argv[:] = [""]
+    gc.collect()
+    gc.freeze()
+    control.sendall(json.dumps({"ready": True, "layers": confine.layers()}).encode() + b"\n")
+    while True:
+        data, descriptors, _, _ = socket.recv_fds(control, 65536, 1)
+        if not data:
+            return
+        order = json.loads(data)
+        if order["do"] == "fork":
+            pid = os.fork()
+            if pid == 0:
+                control.close()
+                _become_child(order, socket.socket(fileno=descriptors[0]))
+            for descriptor in descriptors:
+                os.close(descriptor)
+            answer = {"pid": pid}
+        else:
+            answer = {"status": _collect(order["pid"])}
+        control.sendall(json.dumps(answer).encode() + b"\n")
+
+
+def _collect(pid: int) -> int:
+    """Return the wait status of a child; one that hung up and does not end is killed."""
+    for _ in range(GRACE_STEPS):
+        ended, status = os.waitpid(pid, os.WNOHANG)
+        if ended:
+            return status
+        time.sleep(0.005)
+    os.kill(pid, signal.SIGKILL)
+    return os.waitpid(pid, 0)[1]
+
+
+def _become_child(order: dict[str, Any], connection: socket.socket) -> None:
+    status = 1
+    try:
+        confine.leave_the_others(order["folder"], keep=connection.fileno())
+        confine.limit(memory_mb=order["memory_mb"], cpu_seconds=order["cpu_seconds"])
+        if order["confined"]:
+            confine.confine(order["folder"])
+        child.serve(connection, order["forbidden"])
+    finally:
+        os._exit(status)
+
+
+if __name__ == "__main__":
+    main()

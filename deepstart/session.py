@@ -1,0 +1,292 @@
+"""One submission being asked: starts its child, runs its cells, sends calls, starts it again.
+
+The judge owns the clock. A child that is late is killed, one that dies is noticed; either costs the
+check that it happened in (`ChildGone`), and the next check gets a new child in which the same cells
+have run, without those that killed a child before.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal, Protocol
+
+import numpy as np
+
+from deepstart import wire
+from deepstart.course import Assignment
+from deepstart.proxies import Call, Frame, Handle, Parameter, Proxy, StudentError, student_error
+from deepstart.submission import Submission
+
+MAX_CALLBACKS = 100_000
+MAX_KEPT_BYTES = 4 * 2**20
+
+Gone = Literal["timeout", "crashed"]
+
+
+class ChildGone(BaseException):
+    """The child was killed for being late, or died. No suite should catch this."""
+
+    def __init__(self, kind: Gone, detail: str = "") -> None:
+        super().__init__(kind, detail)
+        self.kind = kind
+        self.detail = detail
+
+
+class Connection(Protocol):
+    """A started child."""
+
+    def exchange(self, frame: bytes, deadline: float, answer: Callable[[bytes], bytes]) -> bytes:
+        """Send a request and return the reply, answering callbacks meanwhile; or ChildGone."""
+
+    def close(self) -> None:
+        """Kill the child and clean up."""
+
+
+@dataclass(frozen=True)
+class CellReport:
+    """How one cell of the submission went."""
+
+    number: int
+    error: StudentError | None
+    gone: Gone | None
+    stdout: str
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A name that the submission does not define."""
+
+    name: str
+
+
+class Session:
+    """The conversation with one submission."""
+
+    def __init__(
+        self, submission: Submission, assignment: Assignment, connect: Callable[[], Connection]
+    ) -> None:
+        self.submission = submission
+        self.assignment = assignment
+        self.deadline = float("inf")
+        self.cells: list[CellReport] = []
+        self.calls: list[Call] = []
+        self._connect = connect
+        self._connection: Connection | None = None
+        self._generation = 0
+        self._fatal: dict[int, Gone] = {}
+        self._callbacks: list[Callable[..., Any]] = []
+        self._callbacks_left = MAX_CALLBACKS
+
+    # -- life ------------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Make sure that a child is there and the cells have run in it."""
+        while self._connection is None:
+            self._generation += 1
+            try:
+                self._connection = self._connect()
+                self._run_cells()
+            except ChildGone:
+                self.close()
+                if len(self._fatal) > self.assignment.max_fatal_cells:
+                    raise
+
+    def close(self) -> None:
+        """End the child, if there is one."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def _run_cells(self) -> None:
+        watched = sorted({name for q in self.assignment.questions for name in q.watch})
+        deadline = time.monotonic() + self.assignment.seconds_per_cell
+        self._request({"do": "watch", "names": watched}, deadline)
+        reports = []
+        for cell in self.submission.cells:
+            if cell.number in self._fatal:
+                reports.append(CellReport(cell.number, None, self._fatal[cell.number], ""))
+                continue
+            deadline = time.monotonic() + self.assignment.seconds_per_cell
+            try:
+                request = {"do": "cell", "number": cell.number, "source": cell.source}
+                reply = self._request(request, deadline)
+            except ChildGone as gone:
+                self._fatal[cell.number] = gone.kind
+                raise
+            error = _error(reply.get("error"))
+            reports.append(CellReport(cell.number, error, None, _text(reply.get("stdout"))))
+        self.cells = reports
+
+    # -- asking ----------------------------------------------------------------------------------
+
+    @staticmethod
+    def now() -> float:
+        """The clock of `deadline`."""
+        return time.monotonic()
+
+    def subject(self, name: str) -> Any:
+        """Return a proxy for a function or class, the plain value of a variable, or Missing."""
+        self.begin()
+        reply = self._request({"do": "look", "name": name}, self.deadline)
+        if reply.get("found") is not True:
+            return Missing(name)
+        value = reply.get("value")
+        parameters = _parameters(reply.get("parameters"))
+        if isinstance(value, Handle) and value._info.is_callable:
+            return Proxy(name, self, parameters, calls=[])
+        self.calls.append(Call(name, (), {}, result=value))
+        return value
+
+    def call(
+        self,
+        target: "str | Handle",
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+        operation: str | None = None,
+    ) -> Call:
+        """Call a function, or ask something of an object, in the child."""
+        name = target if isinstance(target, str) else f"{target._info.type_name}.{operation or ''}"
+        if isinstance(target, Handle) and target._generation != self._generation:
+            raise ChildGone("crashed", "the object was lost when its process ended")
+        self._callbacks.clear()
+        self._callbacks_left = MAX_CALLBACKS
+        request = {
+            "do": "call",
+            "target": target,
+            "args": list(args),
+            "kwargs": kwargs,
+            "operation": operation,
+        }
+        frame = wire.encode(request, self)
+        sent = wire.decode(frame, self)
+        reply = self._exchange(frame, self.deadline)
+        call = _finished(name, tuple(sent["args"]), sent["kwargs"], reply)
+        _advance_generators(args, call.args_after)
+        if isinstance(target, str):
+            self.calls.append(call)
+        if call.error is not None:
+            raise call.error
+        return call
+
+    def _request(self, request: dict[str, Any], deadline: float) -> dict[str, Any]:
+        return self._exchange(wire.encode(request, self), deadline)
+
+    def _exchange(self, frame: bytes, deadline: float) -> dict[str, Any]:
+        if self._connection is None:
+            raise ChildGone("crashed")
+        try:
+            reply = wire.decode(self._connection.exchange(frame, deadline, self._answer), self)
+        except wire.WireError as error:
+            self.close()
+            raise ChildGone("crashed", str(error)) from None
+        except ChildGone:
+            self.close()
+            raise
+        if type(reply) is not dict:
+            self.close()
+            raise ChildGone("crashed", "the reply is malformed")
+        return reply
+
+    # -- objects that cross as numbers -----------------------------------------------------------
+
+    def give(self, value: object) -> list[Any]:
+        if isinstance(value, Handle):
+            return [wire.HANDLE, value._info.id, "", "", False]
+        if callable(value):
+            if value not in self._callbacks:
+                self._callbacks.append(value)
+            return [wire.CALLBACK, self._callbacks.index(value)]
+        raise wire.WireError(f"a suite cannot pass a {type(value).__name__}")
+
+    def take(self, tagged: list[Any]) -> object:
+        if tagged[0] == wire.CALLBACK:
+            return self._callbacks[tagged[1]]
+        return Handle(self, wire.handle_info(tagged), self._generation)
+
+    def _answer(self, frame: bytes) -> bytes:
+        """Run a function of the suite's that the student's code has called."""
+        self._callbacks_left -= 1
+        if self._callbacks_left < 0:
+            raise wire.WireError("a function that was passed in was called too often")
+        request = wire.decode(frame, self)
+        function = self._callbacks[request["callback"]]
+        try:
+            value = function(*request["args"], **request["kwargs"])
+            return wire.encode({"value": value, "error": None}, self)
+        except Exception as error:
+            text = f"{type(error).__name__}: {error}"
+            return wire.encode({"value": None, "error": text}, self)
+
+
+def _finished(
+    name: str, args: tuple[Any, ...], kwargs: dict[str, Any], reply: dict[str, Any]
+) -> Call:
+    """Return the record of a call from its reply; whatever is malformed in it counts as absent."""
+    if "unsendable" in reply:
+        message = f"the result cannot be sent to the grader: {_text(reply['unsendable'])}"
+        error: StudentError | None = student_error(["ResultTooLarge"], message, [])
+        return Call(name, args, kwargs, error=error)
+    call = Call(
+        name,
+        args,
+        kwargs,
+        result=reply.get("value"),
+        error=_error(reply.get("error")),
+        shares_memory=reply.get("shares_memory") is not False,
+        called=tuple(map(_text, _listed(reply.get("called")))),
+        stdout=_text(reply.get("stdout")),
+    )
+    call.warnings = tuple(
+        (_text(pair[0]), _text(pair[1]))
+        for pair in map(_listed, _listed(reply.get("warnings")))
+        if len(pair) == 2
+    )
+    after = reply.get("arguments")
+    if after is not None:
+        call.args_after, call.kwargs_after = (), {}
+        if type(after) is list and len(after) == 2:
+            call.args_after = tuple(_listed(after[0]))
+            call.kwargs_after = after[1] if type(after[1]) is dict else {}
+    seconds = reply.get("seconds")
+    call.seconds = seconds if type(seconds) is float else 0.0
+    return call
+
+
+def _advance_generators(args: tuple[Any, ...], after: tuple[Any, ...] | None) -> None:
+    """Bring the suite's generators to the state in which the student's code left them."""
+    for own, there in zip(args, after or (), strict=False):
+        if type(own) is type(there) is np.random.Generator and (
+            type(own.bit_generator) is type(there.bit_generator)
+        ):
+            own.bit_generator.state = there.bit_generator.state
+
+
+def _listed(value: object) -> list[Any]:
+    return value if type(value) is list else []
+
+
+def _text(value: object) -> str:
+    return value if type(value) is str else ""
+
+
+def _error(description: object) -> StudentError | None:
+    if type(description) is not dict:
+        return None
+    types = [t for t in _listed(description.get("types")) if type(t) is str] or ["Exception"]
+    frames = []
+    for frame in _listed(description.get("frames")):
+        match frame:
+            case [str(cell), int(line), str(function), str(source)]:
+                frames.append(Frame(cell.strip("<>"), line, function, source[:200]))
+    return student_error(types, _text(description.get("message")), frames)
+
+
+def _parameters(description: object) -> tuple[Parameter, ...] | None:
+    if type(description) is not list:
+        return None
+    parameters = []
+    for item in description:
+        match item:
+            case [str(name), str(kind), bool(has_default)]:
+                parameters.append(Parameter(name, kind, has_default))
+    return tuple(parameters)

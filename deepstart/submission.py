@@ -1,0 +1,216 @@
+"""Hand-ins as students make them: a notebook, a script, or a zip with one of these."""
+
+import ast
+import codecs
+import contextlib
+import io
+import json
+import re
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+MAX_FILE = 50 * 2**20
+MAX_MEMBERS = 2_000
+MAX_SOURCE = 2 * 2**20
+MAX_CELLS = 2_000
+
+
+class SubmissionError(Exception):
+    """A file that cannot be graded; `kind` for programs, the message for people."""
+
+    def __init__(self, kind: str, message: str) -> None:
+        super().__init__(message)
+        self.kind = kind
+        self.message = message
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One code cell, and its number among the code cells of the notebook."""
+
+    number: int
+    source: str
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What a student handed in: the file's name as it came, and its code."""
+
+    name: str
+    cells: tuple[Cell, ...]
+
+    def source_of(self, number: int) -> str:
+        """Return the source of the cell with this number."""
+        return next((cell.source for cell in self.cells if cell.number == number), "")
+
+    @property
+    def student(self) -> str:
+        """The student's name, as far as the file's name tells it."""
+        return student_of(self.name)
+
+
+def student_of(name: str) -> str:
+    """Return the part of a file name in front of its ending."""
+    stem, dot, ending = name.rpartition(".")
+    return stem if dot and ending.lower() in ("ipynb", "py", "zip") else name
+
+
+def read_submission(path: Path, name: str | None = None) -> Submission:
+    """Read a hand-in; raise SubmissionError with a sentence if it cannot be graded."""
+    try:
+        if not path.is_file():
+            raise SubmissionError("missing", "There is no such file; was it moved or misnamed?")
+        if path.stat().st_size > MAX_FILE:
+            raise _too_large()
+        data = path.read_bytes()
+    except OSError as error:
+        raise SubmissionError("unreadable", f"The file cannot be read: {error.strerror}.") from None
+    return Submission(name or path.name, tuple(_cells(path.name, data)))
+
+
+def _cells(name: str, data: bytes, inside_zip: bool = False) -> list[Cell]:
+    ending = PurePosixPath(name).suffix.lower()
+    if not data.strip():
+        raise SubmissionError("empty", "The file is empty; hand in the notebook again.")
+    if ending == ".ipynb":
+        sources = _notebook_sources(_text(data))
+    elif ending == ".py":
+        sources = _script_sources(_text(data))
+    elif ending == ".zip" and not inside_zip:
+        return _zip_cells(data)
+    else:
+        raise SubmissionError(
+            "wrong type", "This is not a notebook: hand in the .ipynb file, a .py or a .zip of one."
+        )
+    if sum(map(len, sources)) > MAX_SOURCE or len(sources) > MAX_CELLS:
+        raise SubmissionError("too large", "The notebook holds more code than any answer needs.")
+    return [Cell(number, source) for number, source in enumerate(sources, 1)]
+
+
+def _too_large() -> SubmissionError:
+    return SubmissionError(
+        "too large",
+        f"The file is larger than {MAX_FILE >> 20} MB; clear its outputs and try again.",
+    )
+
+
+def _text(data: bytes) -> str:
+    utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    # gb18030 is what Windows editors in China save.
+    for encoding in ("utf-16",) if utf16 else ("utf-8-sig", "gb18030"):
+        with contextlib.suppress(UnicodeDecodeError):
+            return data.decode(encoding)
+    raise SubmissionError(
+        "unreadable", "The file is not text; save it as UTF-8 and hand it in again."
+    )
+
+
+def _notebook_sources(text: str) -> list[str]:
+    try:
+        notebook = json.loads(text)
+    except (ValueError, RecursionError):
+        raise SubmissionError(
+            "not a notebook",
+            "The file is not a complete notebook; open it in Jupyter, save it, hand it in again.",
+        ) from None
+    if isinstance(notebook, dict) and isinstance(notebook.get("worksheets"), list):
+        cells = [c for sheet in notebook["worksheets"] for c in _list(sheet, "cells")]
+    else:
+        cells = _list(notebook, "cells")
+    if not isinstance(notebook, dict) or not cells:
+        raise SubmissionError(
+            "not a notebook", "The file holds no cells; is it the notebook of this assignment?"
+        )
+    sources = []
+    for cell in cells:
+        if isinstance(cell, dict) and cell.get("cell_type") == "code":
+            sources.append(_source(cell.get("source", cell.get("input"))))
+    return sources
+
+
+def _list(table: Any, key: str) -> list[Any]:
+    value = table.get(key) if isinstance(table, dict) else None
+    return value if isinstance(value, list) else []
+
+
+def _source(value: Any) -> str:
+    if isinstance(value, list):
+        value = "".join(line for line in value if isinstance(line, str))
+    return value if isinstance(value, str) else ""
+
+
+_PERCENT = re.compile(r"^# ?%%.*$", re.MULTILINE)
+
+
+def _script_sources(text: str) -> list[str]:
+    """Return the cells of a script: between `# %%` lines, else one per statement.
+
+    Statement by statement, so that one that fails leaves the others, as cells of a notebook do.
+    """
+    if _PERCENT.search(text):
+        return [part for part in _PERCENT.split(text) if part.strip()]
+    try:
+        statements = ast.parse(text).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return [text]
+    lines = text.splitlines(keepends=True)
+    starts = [
+        min([s.lineno, *(d.lineno for d in getattr(s, "decorator_list", []))]) for s in statements
+    ]
+    pieces = []
+    for start, statement in zip(starts, statements, strict=True):
+        end = statement.end_lineno or statement.lineno
+        # Blank lines in front keep the line numbers of the file in tracebacks.
+        pieces.append("\n" * (start - 1) + "".join(lines[start - 1 : end]))
+    return _without_shared_lines(starts, pieces, text)
+
+
+def _without_shared_lines(starts: list[int], pieces: list[str], text: str) -> list[str]:
+    return pieces if len(set(starts)) == len(starts) else [text]  # statements joined by semicolons
+
+
+def _zip_cells(data: bytes) -> list[Cell]:
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        members = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+        raise SubmissionError("not a zip", "The zip file is damaged; make it again.") from None
+    if len(members) > MAX_MEMBERS:
+        raise _too_large()
+    candidates = [member for member in members if _is_candidate(member)]
+    notebooks = [member for member in candidates if member.filename.lower().endswith(".ipynb")]
+    chosen = notebooks or candidates
+    if len(chosen) != 1:
+        found = "no notebook" if not chosen else f"{len(chosen)} notebooks"
+        raise SubmissionError(
+            "ambiguous" if chosen else "empty",
+            f"The zip file holds {found}; hand in exactly one.",
+        )
+    if chosen[0].file_size > MAX_FILE:
+        raise _too_large()
+    try:
+        with archive.open(chosen[0]) as member:
+            content = member.read(MAX_FILE + 1)
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, ValueError, EOFError):
+        raise SubmissionError(
+            "not a zip", "The zip file is damaged or has a password; make it again."
+        ) from None
+    except Exception:  # zlib.error, lzma.LZMAError: each compression has its own
+        raise SubmissionError("not a zip", "The zip file is damaged; make it again.") from None
+    if len(content) > MAX_FILE:
+        raise _too_large()
+    return _cells(PurePosixPath(chosen[0].filename).name, content, inside_zip=True)
+
+
+def _is_candidate(member: zipfile.ZipInfo) -> bool:
+    path = PurePosixPath(member.filename)
+    hidden = any(part.startswith((".", "__MACOSX")) for part in path.parts)
+    is_link = (member.external_attr >> 16) & 0o170000 == 0o120000
+    return (
+        path.suffix.lower() in (".ipynb", ".py")
+        and not hidden
+        and not is_link
+        and not member.is_dir()
+    )

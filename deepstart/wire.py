@@ -1,0 +1,280 @@
+"""Plain values as bytes, and back, between the judge and the process that runs a submission.
+
+The judge never trusts the other side. What arrives is decoded into exactly the types listed here,
+by this module alone, under limits on depth, count and bytes; nothing is unpickled, no class is
+looked up by name and no method of the sender's runs. Whatever has no plain form stays where it is
+and crosses as a `Handle`, a number with a description.
+
+A frame is the length of its structure, the structure (msgpack, at most `MAX_STRUCTURE` bytes) and
+the raw bytes of all arrays behind it. Numbers, text and None are themselves in msgpack; everything
+else is a list that starts with one of the tags below.
+"""
+
+import struct
+from collections import deque
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import msgpack
+import numpy as np
+
+MAX_DEPTH = 48
+MAX_STRUCTURE = 4 * 2**20
+MAX_BULK = 256 * 2**20
+MAX_HANDLE_TEXT = 200
+
+LIST, TUPLE, DICT, ARRAY, SCALAR, COMPLEX, BIGINT, HANDLE, CALLBACK, GENERATOR = range(10)
+
+_NUMERIC_KINDS = "biufc"
+_SCALAR_TYPES = tuple(
+    np.dtype(code).type
+    for code in [
+        "?",
+        "b",
+        "B",
+        "h",
+        "H",
+        "i",
+        "I",
+        "l",
+        "L",
+        "q",
+        "Q",
+        "e",
+        "f",
+        "d",
+        "g",
+        "F",
+        "D",
+        "G",
+    ]
+)
+_SEQUENCES = (list, tuple, range, deque)
+_BIT_GENERATORS = ("PCG64", "PCG64DXSM", "MT19937", "Philox", "SFC64")
+
+
+class WireError(Exception):
+    """What came over the wire is malformed or over a limit."""
+
+
+@dataclass(frozen=True)
+class HandleInfo:
+    """An object that stays in the child: its number there and what it looks like."""
+
+    id: int
+    type_name: str
+    text: str
+    is_callable: bool
+
+
+class Port(Protocol):
+    """What one side does with objects that have no plain form."""
+
+    def give(self, value: object) -> list[Any]:
+        """Return the tagged form (HANDLE or CALLBACK) under which `value` crosses."""
+
+    def take(self, tagged: list[Any]) -> object:
+        """Return the object for a HANDLE or CALLBACK that has arrived."""
+
+
+def encode(value: object, port: Port) -> bytes:
+    """Return the frame of a value; objects without a plain form are left to the port."""
+    encoder = _Encoder(port)
+    try:
+        structure = msgpack.packb(encoder.plain(value, 0), use_bin_type=True)
+    except (ValueError, OverflowError, UnicodeEncodeError) as error:
+        raise WireError(f"the value cannot be sent: {error}") from None
+    if len(structure) > MAX_STRUCTURE:
+        raise WireError("the value is too large to be sent")
+    return b"".join([struct.pack("<I", len(structure)), structure, *encoder.bulk])
+
+
+def decode(frame: bytes, port: Port) -> Any:
+    """Return the value of a frame; raise WireError for whatever `encode` would not have made."""
+    if len(frame) < 4:
+        raise WireError("the frame is too short")
+    (size,) = struct.unpack_from("<I", frame)
+    if size > MAX_STRUCTURE or len(frame) - 4 - size < 0 or len(frame) - 4 - size > MAX_BULK:
+        raise WireError("the frame has a wrong length")
+    try:
+        structure = msgpack.unpackb(frame[4 : 4 + size], strict_map_key=True)
+        bulk = _Bulk(memoryview(frame)[4 + size :])
+        value = _rebuilt(structure, port, bulk, 0)
+    except WireError:
+        raise
+    except Exception as error:  # msgpack and NumPy have many words for "malformed"
+        raise WireError(f"the frame is malformed: {type(error).__name__}") from None
+    if bulk.position != len(bulk.data):
+        raise WireError("the frame has bytes that belong to nothing")
+    return value
+
+
+class _Encoder:
+    """Turns one value into the structure of a frame, and keeps its array bytes in `bulk`."""
+
+    def __init__(self, port: Port) -> None:
+        self.port = port
+        self.bulk: list[bytes] = []
+        self.room = MAX_BULK
+        self.items_left = MAX_STRUCTURE
+
+    def plain(self, value: Any, depth: int) -> Any:
+        kind = type(value)
+        self.items_left -= 1
+        if self.items_left < 0:
+            raise WireError("the value is too large to be sent")
+        if value is None or kind is bool or kind is float or kind is str or kind is bytes:
+            return value
+        if kind is int:
+            return value if -(2**63) <= value < 2**64 else [BIGINT, format(value, "x")]
+        if kind is complex:
+            return [COMPLEX, value.real, value.imag]
+        if kind is np.ndarray and value.dtype.type in _SCALAR_TYPES:
+            return self.array(value)
+        if kind in _SCALAR_TYPES:
+            return [SCALAR, value.dtype.str, value.tobytes()]
+        if depth >= MAX_DEPTH:
+            return self.port.give(value)
+        if kind is np.random.Generator:
+            return [GENERATOR, self.plain(value.bit_generator.state, depth + 1)]
+        if isinstance(value, Mapping):
+            return [DICT, *(self.plain(p, depth + 1) for pair in value.items() for p in pair)]
+        if isinstance(value, _SEQUENCES):
+            tag = LIST if kind is list else TUPLE
+            return [tag, *(self.plain(item, depth + 1) for item in value)]
+        return self.port.give(value)
+
+    def array(self, value: np.ndarray[Any, Any]) -> list[Any]:
+        self.room -= value.nbytes
+        if self.room < 0:
+            raise WireError("the value is too large to be sent")
+        self.bulk.append(value.tobytes())
+        return [ARRAY, value.dtype.str, list(value.shape)]
+
+
+class _Bulk:
+    """The array bytes of a frame, taken in order."""
+
+    def __init__(self, data: memoryview) -> None:
+        self.data = data
+        self.position = 0
+
+    def take(self, count: int) -> memoryview:
+        piece = self.data[self.position : self.position + count]
+        if len(piece) != count:
+            raise WireError("an array is longer than its frame")
+        self.position += count
+        return piece
+
+
+def _rebuilt(part: Any, port: Port, bulk: _Bulk, depth: int) -> Any:
+    if not isinstance(part, list):
+        if isinstance(part, (dict, msgpack.ExtType, msgpack.Timestamp)):
+            raise WireError("the frame holds a type that is not sent")
+        return part
+    if depth > MAX_DEPTH + 2:
+        raise WireError("the value is nested too deeply")
+    tag, *rest = part
+    if type(tag) is not int:
+        raise WireError("a tag is missing")
+    return _REBUILD[tag](rest, port, bulk, depth + 1)
+
+
+def _items(rest: list[Any], port: Port, bulk: _Bulk, depth: int) -> list[Any]:
+    return [_rebuilt(item, port, bulk, depth) for item in rest]
+
+
+def _dict(rest: list[Any], port: Port, bulk: _Bulk, depth: int) -> dict[Any, Any]:
+    parts = _items(rest, port, bulk, depth)
+    if len(parts) % 2:
+        raise WireError("a mapping lacks a value")
+    keys = parts[::2]
+    for key in keys:
+        # A key is hashed and compared here, so that only the plainest types may be one.
+        if not _is_plain_key(key):
+            raise WireError("a mapping has a key that is not plain")
+    return dict(zip(keys, parts[1::2], strict=True))
+
+
+def _is_plain_key(key: object) -> bool:
+    if type(key) is tuple:
+        return all(_is_plain_key(item) for item in key)
+    return key is None or type(key) in (bool, int, float, str, bytes, *_SCALAR_TYPES)
+
+
+def _dtype(code: object) -> np.dtype[Any]:
+    if type(code) is not str or len(code) > 5:
+        raise WireError("an array has a type that is not sent")
+    dtype = np.dtype(code)
+    if dtype.kind not in _NUMERIC_KINDS or dtype.type not in _SCALAR_TYPES:
+        raise WireError("an array has a type that is not sent")
+    return dtype
+
+
+def _array(rest: list[Any], port: Port, bulk: _Bulk, depth: int) -> np.ndarray[Any, Any]:
+    code, shape = rest
+    dtype = _dtype(code)
+    if len(shape) > 32 or any(type(n) is not int or not 0 <= n <= MAX_BULK for n in shape):
+        raise WireError("an array has an impossible shape")
+    count = 1
+    for n in shape:
+        count *= n
+    data = bulk.take(count * dtype.itemsize)
+    return np.frombuffer(data, dtype=dtype).reshape(shape).copy()
+
+
+def _scalar(rest: list[Any], port: Port, bulk: _Bulk, depth: int) -> Any:
+    code, data = rest
+    dtype = _dtype(code)
+    if type(data) is not bytes or len(data) != dtype.itemsize:
+        raise WireError("a number has a wrong length")
+    return np.frombuffer(data, dtype=dtype)[0]
+
+
+def _bigint(rest: list[Any], port: Port, bulk: _Bulk, depth: int) -> int:
+    (text,) = rest
+    return int(text, 16)
+
+
+def _complex(rest: list[Any], port: Port, bulk: _Bulk, depth: int) -> complex:
+    real, imag = rest
+    if type(real) is not float or type(imag) is not float:
+        raise WireError("a complex number is malformed")
+    return complex(real, imag)
+
+
+def _taken(tag: int) -> Callable[[list[Any], Port, _Bulk, int], object]:
+    return lambda rest, port, bulk, depth: port.take([tag, *rest])
+
+
+def _generator(rest: list[Any], port: Port, bulk: _Bulk, depth: int) -> np.random.Generator:
+    (state,) = _items(rest, port, bulk, depth)
+    if type(state) is not dict or state.get("bit_generator") not in _BIT_GENERATORS:
+        raise WireError("a random generator is of a kind that is not sent")
+    bit_generator = getattr(np.random, state["bit_generator"])(0)
+    bit_generator.state = state
+    return np.random.Generator(bit_generator)
+
+
+_REBUILD: dict[int, Callable[[list[Any], Port, _Bulk, int], Any]] = {
+    LIST: _items,
+    TUPLE: lambda rest, port, bulk, depth: tuple(_items(rest, port, bulk, depth)),
+    DICT: _dict,
+    ARRAY: _array,
+    SCALAR: _scalar,
+    COMPLEX: _complex,
+    BIGINT: _bigint,
+    HANDLE: _taken(HANDLE),
+    CALLBACK: _taken(CALLBACK),
+    GENERATOR: _generator,
+}
+
+
+def handle_info(tagged: list[Any]) -> HandleInfo:
+    """Return the description in a HANDLE that has arrived, checked."""
+    match tagged:
+        case [_, int(number), str(type_name), str(text), bool(is_callable)]:
+            cut = MAX_HANDLE_TEXT
+            return HandleInfo(number, type_name[:cut], text[:cut], is_callable)
+    raise WireError("a handle is malformed")

@@ -1,0 +1,365 @@
+"""The judge and real children: right, wrong, late, dying and hostile answers."""
+
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from deepstart import confine, judge
+from deepstart.course import Course
+from deepstart.process import Server
+from deepstart.results import QuestionResult, Result
+from deepstart.submission import Cell, Submission
+from tests.tiny import make_course
+
+pytestmark = pytest.mark.skipif(
+    bool(confine.missing_layers()), reason="this system cannot confine student code"
+)
+
+RIGHT = """
+import numpy as np
+def double(x):
+    return 2.0 * x
+def apply(f, x):
+    return f(x)
+letter = "B"
+"""
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
+    return make_course(tmp_path_factory.mktemp("course"))
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    running = Server(("numpy",))
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def grade(course: Course, server: Server):
+    def run(*cells: str) -> Result:
+        numbered = (Cell(i, textwrap.dedent(source)) for i, source in enumerate(cells, 1))
+        submission = Submission("someone.ipynb", tuple(numbered))
+        assignment = course.assignments[0]
+        connect = judge.connector(server, course, assignment)
+        return judge.score(course, assignment, submission, connect)
+
+    return run
+
+
+def question(result: Result, name: str) -> QuestionResult:
+    return next(q for q in result.questions if q.id == name)
+
+
+def test_a_right_answer_gets_full_marks(grade) -> None:
+    result = grade(RIGHT)
+    assert result.score == result.max_score == 7
+    assert {q.status for q in result.questions} == {"passed"}
+
+
+def test_checks_share_the_points_by_weight(grade) -> None:
+    in_place = "def double(x):\n    x *= 2.0\n    return x"
+    double = question(grade(RIGHT, in_place), "double")
+    assert (double.score, double.status) == (3.0, "partial")
+    assert [d.id for d in double.diagnoses] == ["in-place"]
+    assert [t.status for t in double.tests] == ["passed", "passed", "passed", "failed"]
+
+
+def test_a_misconception_is_named(grade) -> None:
+    double = question(grade("double = lambda x: x ** 2.0"), "double")
+    assert [(d.id, d.message) for d in double.diagnoses] == [("squares", "That squares it.")]
+    assert double.score == 0
+
+
+def test_a_variable_is_judged_and_diagnosed(grade) -> None:
+    letter = question(grade('letter = "A"'), "letter")
+    assert letter.score == 0
+    assert [d.id for d in letter.diagnoses] == ["letter-a"]
+
+
+def test_a_missing_name_says_which_cell_failed(grade) -> None:
+    result = grade("def double(x:\n    return 2 * x", "def apply(f, x):\n    return f(x)")
+    double = question(result, "double")
+    assert double.status == "missing"
+    assert "Cell 1 stops with SyntaxError" in double.tests[0].message
+    assert question(result, "apply").status == "passed"
+    assert question(result, "letter").tests[0].message.startswith("`letter` is not defined")
+
+
+def test_an_untouched_stub_is_missing(grade) -> None:
+    double = question(grade("def double(x):\n    raise NotImplementedError()"), "double")
+    assert (double.status, double.score) == ("missing", 0)
+    assert double.tests[1].message == "`double` is not written yet."
+
+
+def test_a_failing_cell_leaves_the_following_ones(grade) -> None:
+    assert grade("1 / 0", RIGHT, "undefined_name").score == 7
+
+
+def test_a_loop_costs_its_question_only(grade) -> None:
+    result = grade(RIGHT, "def double(x):\n    while True:\n        pass")
+    double = question(result, "double")
+    assert double.status == "timeout"
+    assert [t.status for t in double.tests] == ["passed", "timeout", "skipped", "skipped"]
+    assert "3 seconds" in double.tests[1].message
+    assert question(result, "apply").status == question(result, "letter").status == "passed"
+
+
+def test_a_death_costs_the_check_that_it_happened_in(grade) -> None:
+    dies_on_matrices = """
+    import os
+    def double(x):
+        if x.ndim == 2:
+            os._exit(0)
+        return 2.0 * x
+    """
+    result = grade(RIGHT, dies_on_matrices)
+    double = question(result, "double")
+    assert double.status == "crashed"
+    assert [t.status for t in double.tests] == ["passed", "passed", "crashed", "passed"]
+    assert double.score == 2
+    assert "exit status 0" in double.tests[2].message
+    assert question(result, "apply").status == "passed"
+
+
+def test_a_segmentation_fault_is_named(grade) -> None:
+    crash = "import ctypes\ndef double(x):\n    ctypes.string_at(0)"
+    assert "SIGSEGV" in question(grade(RIGHT, crash), "double").tests[1].message
+
+
+def test_cells_that_hang_or_kill_are_left_out(grade) -> None:
+    result = grade("import os\nos._exit(3)", "while True: pass", RIGHT)
+    assert result.score == 7
+
+
+def test_state_that_only_cells_made_is_there_after_a_restart(grade) -> None:
+    result = grade(
+        RIGHT,
+        "factor = 2.0",
+        "import os\ndef double(x):\n    return factor * x if x.ndim == 1 else os._exit(1)",
+    )
+    assert [t.status for t in question(result, "double").tests][3] == "passed"
+
+
+def test_the_students_lines_are_in_the_message_and_ours_are_not(grade) -> None:
+    error = """
+    def helper(x):
+        return x.no_such_attribute
+    def double(x):
+        return helper(x)
+    """
+    message = question(grade(error), "double").tests[1].message
+    assert "AttributeError" in message
+    assert "cell 1, line 3: return x.no_such_attribute" in message
+    assert "deepstart" not in message
+    assert "child.py" not in message
+
+
+def test_magics_and_shell_lines_do_no_harm(grade) -> None:
+    cells = ["%matplotlib inline\n!ls\nfiles = !ls", f"%%time\n{RIGHT}", "double?", "%time a = 3"]
+    assert grade(*cells).score == 7
+
+
+def test_prints_warnings_and_seeds_do_no_harm(grade) -> None:
+    noisy = """
+    import warnings, numpy as np, sys
+    np.random.seed(0)
+    def double(x):
+        print("here" * 100_000)
+        sys.stderr.write("there")
+        warnings.warn("careful")
+        return 2.0 * x
+    """
+    assert grade(RIGHT, noisy).score == 7
+
+
+def test_the_machinery_of_the_notebook_is_not_needed(grade) -> None:
+    checks = """
+    import otter
+    grader = otter.Notebook("x.ipynb")
+    display(double_check := grader.check("double"))
+    2.0 * double_check.grade
+    """
+    assert grade(checks, RIGHT, "if double_check.grade == 1:\n    print('plot')").score == 7
+
+
+@pytest.mark.parametrize("library", ["scipy.special", "sklearn.metrics", "colorama"])
+def test_a_forbidden_library_may_be_imported_but_not_used(grade, library: str) -> None:
+    root = library.partition(".")[0]
+    assert grade(f"import {library}\nfrom {library} import anything\n{RIGHT}").score == 7
+    used = question(grade(f"import {library}\ndef double(x):\n    return {library}.f(x)"), "double")
+    assert used.score == 0
+    assert f"{root}" in used.tests[1].message
+    assert "not allowed" in used.tests[1].message
+
+
+def test_a_watched_function_is_noticed_however_it_is_reached(grade) -> None:
+    for source in (
+        "import numpy as np\ndef double(x):\n    np.tanh(x)\n    return 2.0 * x",
+        "from numpy import tanh\ndef double(x):\n    tanh(x)\n    return 2.0 * x",
+    ):
+        double = question(grade(source), "double")
+        assert [t.status for t in double.tests] == ["passed", "passed", "failed", "passed"]
+    unused = "import numpy as np\nnp.tanh(1.0)\ndef double(x):\n    'np.tanh'\n    return 2.0 * x"
+    assert question(grade(unused), "double").status == "passed"
+
+
+def test_a_function_that_comes_as_an_argument_may_be_misused(grade) -> None:
+    for body in ("f(x, x, x)", "f('text')", "[f(x) for _ in range(5)]", "f"):
+        result = question(grade(f"def apply(f, x):\n    return {body}"), "apply")
+        assert result.status == "failed"
+
+
+FORGED = """
+class Right(float):
+    def __eq__(self, other): return True
+    def __ne__(self, other): return False
+    def __sub__(self, other): return 0.0
+    __rsub__ = __sub__
+    def __abs__(self): return 0.0
+    def __le__(self, other): return True
+    __ge__ = __lt__ = __gt__ = __le__
+    __hash__ = None
+    def __array__(self, *a, **k): import numpy; return numpy.array([2.0, 5.0])
+    def __array_ufunc__(self, *a, **k): return True
+    def __array_function__(self, *a, **k): return True
+"""
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        FORGED + "def double(x):\n    return Right(1)\nletter = Right(1)\napply = double",
+        "import numpy as np\nclass A(np.ndarray):\n    __eq__ = lambda s, o: True\n"
+        "def double(x):\n    return x.view(A)",
+        "import numpy as np\nnp.allclose = np.array_equal = lambda *a, **k: True\n"
+        "np.ndarray = float\ndef double(x):\n    return x",
+        "import os\ndef double(x):\n    os._exit(0)",
+        "import sys\ndef double(x):\n    sys.exit(0)",
+        "def double(x):\n    raise KeyboardInterrupt",
+        "import sys\nfor m in list(sys.modules):\n    if 'pytest' in m or 'deepstart' in m:\n"
+        "        sys.modules[m] = None\ndef double(x):\n    return True",
+        "import gc\ndef double(x):\n    return [o for o in gc.get_objects() if callable(o)]",
+        "import sys\ndef double(x):\n    f = sys._getframe()\n    while f.f_back: f = f.f_back\n"
+        "    f.f_locals.clear()\n    return f",
+        "def double(x):\n    l = []\n    l.append(l)\n    return l",
+        "import numpy as np\ndef double(x):\n    return np.zeros((2**14, 2**14))",
+        "def double(x):\n    return 'x' * 10**9",
+        "def double(x):\n    l = []\n    while True:\n        l.append('x' * 10**7)",
+        "def double(x):\n    return (i for i in range(10**12))",
+        "import sys\nsys.setrecursionlimit(10**9)\ndef double(x):\n    return double(x)",
+        "import os\nfor fd in range(3, 64):\n    try: os.write(fd, b'=' * 64)\n"
+        "    except OSError: pass\ndef double(x):\n    return x",
+        "import os\ndef double(x):\n    for fd in range(3, 64):\n        try: os.close(fd)\n"
+        "        except OSError: pass\n    return x",
+        "import threading\ndef loop():\n    while True: pass\n"
+        "threading.Thread(target=loop, daemon=True).start()\ndef double(x):\n    return None",
+        "__import__('signal').pause()",
+        "double = apply = letter = None",
+        "double = 3\napply = 'x'\nletter = 17",
+        "class double:\n    def __init__(self, x): pass\n    __eq__ = lambda *a: True",
+        "def double(x):\n    return NotImplemented",
+        "def __getattr__(name): return 3\nglobals().clear()",
+    ],
+)
+def test_nothing_hostile_gains_a_point(grade, hostile: str) -> None:
+    result = grade(hostile)
+    assert result.score == 0
+    result.to_json()
+
+
+def test_hidden_inputs_are_not_told(grade) -> None:
+    spy = """
+    def double(x):
+        if x.ndim == 2:
+            raise ValueError(repr(x.tolist()))
+        return 2.0 * x
+    """
+    random = question(grade(spy), "double").tests[2]
+    assert random.visibility == "hidden"
+    assert "." not in random.message.partition("raised ValueError:")[2].partition("—")[0]
+
+
+CONFINED = """
+import os, socket, subprocess, resource, sys
+attempts = [
+    lambda: open({course!r}).read(),
+    lambda: os.listdir("/"),
+    lambda: open("/etc/passwd").read(),
+    lambda: open("/proc/self/environ").read(),
+    lambda: os.listdir("/proc"),
+    lambda: open("/tmp/deepstart-escape", "w"),
+    lambda: subprocess.run(["true"]),
+    lambda: os.fork(),
+    lambda: os.kill(os.getppid(), 0),
+    lambda: socket.socket(),
+    lambda: resource.setrlimit(resource.RLIMIT_AS, (-1, -1)),
+    lambda: resource.prlimit(os.getppid(), resource.RLIMIT_CPU),
+    lambda: os.chmod({course!r}, 0),
+    lambda: os.setuid(0) or 1 / 0,
+    lambda: os.symlink("/etc/passwd", "link") or open("link").read(),
+    lambda: os.open("/dev/mem", os.O_RDONLY),
+    lambda: os.execv(sys.executable, ["python"]),
+]
+def double(x):
+    done = []
+    for number, attempt in enumerate(attempts):
+        try:
+            attempt()
+            done.append(number)
+        except (OSError, ValueError, ZeroDivisionError):
+            pass
+    open("own.txt", "w").write("allowed")
+    return [done, sorted(os.environ), len(os.listdir("."))]
+"""
+
+
+def test_a_child_reaches_nothing_but_python_and_its_own_folder(
+    course: Course, server: Server
+) -> None:
+    from deepstart.session import Session
+
+    assignment = course.assignments[0]
+    cell = Cell(1, CONFINED.format(course=str(course.root / "course.toml")))
+    connect = judge.connector(server, course, assignment)
+    session = Session(Submission("x.py", (cell,)), assignment, connect)
+    try:
+        session.begin()
+        done, environment, files = session.call("double", (1.0,), {}).result
+    finally:
+        session.close()
+    assert done == []
+    assert "SECRET" not in environment
+    assert set(environment) <= {
+        "HOME", "TMPDIR", "KERAS_HOME", "MPLCONFIGDIR", "IPYTHONDIR", "MPLBACKEND", "PATH",
+        "LANG", "LC_CTYPE",
+    }  # fmt: skip
+    assert files == 2  # own.txt and the symbolic link that could be made but not followed
+
+
+def test_two_sessions_share_nothing(course: Course, server: Server) -> None:
+    from deepstart.session import Session
+
+    assignment = course.assignments[0]
+    connect = judge.connector(server, course, assignment)
+    writes = Cell(1, "import numpy\nnumpy.seen = True\nopen('left.txt', 'w').write('x')")
+    looks = Cell(1, "import numpy, os\nletter = [hasattr(numpy, 'seen'), os.listdir('.')]")
+    first = Session(Submission("a.py", (writes,)), assignment, connect)
+    second = Session(Submission("b.py", (looks,)), assignment, connect)
+    first.begin()
+    assert second.subject("letter") == [False, []]
+    first.close()
+    second.close()
+
+
+def test_no_process_and_no_folder_is_left(grade, tmp_path: Path) -> None:
+    import glob
+    import tempfile
+
+    before = set(glob.glob(f"{tempfile.gettempdir()}/deepstart-*"))
+    grade(RIGHT, "open('big.bin', 'wb').write(b'x' * 10**6)", "import os\nos._exit(1)")
+    assert set(glob.glob(f"{tempfile.gettempdir()}/deepstart-*")) <= before
