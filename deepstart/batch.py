@@ -1,5 +1,6 @@
 """Grading many submissions: finding them, spreading them over processes, keeping what is done."""
 
+import atexit
 import hashlib
 import os
 import re
@@ -198,7 +199,9 @@ def grade_one(job: Job) -> Result:
 def _server(packages: tuple[str, ...]) -> "Server":
     from deepstart.process import Server
 
-    return Server(packages)
+    server = Server(packages)
+    atexit.register(server.close)
+    return server
 
 
 def digest(job: Job) -> str:

@@ -136,7 +136,7 @@ def describe_call() -> str:
     if not _current.calls:
         return ""
     call = _current.calls[-1]
-    if not _current.public:
+    if not (_current.public or call.is_variable):
         return say(
             f"`{call.name}` on an input that is not shown: ",
             f"`{call.name}` 在一个未公开的输入上：",

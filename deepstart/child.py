@@ -9,6 +9,7 @@ function that came as an argument ("callback").
 """
 
 import ast
+import contextlib
 import inspect
 import io
 import linecache
@@ -114,17 +115,10 @@ class Child:
                 raise wire.WireError("too many objects were returned")
             number = self._numbers[id(value)] = len(self._objects)
             self._objects.append(value)
-        try:
-            text = repr(value)[: wire.MAX_HANDLE_TEXT]
-        except Exception as error:
-            text = f"<its repr raises {type(error).__name__}>"
         kind = type(value)
-        name = (
-            kind.__qualname__
-            if kind.__module__ in ("builtins", "__main__")
-            else (f"{kind.__module__}.{kind.__qualname__}")
-        )
-        return [wire.HANDLE, number, str(name)[: wire.MAX_HANDLE_TEXT], str(text), callable(value)]
+        place = "" if kind.__module__ in ("builtins", "__main__") else f"{kind.__module__}."
+        name = f"{place}{kind.__qualname__}"[: wire.MAX_TYPE_NAME]
+        return [wire.HANDLE, number, name, callable(value)]
 
     def take(self, tagged: list[Any]) -> object:
         if tagged[0] == wire.CALLBACK:
@@ -177,24 +171,33 @@ class Child:
         return {"found": True, "value": value, "parameters": _parameters(value)}
 
     def call(
-        self, target: Any, args: list[Any], kwargs: dict[str, Any], operation: str | None
+        self,
+        target: Any,
+        args: list[Any],
+        kwargs: dict[str, Any],
+        operation: str | None,
+        packages: list[str],
     ) -> dict[str, Any]:
-        """Call a function of the submission, or ask something of one of its objects."""
+        """Call a function of the submission, or ask something of one of its objects.
+
+        Packages whose functions ran meanwhile are noted among what was called, as "keras.*".
+        """
         if isinstance(target, str):
             target = self.names.get(target)
         arguments: list[Any] = [args, kwargs]
         before = wire.encode(arguments, self)
-        started = time.perf_counter()
+        started = time.process_time()  # not the clock: other processes must not count
         self._called.clear()
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always")
             self._in_question = True
-            if operation is None:
-                value, error = self._guarded(lambda: target(*args, **kwargs))
-            else:
-                value, error = self._guarded(lambda: _OPERATIONS[operation](target, *args))
+            with _noting_packages(packages, self._called):
+                if operation is None:
+                    value, error = self._guarded(lambda: target(*args, **kwargs))
+                else:
+                    value, error = self._guarded(lambda: _OPERATIONS[operation](target, *args))
             self._in_question = False
-        seconds = time.perf_counter() - started
+        seconds = time.process_time() - started
         try:
             changed = wire.encode(arguments, self) != before
         except (wire.WireError, RecursionError):
@@ -236,6 +239,25 @@ class Child:
     def answering(self) -> bool:
         """Whether a question is being called at the moment, rather than a cell run."""
         return self._in_question
+
+
+@contextlib.contextmanager
+def _noting_packages(packages: list[str], called: set[str]) -> Iterator[None]:
+    """Note in `called` which of these packages' Python functions run."""
+    if not packages:
+        yield
+        return
+
+    def profile(frame: types.FrameType, event: str, argument: object) -> None:
+        root = str(frame.f_globals.get("__name__", "")).partition(".")[0]
+        if event == "call" and root in packages:
+            called.add(f"{root}.*")
+
+    sys.setprofile(profile)
+    try:
+        yield
+    finally:
+        sys.setprofile(None)
 
 
 class _Callback:

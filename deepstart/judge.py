@@ -1,9 +1,11 @@
 """The one way to score a submission: run its assignment's suite and read the outcomes."""
 
 import contextlib
-import importlib.util
+import functools
 import io
+import json
 import os
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -47,7 +49,8 @@ def score(
 ) -> Result:
     """Score a submission; with `questions`, only these (the others are left out of the result)."""
     started = time.monotonic()
-    session = Session(submission, assignment, connect)
+    figures = _figures(course.root / "assignments" / assignment.id / f"{assignment.id}.ipynb")
+    session = Session(submission.without(figures), assignment, connect)
     try:
         outcomes = _run_suite(course, assignment, session, questions)
         wanted = [q for q in assignment.questions if not questions or q.id in questions]
@@ -65,6 +68,23 @@ def score(
         isolation=isolation,
         duration_s=round(time.monotonic() - started, 3),
         questions=graded,
+    )
+
+
+@functools.cache
+def _figures(release: Path) -> frozenset[str]:
+    """Return the sources of the released cells that only draw.
+
+    Where a student left one as it was, running it would cost more than all checks together.
+    """
+    try:
+        cells = json.loads(release.read_text(encoding="utf-8"))["cells"]
+    except (OSError, ValueError, KeyError):
+        return frozenset()
+    return frozenset(
+        "".join(cell["source"]).strip()
+        for cell in cells
+        if "figure" in cell.get("metadata", {}).get("tags", [])
     )
 
 
@@ -105,7 +125,7 @@ def _run_suite(
     options += ["-p", "no:threadexception", "-p", "no:unraisableexception", "-p", "no:warnings"]
     options += ["--capture=no", "-p", "deepstart.plugin"]
     said = io.StringIO()
-    with _clean_environment(), contextlib.redirect_stdout(said):
+    with _clean_environment(), _importable(suite), contextlib.redirect_stdout(said):
         status = pytest.main([*options, *map(str, files)], plugins=[outcomes, outcomes.fixtures()])
     if status not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
         raise SuiteError(said.getvalue().strip())
@@ -123,6 +143,16 @@ def _clean_environment() -> Iterator[None]:
     finally:
         os.environ.clear()
         os.environ.update(before)
+
+
+@contextlib.contextmanager
+def _importable(suite: Path) -> Iterator[None]:
+    """Let the files of a suite import modules that lie beside them."""
+    sys.path.insert(0, str(suite))
+    try:
+        yield
+    finally:
+        sys.path.remove(str(suite))
 
 
 def _graded(
@@ -161,6 +191,8 @@ def _diagnoses(
     course: Course, assignment: Assignment, session: Session, run: QuestionRun
 ) -> Iterator[Diagnosis]:
     question = run.question
+    for id_, message in {r.id: r.message for r in run.recognised}.items():
+        yield Diagnosis(id_, message)
     bank = load_bank(course, assignment)
     right = getattr(reference.load(course, assignment), question.name)
     dead = any(check.status in ("timeout", "crashed") for check in run.checks)
@@ -200,22 +232,17 @@ def _experiment(probe: Callable[[Any], Any], subject: Any) -> Call:
         return Call("", (), {}, error=student_error([type(error).__name__], str(error), []))
 
 
-_banks: dict[Path, misconceptions.Bank] = {}
-
-
 def load_bank(course: Course, assignment: Assignment) -> misconceptions.Bank:
     """Return the misconception bank of an assignment, loaded once per process."""
-    path = course.suite(assignment) / "misconceptions.py"
-    if path not in _banks:
-        if not path.is_file():
-            raise CourseError(f"{path} is missing.")
-        name = "deepstart_bank_" + assignment.id.replace("-", "_")
-        specification = importlib.util.spec_from_file_location(name, path)
-        assert specification is not None and specification.loader is not None
-        module = importlib.util.module_from_spec(specification)
-        loader = specification.loader
-        _banks[path] = misconceptions.collect(lambda: loader.exec_module(module))
-    return _banks[path]
+    return _bank(course.suite(assignment) / "misconceptions.py")
+
+
+@functools.cache
+def _bank(path: Path) -> misconceptions.Bank:
+    if not path.is_file():
+        raise CourseError(f"{path} is missing.")
+    name = "deepstart_bank_" + path.parent.name.replace("-", "_")
+    return misconceptions.collect(lambda: reference.load_module(path, name))
 
 
 def course_and_assignment_of(paths: list[Path]) -> tuple[Course, Assignment]:

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import numpy as np
 
 from deepstart.language import say
-from deepstart.proxies import Call, StudentError
+from deepstart.proxies import Call, Handle, StudentError
 from deepstart.public_checks import find_difference
 
 Variant = TypeVar("Variant", bound=Callable[..., Any])
@@ -78,6 +78,38 @@ def probes(question: str) -> Callable[[Probes], Probes]:
     return declare
 
 
+_recognised: list["Recognised"] = []
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """A misconception that a check has seen in the structure of an answer."""
+
+    question: str
+    id: str
+    en: str
+    zh: str
+
+    @property
+    def message(self) -> str:
+        return say(self.en, self.zh)
+
+
+def recognised(question: str, id: str, *, en: str, zh: str) -> None:
+    """Note, from within a check, that the student's answer shows this misconception.
+
+    For answers that no variant can be compared with, such as models.
+    """
+    _recognised.append(Recognised(question, id, en, zh))
+
+
+def take_recognised() -> list[Recognised]:
+    """Return what checks have recognised since the last call."""
+    taken = list(_recognised)
+    _recognised.clear()
+    return taken
+
+
 def collect(load: Callable[[], Any]) -> Bank:
     """Return the bank that is declared while `load` runs a bank's module."""
     global _loading
@@ -101,6 +133,10 @@ class Observation:
 
 
 def _alike(one: Any, other: Any) -> bool:
+    if one is other:  # functions among the arguments are equal to themselves only
+        return True
+    if isinstance(one, (list, tuple)) != isinstance(other, (list, tuple)):
+        return False
     if isinstance(one, np.random.Generator) or isinstance(other, np.random.Generator):
         return type(one) is type(other)
     if isinstance(one, (list, tuple)) and isinstance(other, (list, tuple)):
@@ -173,29 +209,50 @@ def diagnose(
     calls: list[Call],
     ask: Callable[[Any], Call | None],
     right: Any,
-) -> Iterator[Misconception]:
-    """Yield the misconceptions that do what the student's answer did, and not what is right.
+) -> list[Misconception]:
+    """Return the misconceptions that do what the student's answer did, where that is not right.
 
     `calls` were recorded while the suite ran. `ask` runs a probe (an argument tuple or an
     experiment) on the student's answer and returns the call, or None when that is not possible.
+
+    Where no variant explains everything, since students make two mistakes at a time, the one that
+    explains most of what is wrong is returned.
     """
-    candidates = bank.of(question)
-    if not candidates:
+    evidence = list(_evidence(bank, question, calls, ask))
+    expected = [run(right) for run, _ in evidence]
+    wrong = [not e.same_as(seen) for e, (_, seen) in zip(expected, evidence, strict=True)]
+    if not any(wrong):
+        return []
+    whole: list[Misconception] = []
+    partly: list[tuple[int, Misconception]] = []
+    for candidate in bank.of(question):
+        does = [run(candidate.variant) for run, _ in evidence]
+        same = [own.same_as(seen) for own, (_, seen) in zip(does, evidence, strict=True)]
+        if all(same):
+            whole.append(candidate)
+        elif all(s or own.same_as(e) for s, own, e in zip(same, does, expected, strict=True)):
+            partly.append((sum(s and w for s, w in zip(same, wrong, strict=True)), candidate))
+    if whole or not partly:
+        return whole
+    explained, candidate = max(partly, key=lambda pair: pair[0])
+    return [candidate] if 2 * explained > sum(wrong) else []
+
+
+def _evidence(
+    bank: Bank, question: str, calls: list[Call], ask: Callable[[Any], Call | None]
+) -> Iterator[tuple[Callable[[Any], Observation], Observation]]:
+    """Yield how to repeat each call on another function, and what the student's did."""
+    if not bank.of(question):
         return
-    evidence: list[tuple[Callable[[Any], Observation], Observation]] = []
-    for call in calls[:MAX_CALLS_COMPARED]:
-        evidence.append((_on(call.args, call.kwargs), observed(call)))
+    # What stayed in the child cannot be compared; experiments look into it instead.
+    plain = [call for call in calls if not isinstance(call.result, Handle)]
+    for call in plain[:MAX_CALLS_COMPARED]:
+        yield _on(call.args, call.kwargs), observed(call)
     for probe in probe_inputs(bank, question):
         before = _copied(probe)
-        call_or_none = ask(probe)
-        if call_or_none is not None:
-            run = _experiment(before) if callable(before) else _on(before, {})
-            evidence.append((run, observed(call_or_none)))
-    for candidate in candidates:
-        if all(run(candidate.variant).same_as(seen) for run, seen in evidence) and any(
-            not run(right).same_as(seen) for run, seen in evidence
-        ):
-            yield candidate
+        answered = ask(probe)
+        if answered is not None:
+            yield _experiment(before) if callable(before) else _on(before, {}), observed(answered)
 
 
 def probe_inputs(bank: Bank, question: str) -> list[Any]:

@@ -14,10 +14,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from deepstart import checks, reference
+from deepstart import checks, misconceptions, reference
 from deepstart.course import Assignment, Course, CourseError, Question
 from deepstart.language import LANGUAGES, language, say, set_language
-from deepstart.proxies import Call, Proxy, StudentError
+from deepstart.proxies import Call, StudentError
 from deepstart.results import CheckResult, CheckStatus
 from deepstart.session import CellReport, ChildGone, Missing, Session
 
@@ -33,6 +33,7 @@ class QuestionRun:
     question: Question
     checks: list[CheckResult] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
+    recognised: list[misconceptions.Recognised] = field(default_factory=list)
     missing: bool = False
     over: str = ""  # why no further check of the question runs
 
@@ -85,8 +86,6 @@ class Outcomes:
         subject = self.session.subject(name)
         if isinstance(subject, Missing):
             raise NotDefinedError(name)
-        if isinstance(subject, Proxy):
-            subject.calls = self.session.calls
         return subject
 
     # -- running ---------------------------------------------------------------------------------
@@ -130,7 +129,7 @@ class Outcomes:
     def _judged(self, item: pytest.Item, error: BaseException) -> tuple[CheckStatus, str]:
         """Return the status and the message of a check that did not pass."""
         run = self._run_of(item)
-        name = run.question.name
+        name = run.question.id
         match error:
             case pytest.skip.Exception():
                 return "skipped", str(error)
@@ -145,11 +144,12 @@ class Outcomes:
                     "Not run, because an earlier check took too long.",
                     "没有运行，因为前面的一项检查超时了。",
                 )
-                return "timeout", say(
+                text = say(
                     f"`{name}` did not finish within {run.question.seconds:g} seconds. "
                     "Is there a loop that never ends?",
                     f"`{name}` 在 {run.question.seconds:g} 秒内没有结束。是不是有停不下来的循环？",
                 )
+                return "timeout", _joined(text, _advice(item))
             case ChildGone():
                 detail = f" ({error.detail})" if error.detail else ""
                 return "crashed", say(
@@ -206,6 +206,7 @@ class Outcomes:
                 f"没有运行，因为 `{_name(item)}` 没有通过。",
             )
         run.calls += self.session.calls
+        run.recognised += misconceptions.take_recognised()
         run.checks.append(
             CheckResult(
                 name=_name(item),

@@ -66,7 +66,10 @@ class Parameter:
 
 @dataclass
 class Call:
-    """One call of a student's function: what went over and everything that came back."""
+    """One call of a student's function: what went over and everything that came back.
+
+    `seconds` is processor time, so that a loaded machine makes nobody slow.
+    """
 
     name: str
     args: tuple[Any, ...]
@@ -80,6 +83,8 @@ class Call:
     called: tuple[str, ...] = ()
     stdout: str = ""
     seconds: float = 0.0
+
+    is_variable: bool = False
 
     @property
     def changed_its_arguments(self) -> bool:
@@ -160,7 +165,7 @@ class Handle:
         return iter(self._ask("iter"))
 
     def __repr__(self) -> str:
-        return str(self._info.text)
+        return str(self._ask("repr"))
 
     def __neg__(self) -> Any:
         return self._ask("neg")

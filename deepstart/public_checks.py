@@ -46,8 +46,10 @@ def _number(got, expected, rtol, scale, reveal, place):
     if isinstance(expected, np.integer):
         return None if got == expected else _wrong(place, got, expected, reveal)
     largest = max(1.0, abs(float(expected))) if scale is None else scale
-    close = abs(float(got) - float(expected)) <= rtol * abs(float(expected)) + 1e-12 * largest
-    return None if close else _wrong(place, got, expected, reveal)
+    got, expected = float(got), float(expected)
+    # An infinite expectation has no surroundings: nothing but itself is close to it.
+    close = np.isfinite(expected) and abs(got - expected) <= rtol * abs(expected) + 1e-12 * largest
+    return None if close or got == expected else _wrong(place, got, expected, reveal)
 
 
 def _array(got, expected, rtol, scale, dtype, reveal, place):
@@ -72,7 +74,7 @@ def _array(got, expected, rtol, scale, dtype, reveal, place):
     with np.errstate(invalid="ignore"):
         error = np.abs(got.astype(float) - expected)
         close = error <= rtol * np.abs(expected) + 1e-12 * largest
-    wrong = np.argwhere(~(close | (got == expected)))
+    wrong = np.argwhere(~((close & np.isfinite(expected)) | (got == expected)))
     if len(wrong) == 0:
         return None
     index = tuple(int(i) for i in wrong[0])

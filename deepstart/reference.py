@@ -3,6 +3,7 @@
 import importlib.util
 import sys
 import types
+from pathlib import Path
 
 from deepstart.course import Assignment, Course, CourseError
 
@@ -13,9 +14,15 @@ def load(course: Course, assignment: Assignment) -> types.ModuleType:
     name = "deepstart_reference_" + assignment.id.replace("-", "_")
     if name in sys.modules and sys.modules[name].__file__ == str(path):
         return sys.modules[name]
-    specification = importlib.util.spec_from_file_location(name, path)
-    if specification is None or specification.loader is None or not path.is_file():
+    if not path.is_file():
         raise CourseError(f"{path} is missing; run `deepstart build`.")
+    return load_module(path, name)
+
+
+def load_module(path: Path, name: str) -> types.ModuleType:
+    """Import a file of the course under a name."""
+    specification = importlib.util.spec_from_file_location(name, path)
+    assert specification is not None and specification.loader is not None  # it ends in .py
     module = importlib.util.module_from_spec(specification)
     sys.modules[name] = module
     specification.loader.exec_module(module)

@@ -73,6 +73,10 @@ class Session:
         self._connect = connect
         self._connection: Connection | None = None
         self._generation = 0
+        self._watched_packages = {
+            question.name: [name.removesuffix(".*") for name in question.watch if name[-2:] == ".*"]
+            for question in assignment.questions
+        }
         self._fatal: dict[int, Gone] = {}
         self._callbacks: list[Callable[..., Any]] = []
         self._callbacks_left = MAX_CALLBACKS
@@ -98,7 +102,8 @@ class Session:
             self._connection = None
 
     def _run_cells(self) -> None:
-        watched = sorted({name for q in self.assignment.questions for name in q.watch})
+        names = {name for question in self.assignment.questions for name in question.watch}
+        watched = sorted(name for name in names if not name.endswith(".*"))
         deadline = time.monotonic() + self.assignment.seconds_per_cell
         self._request({"do": "watch", "names": watched}, deadline)
         reports = []
@@ -133,8 +138,8 @@ class Session:
         value = reply.get("value")
         parameters = _parameters(reply.get("parameters"))
         if isinstance(value, Handle) and value._info.is_callable:
-            return Proxy(name, self, parameters, calls=[])
-        self.calls.append(Call(name, (), {}, result=value))
+            return Proxy(name, self, parameters, calls=self.calls)
+        self.calls.append(Call(name, (), {}, result=value, is_variable=True))
         return value
 
     def call(
@@ -156,6 +161,7 @@ class Session:
             "args": list(args),
             "kwargs": kwargs,
             "operation": operation,
+            "packages": self._watched_packages.get(target, []) if isinstance(target, str) else [],
         }
         frame = wire.encode(request, self)
         sent = wire.decode(frame, self)
@@ -191,7 +197,7 @@ class Session:
 
     def give(self, value: object) -> list[Any]:
         if isinstance(value, Handle):
-            return [wire.HANDLE, value._info.id, "", "", False]
+            return [wire.HANDLE, value._info.id, "", False]
         if callable(value):
             if value not in self._callbacks:
                 self._callbacks.append(value)

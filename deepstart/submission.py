@@ -41,6 +41,11 @@ class Submission:
     name: str
     cells: tuple[Cell, ...]
 
+    def without(self, sources: frozenset[str]) -> "Submission":
+        """Return the submission without the cells that have one of these sources."""
+        kept = tuple(cell for cell in self.cells if cell.source.strip() not in sources)
+        return Submission(self.name, kept)
+
     def source_of(self, number: int) -> str:
         """Return the source of the cell with this number."""
         return next((cell.source for cell in self.cells if cell.number == number), "")
@@ -75,7 +80,7 @@ def _cells(name: str, data: bytes, inside_zip: bool = False) -> list[Cell]:
     if not data.strip():
         raise SubmissionError("empty", "The file is empty; hand in the notebook again.")
     if ending == ".ipynb":
-        sources = _notebook_sources(_text(data))
+        sources = _notebook_sources(data)
     elif ending == ".py":
         sources = _script_sources(_text(data))
     elif ending == ".zip" and not inside_zip:
@@ -107,10 +112,10 @@ def _text(data: bytes) -> str:
     )
 
 
-def _notebook_sources(text: str) -> list[str]:
+def _notebook_sources(data: bytes) -> list[str]:
     try:
-        notebook = json.loads(text)
-    except (ValueError, RecursionError):
+        notebook = json.loads(_text(data))
+    except (SubmissionError, ValueError, RecursionError):
         raise SubmissionError(
             "not a notebook",
             "The file is not a complete notebook; open it in Jupyter, save it, hand it in again.",

@@ -22,7 +22,7 @@ import numpy as np
 MAX_DEPTH = 48
 MAX_STRUCTURE = 4 * 2**20
 MAX_BULK = 256 * 2**20
-MAX_HANDLE_TEXT = 200
+MAX_TYPE_NAME = 200
 
 LIST, TUPLE, DICT, ARRAY, SCALAR, COMPLEX, BIGINT, HANDLE, CALLBACK, GENERATOR = range(10)
 
@@ -64,7 +64,6 @@ class HandleInfo:
 
     id: int
     type_name: str
-    text: str
     is_callable: bool
 
 
@@ -274,7 +273,6 @@ _REBUILD: dict[int, Callable[[list[Any], Port, _Bulk, int], Any]] = {
 def handle_info(tagged: list[Any]) -> HandleInfo:
     """Return the description in a HANDLE that has arrived, checked."""
     match tagged:
-        case [_, int(number), str(type_name), str(text), bool(is_callable)]:
-            cut = MAX_HANDLE_TEXT
-            return HandleInfo(number, type_name[:cut], text[:cut], is_callable)
+        case [_, int(number), str(type_name), bool(is_callable)]:
+            return HandleInfo(number, type_name[:MAX_TYPE_NAME], is_callable)
     raise WireError("a handle is malformed")

@@ -1,5 +1,6 @@
 """What crosses the wire arrives as it left, and nothing malformed gets in."""
 
+import contextlib
 import math
 import struct
 from typing import Any
@@ -22,7 +23,7 @@ class Port:
 
     def give(self, value: object) -> list[Any]:
         self.given.append(value)
-        return [wire.HANDLE, len(self.given) - 1, type(value).__name__, repr(value)[:20], False]
+        return [wire.HANDLE, len(self.given) - 1, type(value).__name__, False]
 
     def take(self, tagged: list[Any]) -> object:
         return wire.handle_info(tagged)
@@ -89,10 +90,8 @@ def test_plain_values_arrive_as_they_left(value: Any) -> None:
 @given(st.binary(max_size=300))
 @settings(deadline=None, max_examples=300)
 def test_random_bytes_are_refused_or_plain(data: bytes) -> None:
-    try:
+    with contextlib.suppress(wire.WireError):
         wire.decode(data, Port())
-    except wire.WireError:
-        pass
 
 
 @given(VALUES, st.data())
@@ -101,10 +100,8 @@ def test_damaged_frames_are_refused_or_plain(value: Any, data: st.DataObject) ->
     frame = bytearray(wire.encode(value, Port()))
     position = data.draw(st.integers(0, len(frame) - 1))
     frame[position] = data.draw(st.integers(0, 255))
-    try:
+    with contextlib.suppress(wire.WireError):
         wire.decode(bytes(frame), Port())
-    except wire.WireError:
-        pass
 
 
 JUNK = st.recursive(
@@ -119,10 +116,8 @@ JUNK = st.recursive(
 @settings(deadline=None, max_examples=500)
 def test_well_formed_msgpack_of_the_wrong_form_is_refused(junk: Any, bulk: bytes) -> None:
     structure = msgpack.packb(junk)
-    try:
+    with contextlib.suppress(wire.WireError):
         wire.decode(struct.pack("<I", len(structure)) + structure + bulk, Port())
-    except wire.WireError:
-        pass
 
 
 def frame_of(structure: Any, bulk: bytes = b"") -> bytes:
@@ -142,7 +137,7 @@ def frame_of(structure: Any, bulk: bytes = b"") -> bytes:
         [wire.DICT, 1],
         [wire.SCALAR, "<f8", b"123"],
         [wire.BIGINT, "not a number"],
-        [wire.HANDLE, "1", "t", "r", True],
+        [wire.HANDLE, "1", "t", True],
         [wire.GENERATOR, [wire.DICT, "bit_generator", "__class__"]],
         [99],
         ["list"],

@@ -2,6 +2,7 @@
 
 import ast
 import re
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -35,7 +36,9 @@ def mutants(module_source: str, code: str) -> Iterator[Mutant]:
         operator = get_operator(operator_name)
         for instance in _instances(operator):
             for occurrence in range(1000):
-                mutated = mutate_code(code, instance, occurrence)
+                with warnings.catch_warnings():
+                    warnings.simplefilter("ignore")  # `is` with a literal, and the like
+                    mutated = mutate_code(code, instance, occurrence)
                 if mutated is None:
                     break
                 try:

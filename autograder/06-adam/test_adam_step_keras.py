@@ -1,0 +1,115 @@
+"""Checks of adam_step_keras."""
+
+import numpy as np
+import pytest
+
+from deepstart.checks import expect, expect_pure, expect_signature, expect_that
+
+pytestmark = pytest.mark.question("adam_step_keras")
+
+
+def state(rng, shape=5, size=1.0):
+    """Return w, g, m and v as they may be in the middle of a run with gradients of this size."""
+    w, g, m = rng.normal(size=shape), size * rng.normal(size=shape), size * rng.normal(size=shape)
+    return w, g, m, size**2 * rng.uniform(0.5, 2, size=shape)
+
+
+def parts(result):
+    expect_that(
+        isinstance(result, (tuple, list)) and len(result) == 3,
+        en="the result should be three things: w, m and v",
+        zh="应该返回三样东西：w、m 和 v",
+    )
+    return result
+
+
+@pytest.mark.public
+@pytest.mark.weight(0)
+def test_signature(adam_step_keras):
+    """adam_step_keras takes w, g, m, v, t, lr, beta1, beta2 and eps, in this order.
+
+    adam_step_keras 依次接收 w、g、m、v、t、lr、beta1、beta2 和 eps。
+    """
+    expect_signature(adam_step_keras, "w", "g", "m", "v", "t", "lr", "beta1", "beta2", "eps")
+
+
+@pytest.mark.public
+def test_worked_example(adam_step_keras):
+    """The example of the notebook: the numbers of adam_step, and another result.
+
+    笔记中的例子：数字和 adam_step 的一样，结果却不同。
+    """
+    w, g, m, v = (np.array(a) for a in ([1.0, 2.0], [2.0, -4.0], [1.0, 1.0], [1.6, 6.4]))
+    new_w = np.array([1 - 0.48 / 2.6, 2 + 0.48 / 4.2])
+    expected = (new_w, np.array([1.5, -1.5]), np.array([2.56, 10.24]))
+    expect(adam_step_keras(w, g, m, v, 2, 0.3, 0.5, 0.6, 1.0), expected)
+
+
+def test_purity(adam_step_keras, reference, rng):
+    """The old w, m and v belong to the caller: are they unchanged?
+
+    旧的 w、m、v 是调用者的：它们没有变吧？
+    """
+    arguments = (*state(rng), 4, 0.05, 0.9, 0.99, 0.01)
+    expect(adam_step_keras(*arguments), reference.adam_step_keras(*arguments))
+    expect_pure(adam_step_keras)
+
+
+@pytest.mark.weight(2)
+def test_weights(adam_step_keras, reference, rng):
+    """The new weights at an early step, with a noticeable eps. What is eps added to?
+
+    较早的一步之后的权重，eps 大到看得出来。eps 是加在什么上面的？
+    """
+    arguments = (*state(rng, (3, 2)), 3, 0.02, 0.8, 0.95, 0.05)
+    expect(parts(adam_step_keras(*arguments))[0], reference.adam_step_keras(*arguments)[0])
+
+
+def test_memory(adam_step_keras, reference, rng):
+    """m and v as the next step needs them.
+
+    下一步所需要的 m 和 v。
+    """
+    arguments = (*state(rng), 6, 0.02, 0.85, 0.97, 1e-8)
+    expect(parts(adam_step_keras(*arguments))[1:], reference.adam_step_keras(*arguments)[1:])
+
+
+def test_first_step(adam_step_keras, rng):
+    """From zero memory and with hardly any eps, the first step is lr long in both forms.
+
+    记忆为零、eps 极小时，两种形式的第一步长度都是 lr。
+    """
+    w, g = rng.normal(size=4), np.array([3.0, -2.0, 250.0, -1e4])
+    expected = (w - 0.1 * np.sign(g), 0.1 * g, 0.001 * g**2)
+    expect(adam_step_keras(w, g, np.zeros(4), np.zeros(4), 1, 0.1, 0.9, 0.999, 1e-12), expected)
+
+
+@pytest.mark.weight(2)
+def test_small_gradients(adam_step_keras, reference, rng):
+    """Gradients about as small as eps: where eps stands makes a difference now.
+
+    梯度小到和 eps 差不多：这时 eps 的位置就有区别了。
+    """
+    arguments = (*state(rng, size=1e-4), 2, 0.1, 0.9, 0.999, 1e-4)
+    expect(adam_step_keras(*arguments), reference.adam_step_keras(*arguments))
+
+
+@pytest.mark.weight(0.5)
+def test_late_step(adam_step_keras, reference, rng):
+    """A hundred thousand steps later.
+
+    十万步以后。
+    """
+    arguments = (*state(rng), 100_000, 0.01, 0.9, 0.999, 1e-12)
+    expect(adam_step_keras(*arguments), reference.adam_step_keras(*arguments))
+
+
+@pytest.mark.weight(0.5)
+def test_integers(adam_step_keras, reference):
+    """Integer arrays: the results are no integers.
+
+    整数数组：结果不再是整数。
+    """
+    w, g, m, v = np.array([3, -1]), np.array([2, -5]), np.array([-4, 1]), np.array([6, 3])
+    arguments = (w, g, m, v, 5, 0.25, 0.9, 0.99, 1e-12)
+    expect(adam_step_keras(*arguments), reference.adam_step_keras(*arguments))

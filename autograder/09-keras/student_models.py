@@ -1,0 +1,567 @@
+"""Models of the students, read through their handles and computed again in NumPy.
+
+A Keras model stays in the student's process. Whatever comes from there (layers, configurations,
+weights, predictions) is a claim: here it becomes plain records, every claim is checked against the
+others, and the forward pass is computed once more from configuration and weights. Nothing of the
+student's runs here, and Keras is not needed.
+
+A model is read as a chain of steps, in which every activation is a step of its own, wherever it was
+written: `Dense(8, activation="tanh")` and `Dense(8)` followed by `Activation("tanh")` read the same.
+"""
+
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import numpy as np
+
+from deepstart.checks import expect_that
+from deepstart.proxies import Handle, StudentError
+
+Array = np.ndarray
+Shape = tuple[int, ...]
+
+MAX_PARAMETERS = 10_000_000
+MAX_LAYERS = 100
+
+# -- the steps that a model is made of -------------------------------------------------------------
+
+
+class Step(Protocol):
+    """One computation of a forward pass. Shapes are those of one sample, without the batch axis."""
+
+    def weight_shapes(self, shape: Shape) -> list[Shape]:
+        """Shapes of the weights, for inputs of this shape."""
+
+    def output_shape(self, shape: Shape) -> Shape:
+        """Shape of the output, for inputs of this shape."""
+
+    def compute(self, x: Array, *weights: Array) -> Array:
+        """Output for a batch."""
+
+
+class _Weightless:
+    def weight_shapes(self, shape: Shape) -> list[Shape]:
+        return []
+
+    def output_shape(self, shape: Shape) -> Shape:
+        return shape
+
+
+@dataclass(frozen=True)
+class Dense:
+    units: int
+    use_bias: bool = True
+
+    def weight_shapes(self, shape: Shape) -> list[Shape]:
+        return [(shape[-1], self.units), (self.units,)][: 1 + self.use_bias]
+
+    def output_shape(self, shape: Shape) -> Shape:
+        return (*shape[:-1], self.units)
+
+    def compute(self, x: Array, *weights: Array) -> Array:
+        W, *b = weights
+        return x @ W + sum(b)
+
+
+@dataclass(frozen=True)
+class Window:
+    """How a window moves over an image."""
+
+    size: tuple[int, int]
+    strides: tuple[int, int]
+    same: bool
+
+    def places(self, shape: Shape) -> tuple[int, int]:
+        """Number of places of the window, down and to the right."""
+        if self.same:
+            return tuple(math.ceil(n / s) for n, s in zip(shape, self.strides, strict=False))
+        sides = zip(shape, self.size, self.strides, strict=False)
+        return tuple((n - k) // s + 1 for n, k, s in sides)
+
+    def views(self, x: Array, fill: float) -> Iterator[tuple[int, int, Array]]:
+        """Yield every place with what the window shows there, for a batch (n, h, w, c)."""
+        rows, columns = self.places(x.shape[1:3])
+        if self.same:
+            sides = zip((rows, columns), self.size, self.strides, x.shape[1:3], strict=True)
+            extra = [max(0, (places - 1) * s + k - n) for places, k, s, n in sides]
+            around = [(0, 0), *((e // 2, e - e // 2) for e in extra), (0, 0)]
+            x = np.pad(x, around, constant_values=fill)
+        (height, width), (down, right) = self.size, self.strides
+        for i, j in np.ndindex(rows, columns):
+            top, left = i * down, j * right
+            yield i, j, x[:, top : top + height, left : left + width]
+
+
+@dataclass(frozen=True)
+class Conv2D:
+    filters: int
+    window: Window
+    use_bias: bool = True
+
+    def weight_shapes(self, shape: Shape) -> list[Shape]:
+        kernel = (*self.window.size, shape[-1], self.filters)
+        return [kernel, (self.filters,)][: 1 + self.use_bias]
+
+    def output_shape(self, shape: Shape) -> Shape:
+        return (*self.window.places(shape), self.filters)
+
+    def compute(self, x: Array, *weights: Array) -> Array:
+        kernel, *b = weights
+        out = np.empty((len(x), *self.output_shape(x.shape[1:])))
+        for i, j, view in self.window.views(x, 0.0):
+            out[:, i, j] = np.tensordot(view, kernel, axes=3)
+        return out + sum(b)
+
+
+@dataclass(frozen=True)
+class MaxPooling2D(_Weightless):
+    window: Window
+
+    def output_shape(self, shape: Shape) -> Shape:
+        return (*self.window.places(shape), shape[-1])
+
+    def compute(self, x: Array, *weights: Array) -> Array:
+        out = np.empty((len(x), *self.output_shape(x.shape[1:])))
+        for i, j, view in self.window.views(x, -np.inf):
+            out[:, i, j] = view.max(axis=(1, 2))
+        return out
+
+
+@dataclass(frozen=True)
+class Flatten(_Weightless):
+    def output_shape(self, shape: Shape) -> Shape:
+        return (math.prod(shape),)
+
+    def compute(self, x: Array, *weights: Array) -> Array:
+        return x.reshape(len(x), -1)
+
+
+@dataclass(frozen=True)
+class Reshape(_Weightless):
+    target: Shape
+
+    def output_shape(self, shape: Shape) -> Shape:
+        return np.empty(shape, np.int8).reshape(self.target).shape
+
+    def compute(self, x: Array, *weights: Array) -> Array:
+        return x.reshape(len(x), *self.output_shape(x.shape[1:]))
+
+
+@dataclass(frozen=True)
+class Rescaling(_Weightless):
+    scale: float
+    offset: float
+
+    def compute(self, x: Array, *weights: Array) -> Array:
+        return x * self.scale + self.offset
+
+
+@dataclass(frozen=True)
+class BatchNormalization:
+    epsilon: float
+    scale: bool
+    center: bool
+
+    def weight_shapes(self, shape: Shape) -> list[Shape]:
+        return [(shape[-1],)] * (2 + self.scale + self.center)
+
+    def output_shape(self, shape: Shape) -> Shape:
+        return shape
+
+    def compute(self, x: Array, *weights: Array) -> Array:
+        *own, mean, variance = weights
+        gamma = own[0] if self.scale else 1.0
+        beta = own[-1] if self.center else 0.0
+        return gamma * (x - mean) / np.sqrt(variance + self.epsilon) + beta
+
+
+@dataclass(frozen=True)
+class Activation(_Weightless):
+    name: str
+    slope: float = 0.0  # on the negative side, of those that have one
+
+    def compute(self, x: Array, *weights: Array) -> Array:
+        with np.errstate(over="ignore"):
+            return np.asarray(_ACTIVATIONS[self.name](x, self.slope))
+
+
+def _softmax(x: Array, _slope: float) -> Array:
+    e = np.exp(x - x.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+
+def _sigmoid(x: Array) -> Array:
+    return (1 + np.tanh(x / 2)) / 2
+
+
+def _softplus(x: Array) -> Array:
+    return np.logaddexp(0, x)
+
+
+def _expm1_below(x: Array) -> Array:
+    return np.expm1(np.minimum(x, 0))
+
+
+_ACTIVATIONS: dict[str, Callable[[Array, float], Array]] = {
+    "relu": lambda x, _: np.maximum(x, 0),
+    "leaky_relu": lambda x, slope: np.where(x > 0, x, slope * x),
+    "elu": lambda x, slope: np.where(x > 0, x, slope * _expm1_below(x)),
+    "selu": lambda x, _: 1.05070098 * np.where(x > 0, x, 1.67326324 * _expm1_below(x)),
+    "gelu": lambda x, _: x * (1 + np.vectorize(math.erf)(x / math.sqrt(2))) / 2,
+    "silu": lambda x, _: x * _sigmoid(x),
+    "mish": lambda x, _: x * np.tanh(_softplus(x)),
+    "softplus": lambda x, _: _softplus(x),
+    "softsign": lambda x, _: x / (1 + np.abs(x)),
+    "exponential": lambda x, _: np.exp(x),
+    "sigmoid": lambda x, _: _sigmoid(x),
+    "tanh": lambda x, _: np.tanh(x),
+    "softmax": _softmax,
+}
+_SLOPES = {"leaky_relu": 0.2, "elu": 1.0}  # where Keras is given the name alone
+_OTHER_NAMES = {"swish": "silu", "softmax_v2": "softmax", "leakyrelu": "leaky_relu"}
+
+# Never falling, so that taking the largest of a window before or after them is the same.
+MONOTONE = ("relu", "leaky_relu", "elu", "selu", "softplus", "softsign", "sigmoid", "tanh")
+
+# -- records ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Loss:
+    """A loss as it was compiled: Keras's name for it, or "" for one that Keras does not know."""
+
+    name: str
+    from_logits: bool = False
+    is_mean: bool = True
+
+
+@dataclass(frozen=True)
+class Optimizer:
+    """An optimizer as it was compiled: the name of its class and its configuration."""
+
+    name: str
+    config: Mapping[str, Any]
+
+    @property
+    def learning_rate(self) -> float | None:
+        """The learning rate, None for a schedule."""
+        rate = self.config.get("learning_rate")
+        return float(rate) if isinstance(rate, float) else None
+
+
+@dataclass(frozen=True)
+class Model:
+    """What a model says of itself, and what it predicted for the inputs it was read with."""
+
+    handle: Handle
+    steps: tuple[Step, ...]
+    weights: tuple[tuple[Array, ...], ...]
+    said: Array = field(repr=False)
+
+    def outputs(self, X: Array) -> Array:
+        """The forward pass, computed here from configuration and weights."""
+        x = np.asarray(X, float)
+        for step, weights in zip(self.steps, self.weights, strict=True):
+            x = step.compute(x, *weights)
+        return x
+
+    @property
+    def count_params(self) -> int:
+        return sum(array.size for weights in self.weights for array in weights)
+
+    def of(self, kind: type) -> list[Any]:
+        """The steps of one kind, in order."""
+        return [step for step in self.steps if isinstance(step, kind)]
+
+    @property
+    def last_activation(self) -> str:
+        """What follows the last layer with weights: the name of an activation or "linear"."""
+        last = self.steps[-1] if self.steps else None
+        return last.name if isinstance(last, Activation) else "linear"
+
+
+# -- reading a model -------------------------------------------------------------------------------
+
+
+def read_model(handle: Any, X: Array) -> Model:
+    """Read a model that takes inputs like X; fail with one sentence where that is impossible.
+
+    The sizes that its configuration implies are looked at before anything large is asked for.
+    """
+    plan = list(_plan(_layers(handle)))
+    _check_sizes([step for step, _ in plan], X.shape[1:])
+    said = _predictions(handle, X)
+    steps: list[Step] = []
+    weights: list[tuple[Array, ...]] = []
+    shape = X.shape[1:]
+    for step, layer in plan:
+        wanted = step.weight_shapes(shape)
+        weights.append(_weights(layer, wanted) if wanted else ())
+        steps.append(step)
+        shape = step.output_shape(shape)
+    return Model(handle, tuple(steps), tuple(weights), said)
+
+
+def expect_computes_what_it_says(model: Model, X: Array, expected: Array | None = None) -> None:
+    """Pass when the model's own predictions for X are those of its layers and weights."""
+    said = _predictions(model.handle, X) if expected is None else expected
+    outputs = model.outputs(X)
+    scale = max(1.0, float(np.abs(outputs).max(initial=0.0)))
+    agrees = said.shape == outputs.shape and bool(np.all(np.abs(said - outputs) <= 1e-4 * scale))
+    expect_that(
+        agrees,
+        en="`predict` of your model does not give what its layers compute one after another with "
+        "their weights. Build it from layers only, in the order in which they are defined, and "
+        "leave `predict` as Keras made it",
+        zh="模型的 `predict` 给出的，不是它的各层用自己的权重依次算出来的结果。"
+        "请只用层来搭建模型，按使用的顺序定义各层，不要改动 Keras 的 `predict`",
+    )
+
+
+def _refuse(en: str, zh: str) -> None:
+    expect_that(False, en=en, zh=zh)
+
+
+def _layers(handle: Any, depth: int = 0) -> list[Handle]:
+    """Return the layers of a model in order, with those of models inside it."""
+    layers = _asked(handle, "layers")
+    if isinstance(handle, Handle) and handle._info.type_name.endswith(".Functional"):
+        layers = _asked(handle, "operations")  # here also keras.ops.relu(x) and the like are seen
+    if not isinstance(layers, (list, tuple)) or not all(isinstance(i, Handle) for i in layers):
+        what = handle._info.type_name if isinstance(handle, Handle) else type(handle).__name__
+        _refuse(
+            f"a Keras model should be returned, but this is of the type {what}",
+            f"应该返回一个 Keras 模型，得到的却是 {what} 类型",
+        )
+    found: list[Handle] = []
+    for layer in layers:
+        if _kind(layer) in _READERS or depth >= 5 or not _is_model(layer):
+            found.append(layer)
+        else:
+            found += _layers(layer, depth + 1)
+    if len(found) > MAX_LAYERS:
+        _refuse(f"the model has {len(found)} layers", f"模型有 {len(found)} 层，太多了")
+    return found
+
+
+def _asked(handle: Any, name: str) -> Any:
+    if not isinstance(handle, Handle):
+        return None
+    try:
+        return getattr(handle, name)
+    except StudentError:
+        return None
+
+
+def _is_model(layer: Handle) -> bool:
+    return isinstance(_asked(layer, "layers"), (list, tuple))
+
+
+def _kind(layer: Handle) -> str:
+    """Return the name of a layer's class if it is Keras's, of an operation its activation."""
+    *modules, name = layer._info.type_name.split(".")
+    if modules[:3] in (["keras", "src", "ops"], ["keras", "src", "activations"]):
+        return _canonical(name) if _canonical(name) in _ACTIVATIONS else name
+    return name if modules[:1] == ["keras"] else ""
+
+
+def _plan(layers: Sequence[Handle]) -> Iterator[tuple[Step, Handle]]:
+    for layer in layers:
+        kind = _kind(layer)
+        if kind in _ACTIVATIONS:
+            yield Activation(kind, _SLOPES.get(kind, 0.0)), layer
+            continue
+        if kind not in _READERS:
+            _refuse_layer(layer)
+        config = layer.get_config()
+        try:
+            steps = list(_READERS[kind](config))
+        except (KeyError, TypeError, ValueError, AttributeError):
+            _refuse(
+                f"the configuration of a {kind} layer cannot be read",
+                f"读不懂一个 {kind} 层的配置",
+            )
+        for step in steps:
+            yield step, layer
+
+
+def _refuse_layer(layer: Handle) -> None:
+    name = layer._info.type_name.rpartition(".")[2]
+    if _kind(layer) and name != "Lambda":
+        _refuse(
+            f"the model has a layer of the kind {name}, which its description does not ask for",
+            f"模型里有一个 {name} 层，而题目的描述里没有它",
+        )
+    _refuse(
+        f"the model has a layer with code of its own ({name}), which is not run here and so cannot "
+        "be checked. Use the layers of Keras",
+        f"模型里有一个带自定义代码的层（{name}）；评分时不会运行它，因此无法检查。"
+        "请使用 Keras 自带的层",
+    )
+
+
+def _check_sizes(steps: Sequence[Step], shape: Shape) -> None:
+    count = 0
+    for step in steps:
+        try:
+            count += sum(map(math.prod, step.weight_shapes(shape)))
+            shape = step.output_shape(shape)
+            fits = all(0 < n <= MAX_PARAMETERS for n in shape)
+        except (ValueError, IndexError, TypeError):
+            fits = False
+        if not fits:
+            name = type(step).__name__
+            _refuse(
+                f"the {name} layer of your model does not fit what comes before it",
+                f"模型里的 {name} 层与它前面的输出对不上",
+            )
+    if count > MAX_PARAMETERS:
+        _refuse(
+            f"the model has {count:,} parameters. That is far more than the exercise needs, so it "
+            "is not looked at any further",
+            f"模型有 {count:,} 个参数，远远超过本题的需要，因此不再检查下去",
+        )
+
+
+def _predictions(handle: Handle, X: Array) -> Array:
+    try:
+        said = handle.predict(X, verbose=0)
+    except StudentError as error:
+        shape = ("m", *X.shape[1:])
+        text = f"({', '.join(map(str, shape))})"
+        _refuse(
+            f"`predict` of your model fails for inputs of shape {text}: "
+            f"{error.type_name}: {error.message[:300]}",
+            f"用形状为 {text} 的输入调用模型的 `predict` 时出错：{error.type_name}: "
+            f"{error.message[:300]}",
+        )
+    if not isinstance(said, np.ndarray) or said.dtype.kind != "f":
+        _refuse(
+            "`predict` of your model does not return an array of floats",
+            "模型的 `predict` 返回的不是浮点数组",
+        )
+    return np.asarray(said, float)
+
+
+def _weights(layer: Handle, wanted: list[Shape]) -> tuple[Array, ...]:
+    found = layer.get_weights()
+    sound = isinstance(found, (list, tuple)) and all(
+        isinstance(array, np.ndarray) and array.dtype.kind == "f" for array in found
+    )
+    if not sound or [array.shape for array in found] != wanted:
+        _refuse(
+            f"the weights of the {_kind(layer)} layer do not fit its configuration",
+            f"{_kind(layer)} 层的权重与它的配置不符",
+        )
+    arrays = tuple(array.astype(float) for array in found)
+    if not all(np.isfinite(array).all() for array in arrays):
+        _refuse(
+            "some weights of the model are no finite numbers: the training has diverged",
+            "模型的一些权重不是有限的数：训练发散了",
+        )
+    return arrays
+
+
+# -- reading the configuration of one layer --------------------------------------------------------
+
+Config = Mapping[str, Any]
+
+
+def _canonical(name: str) -> str:
+    plain = name.lower()
+    return _OTHER_NAMES.get(plain, plain)
+
+
+def _activation(value: Any) -> Iterator[Step]:
+    """Read an activation: a name, a function's configuration, or a layer's."""
+    if isinstance(value, Mapping) and value.get("class_name") != "function":
+        yield from _READERS[value["class_name"]](value["config"])
+        return
+    name = _canonical(value["config"] if isinstance(value, Mapping) else value)
+    if name in _ACTIVATIONS:
+        yield Activation(name, _SLOPES.get(name, 0.0))
+    elif name != "linear":
+        _refuse(
+            f"the model uses the activation {name}, which cannot be checked here. Use a usual one",
+            f"模型使用了激活函数 {name}，这里无法检查。请使用常见的激活函数",
+        )
+
+
+def _dense(config: Config) -> Iterator[Step]:
+    yield Dense(_count(config["units"]), bool(config["use_bias"]))
+    yield from _activation(config["activation"])
+
+
+def _conv2d(config: Config) -> Iterator[Step]:
+    if tuple(config["dilation_rate"]) != (1, 1) or config["groups"] != 1:
+        raise ValueError
+    window = _window(config, config["kernel_size"])
+    yield Conv2D(_count(config["filters"]), window, bool(config["use_bias"]))
+    yield from _activation(config["activation"])
+
+
+def _max_pooling(config: Config) -> Iterator[Step]:
+    yield MaxPooling2D(_window(config, config["pool_size"]))
+
+
+def _window(config: Config, size: Any) -> Window:
+    if config["data_format"] != "channels_last" or config["padding"] not in ("valid", "same"):
+        raise ValueError
+    return Window(_pair(size), _pair(config["strides"]), config["padding"] == "same")
+
+
+def _pair(value: Any) -> tuple[int, int]:
+    down, right = value
+    return _count(down), _count(right)
+
+
+def _count(value: Any) -> int:
+    if type(value) is not int or value < 1:
+        raise ValueError
+    return value
+
+
+def _relu(config: Config) -> Iterator[Step]:
+    if config["max_value"] is not None or config["threshold"]:
+        raise ValueError
+    slope = float(config["negative_slope"])
+    yield Activation("leaky_relu", slope) if slope else Activation("relu")
+
+
+def _softmax_layer(config: Config) -> Iterator[Step]:
+    if config["axis"] != -1:
+        raise ValueError
+    yield Activation("softmax")
+
+
+def _batch_normalization(config: Config) -> Iterator[Step]:
+    if config["axis"] != -1:
+        raise ValueError
+    yield BatchNormalization(float(config["epsilon"]), bool(config["scale"]), bool(config["center"]))
+
+
+def _nothing(_config: Config) -> Iterator[Step]:
+    return iter(())
+
+
+_READERS: dict[str, Callable[[Config], Iterator[Step]]] = {
+    "Dense": _dense,
+    "Conv2D": _conv2d,
+    "MaxPooling2D": _max_pooling,
+    "Flatten": lambda config: iter([Flatten()]),
+    "Reshape": lambda config: iter([Reshape(tuple(map(int, config["target_shape"])))]),
+    "Rescaling": lambda config: iter([Rescaling(float(config["scale"]), float(config["offset"]))]),
+    "BatchNormalization": _batch_normalization,
+    "Activation": lambda config: _activation(config["activation"]),
+    "ReLU": _relu,
+    "LeakyReLU": lambda config: iter([Activation("leaky_relu", float(config["negative_slope"]))]),
+    "ELU": lambda config: iter([Activation("elu", float(config["alpha"]))]),
+    "Softmax": _softmax_layer,
+    # Nothing happens in these when a model predicts.
+    **dict.fromkeys(
+        ["InputLayer", "Identity", "Dropout", "SpatialDropout2D", "AlphaDropout"], _nothing
+    ),
+    **dict.fromkeys(["GaussianNoise", "GaussianDropout", "ActivityRegularization"], _nothing),
+}

@@ -1,0 +1,126 @@
+"""One assignment from its sources: everything that students, graders and readers get of it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from nbformat import NotebookNode
+
+from deepstart.build import nbgrader, otter
+from deepstart.build.master import Cell, Master, reference_source
+from deepstart.build.notebooks import solved, write_notebook
+from deepstart.build.public_tests import public_test_file
+from deepstart.build.requirements import grading_requirements, student_requirements
+from deepstart.build.sources import Sources
+from deepstart.course import CourseError
+from deepstart.language import LANGUAGES
+
+_NBGRADER_FOLDER = {"en": "nbgrader", "zh": "nbgrader-zh"}
+_OWN_TESTS = "otter.Notebook()"
+
+
+@dataclass(frozen=True)
+class Folders:
+    """Where the outputs of an assignment lie below a root, be it the course or a draft of it."""
+
+    root: Path
+    assignment_id: str
+
+    @property
+    def student(self) -> Path:
+        """What students get."""
+        return self.root / "assignments" / self.assignment_id
+
+    @property
+    def solution(self) -> Path:
+        """The solved notebooks and the reference module."""
+        return self.root / "solutions" / self.assignment_id
+
+    @property
+    def zip(self) -> Path:
+        """What Otter grades with."""
+        return self.root / "solutions" / "otter" / f"{self.assignment_id}.zip"
+
+    def nbgrader(self, lang: str) -> Path:
+        """The assignment's folder in nbgrader's source directory of a language."""
+        return self.root / "solutions" / _NBGRADER_FOLDER[lang] / self.assignment_id
+
+    def notebook(self, folder: Path, lang: str) -> Path:
+        """The notebook of a language in one of these folders."""
+        return folder / f"{notebook_name(self.assignment_id, lang)}.ipynb"
+
+
+def notebook_name(assignment_id: str, lang: str) -> str:
+    """Return the name of a notebook, which for every language but English says the language."""
+    return assignment_id if lang == "en" else f"{assignment_id}.{lang}"
+
+
+def write_assignment(sources: Sources, root: Path) -> None:
+    """Write all outputs of an assignment below `root`; raise CourseError for what does not fit."""
+    assignment = sources.assignment
+    folders = Folders(root, assignment.id)
+    _require_same_questions(sources.master, [q.id for q in assignment.questions])
+    _write_tests(sources, folders)
+    for lang in LANGUAGES:
+        _write_notebooks(sources, folders, lang)
+    _write(folders.solution / "reference.py", reference_source(sources.master))
+    _write(folders.student / "requirements.txt", student_requirements(assignment.needs))
+    grading = root / "grading-requirements.txt"
+    _write(grading, grading_requirements(assignment.needs))
+    otter.write_zip(folders.student / "tests", grading, folders.zip)
+    grading.unlink()
+
+
+def _require_same_questions(master: Master, wanted: list[str]) -> None:
+    own = [cell.question for cell in master.questions]
+    for question in wanted:
+        if question not in own:
+            raise CourseError(
+                f"{master.name}: question {question} of course.toml has no cell:"
+                f' mark one with question="{question}".'
+            )
+    for cell in master.questions:
+        if cell.question not in wanted:
+            raise CourseError(f"{cell.place}: question {cell.question} is not in course.toml.")
+    if own != wanted:
+        raise CourseError(f"{master.name}: its questions are not in the order of course.toml.")
+
+
+def _write_tests(sources: Sources, folders: Folders) -> None:
+    names = frozenset(question.name for question in sources.assignment.questions)
+    for question in sources.assignment.questions:
+        suite = sources.suites[question.id]
+        text = public_test_file(suite, question.points, names)
+        _write(folders.student / "tests" / f"{question.id}.py", text)
+
+
+def _write_notebooks(sources: Sources, folders: Folders, lang: str) -> None:
+    assignment = sources.assignment
+    name = notebook_name(assignment.id, lang)
+    points = {question.id: question.points for question in assignment.questions}
+    cells = _cells_in(sources.master, sources.conventions[lang], lang)
+    source = otter.assigned(cells, points, sources.suites, name)
+    nbgrader.add_metadata(source, points)
+    write_notebook(source, folders.notebook(folders.nbgrader(lang), lang))
+    released = nbgrader.released(source, assignment.id, name)
+    write_notebook(released, folders.notebook(folders.student, lang))
+    tests = f'otter.Notebook(tests_dir="../../assignments/{assignment.id}/tests")'
+    write_notebook(_beside(solved(source), tests), folders.notebook(folders.solution, lang))
+
+
+def _cells_in(master: Master, conventions: str, lang: str) -> list[Cell]:
+    """Return the cells of a language, with the course's conventions behind the title."""
+    title, *rest = (cell for cell in master.cells if cell.lang in (None, lang))
+    return [title, Cell("markdown", conventions, "conventions", lang=lang), *rest]
+
+
+def _beside(notebook: NotebookNode, tests: str) -> NotebookNode:
+    """Let a notebook that lies in another folder find its tests."""
+    for cell in notebook.cells:
+        if cell.source.endswith(f"grader = {_OWN_TESTS}"):
+            cell.source = cell.source.replace(_OWN_TESTS, tests)
+    return notebook
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8", newline="\n")

@@ -1,0 +1,180 @@
+"""`deepstart build --check`: everything in the course that does not hold together, in sentences."""
+
+import ast
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from pathlib import Path
+
+from deepstart.batch import default_workers
+from deepstart.build import chosen, draft, record_path
+from deepstart.build.judged import judged
+from deepstart.build.leaks import traces
+from deepstart.build.master import read_master, short, solved_source
+from deepstart.build.names import bound_names
+from deepstart.build.processes import context
+from deepstart.build.rehearsal import Rehearsal, rehearse
+from deepstart.build.sources import Sources, master_path, read_sources, suite_path
+from deepstart.build.suite import read_suite
+from deepstart.course import Assignment, Course, CourseError
+
+Progress = Callable[[str, int], None]
+
+# What Jupyter, Otter and Python leave behind where somebody works.
+_LEFT_BY_OTHERS = ("__pycache__", ".ipynb_checkpoints", ".OTTER_LOG", ".DS_Store")
+_OUTPUTS = ("assignments", "solutions")
+
+
+def check(
+    course: Course,
+    assignment_ids: Sequence[str] | None = None,
+    progress: Progress = lambda assignment_id, problems: None,
+) -> list[str]:
+    """Return what is wrong with some assignments, or with all; nothing in the course changes.
+
+    `progress` is called after each assignment with its id and the number of its problems.
+    """
+    assignments = chosen(course, assignment_ids)
+    workers = min(len(assignments), default_workers())
+    problems: list[str] = []
+    with ProcessPoolExecutor(workers, mp_context=context()) as pool:
+        every = pool.map(partial(_found, course), assignments)
+        for assignment, found in zip(assignments, every, strict=True):
+            problems += found
+            progress(assignment.id, len(found))
+    if assignment_ids is None:
+        problems += _strays(course)
+    return problems
+
+
+def _found(course: Course, assignment: Assignment) -> list[str]:
+    with tempfile.TemporaryDirectory() as folder:
+        return list(_problems(course, assignment, Path(folder)))
+
+
+def _problems(course: Course, assignment: Assignment, root: Path) -> Iterator[str]:
+    unreadable = list(_unreadable(course, assignment))
+    if unreadable:
+        yield from unreadable
+        return
+    try:
+        files = draft(course, assignment, root)
+    except CourseError as error:
+        yield str(error)
+        return
+    sources = read_sources(course, assignment)
+    yield from _drift(course, assignment, root, files)
+    yield from traces(sources, root / "assignments" / assignment.id)
+    yield from _loose_ends(course, sources)
+    yield from _rehearsals(assignment, root)
+    yield from judged(course, assignment, root)
+
+
+def _unreadable(course: Course, assignment: Assignment) -> Iterator[str]:
+    """Yield the mistakes of every source file, where reading them all would stop at the first."""
+    try:
+        read_master(master_path(course, assignment))
+    except CourseError as error:
+        yield str(error)
+    for question in assignment.questions:
+        try:
+            read_suite(suite_path(course, assignment, question.id))
+        except CourseError as error:
+            yield str(error)
+
+
+def _drift(course: Course, assignment: Assignment, root: Path, files: list[str]) -> Iterator[str]:
+    differ = [name for name in files if not _same(course.root / name, root / name)]
+    if differ:
+        are = "is" if len(differ) == 1 else f"and {len(differ) - 1} more are"
+        yield (
+            f"{differ[0]} {are} not what the sources of {assignment.id} give:"
+            f" run `deepstart build {assignment.id}`."
+        )
+    made = {*files, str(record_path(course, assignment).relative_to(course.root))}
+    for folder in _OUTPUTS:
+        for path in sorted((course.root / folder / assignment.id).rglob("*")):
+            name = str(path.relative_to(course.root))
+            if path.is_file() and name not in made and not _is_left_by_others(path):
+                yield f"{name} is not made by the build: remove it."
+
+
+def _same(own: Path, made: Path) -> bool:
+    return own.is_file() and own.read_bytes() == made.read_bytes()
+
+
+def _is_left_by_others(path: Path) -> bool:
+    return any(part in _LEFT_BY_OTHERS for part in path.parts)
+
+
+def _strays(course: Course) -> Iterator[str]:
+    known = {assignment.id for assignment in course.assignments}
+    for folder in ("assignments", "source", "autograder"):
+        for path in sorted((course.root / folder).glob("*/")):
+            if path.name not in known and not _is_left_by_others(path):
+                yield f"{folder}/{path.name} belongs to no assignment of course.toml."
+
+
+def _loose_ends(course: Course, sources: Sources) -> Iterator[str]:
+    assignment = sources.assignment
+    for question in assignment.questions:
+        suite = sources.suites[question.id]
+        # A public check of a chosen letter, say, would give the answer away.
+        kind = "hidden" if _is_plain_value(sources, question.id) else "public"
+        scored = suite.hidden if kind == "hidden" else suite.public
+        if not any(check.weight for check in scored):
+            yield f"{short(suite.path)}: {question.id} has no {kind} check with weight."
+    wanted = {suite_path(course, assignment, question.id) for question in assignment.questions}
+    for path in sorted(course.suite(assignment).glob("test_*.py")):
+        if path not in wanted:
+            yield f"{short(path)} is the suite of no question of {assignment.id} in course.toml."
+    bank = course.suite(assignment) / "misconceptions.py"
+    if not bank.is_file():
+        yield f"{short(bank)} is missing: it holds the wrong answers that are known."
+    yield from _master_loose_ends(sources)
+
+
+def _is_plain_value(sources: Sources, question_id: str) -> bool:
+    cells = {cell.question: cell for cell in sources.master.questions}
+    statements = ast.parse(solved_source(cells[question_id].source)).body
+    return all(isinstance(statement, ast.Assign) for statement in statements)
+
+
+def _master_loose_ends(sources: Sources) -> Iterator[str]:
+    defined: set[str] = set()
+    has_heading = False
+    for cell in sources.master.cells:
+        has_heading = has_heading or "##" in cell.headings
+        if not cell.question:
+            continue
+        if not has_heading:
+            yield f"{cell.place}: question {cell.question} has no heading (`## ...`) of its own."
+        has_heading = False
+        defined |= bound_names(cell.source)
+        name = sources.assignment.question(cell.question).name
+        if name not in defined:
+            yield f"{cell.place}: question {cell.question} does not define {name}."
+
+
+def _rehearsals(assignment: Assignment, root: Path) -> Iterator[str]:
+    limit = 60 + sum(question.seconds for question in assignment.questions)
+    for folder in _OUTPUTS:
+        name = f"{folder}/{assignment.id}/{assignment.id}.ipynb"
+        result = rehearse(root / name, limit)
+        yield from (f"{name}: {error}." for error in result.errors)
+        if result.finished:
+            expect = _expect_open if folder == "assignments" else _expect_solved
+            yield from (f"{name}: {sentence}" for sentence in expect(assignment, result))
+
+
+def _expect_open(assignment: Assignment, result: Rehearsal) -> Iterator[str]:
+    for question in assignment.questions:
+        if result.grades.get(question.id, 0) > 0:
+            yield f"the empty stub of {question.id} passes public checks that have weight."
+
+
+def _expect_solved(assignment: Assignment, result: Rehearsal) -> Iterator[str]:
+    for question in assignment.questions:
+        if result.grades.get(question.id, 0) < 1:
+            yield f"the solution of {question.id} fails a public check."

@@ -1,0 +1,140 @@
+"""What only the judge can say of a built assignment: stubs, solutions and known wrong answers."""
+
+import ast
+import contextlib
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from deepstart import judge
+from deepstart.course import Assignment, Course, CourseError, Question
+from deepstart.misconceptions import Misconception
+from deepstart.process import Server
+from deepstart.results import QuestionResult, Result
+from deepstart.submission import Cell, Submission, read_submission
+
+# A solution shall leave room for slower machines and for answers that are right but slow.
+_SHARE_OF_TIME = 0.5
+
+
+class _NotJudgedError(Exception):
+    """The judge broke; the message says on what."""
+
+
+_Score = Callable[[Submission, tuple[str, ...]], Result]
+
+
+def judged(course: Course, assignment: Assignment, root: Path) -> list[str]:
+    """Return a sentence for every stub, solution or wrong answer that the suites misjudge.
+
+    The notebooks lie below `root`: `assignments/<id>/<id>.ipynb` is the one with stubs,
+    `solutions/<id>/<id>.ipynb` the solved one.
+    """
+    draft = replace(course, root=root)
+    shutil.copytree(course.suite(assignment), draft.suite(assignment), dirs_exist_ok=True)
+    with contextlib.closing(Server(assignment.needs)) as server:
+        connect = judge.connector(server, draft, assignment)
+
+        def score(submission: Submission, questions: tuple[str, ...]) -> Result:
+            try:
+                return judge.score(draft, assignment, submission, connect, questions=questions)
+            except Exception as error:  # a broken suite, or the judge itself: other answers go on
+                said = " ".join(f"{type(error).__name__}: {error}".split()).rstrip(".")
+                raise _NotJudgedError(f"{submission.name} cannot be judged: {said}") from error
+
+        return [
+            *_stubs(assignment, root, score),
+            *_solutions(assignment, root, score),
+            *_wrong_answers(draft, assignment, score),
+        ]
+
+
+def _stubs(assignment: Assignment, root: Path, score: _Score) -> Iterator[str]:
+    notebook = root / "assignments" / assignment.id / f"{assignment.id}.ipynb"
+    try:
+        questions = score(read_submission(notebook), ()).questions
+    except _NotJudgedError as error:
+        yield f"{assignment.id}: {error}."
+        return
+    for question in questions:
+        if question.score > 0:
+            yield f"{question.id}: the empty stub earns {question.score:g} points."
+
+
+def _solutions(assignment: Assignment, root: Path, score: _Score) -> Iterator[str]:
+    notebook = root / "solutions" / assignment.id / f"{assignment.id}.ipynb"
+    submission = read_submission(notebook)
+    for question in assignment.questions:
+        try:
+            result = score(submission, (question.id,))
+        except _NotJudgedError as error:
+            yield f"{question.id}: {error}."
+            continue
+        (graded,) = result.questions
+        if graded.status != "passed":
+            yield f"{question.id}: the solution does not pass: {_first_failure(graded)}."
+        elif result.duration_s > question.seconds * _SHARE_OF_TIME:
+            yield (
+                f"{question.id}: the solution takes {result.duration_s:.1f} s, too much of the"
+                f" {question.seconds:g} s that course.toml gives."
+            )
+
+
+def _first_failure(graded: QuestionResult) -> str:
+    for test in graded.tests:
+        if test.status not in ("passed", "skipped"):
+            return f"test_{test.name} {test.status}, {' '.join(test.message.split()).rstrip('.')}"
+    return graded.status
+
+
+def _wrong_answers(course: Course, assignment: Assignment, score: _Score) -> Iterator[str]:
+    try:
+        bank = judge.load_bank(course, assignment)
+    except CourseError:  # no bank: `check` says so itself
+        return
+    reference = course.reference(assignment).read_text("utf-8")
+    variants = _plain_source((course.suite(assignment) / "misconceptions.py").read_text("utf-8"))
+    for question in assignment.questions:
+        for wrong in bank.of(question.id):
+            sources = [reference, variants, _as_answer(question, wrong)]
+            cells = tuple(Cell(number, source) for number, source in enumerate(sources, 1))
+            try:
+                result = score(Submission(wrong.id, cells), (question.id,))
+            except _NotJudgedError as error:
+                yield f"{question.id}: {error}."
+                continue
+            if result.score >= result.max_score:
+                yield f"{question.id}: the wrong answer {wrong.id} earns full marks."
+
+
+def _as_answer(question: Question, wrong: Misconception) -> str:
+    """Return the statements that put a variant in the answer's place."""
+    variant = f"_variants[{question.id!r}, {wrong.variant.__name__!r}]"
+    # The variant of a plain value is a function that returns it.
+    return f"{question.name} = {variant} if callable({question.name}) else {variant}()"
+
+
+_DECLARATIONS = """\
+_variants = {}
+
+def misconception(question, **said):
+    def declare(variant):
+        _variants[question, variant.__name__] = variant
+        return variant
+    return declare
+
+def probes(question):
+    return lambda make: make
+"""
+
+
+def _plain_source(bank: str) -> str:
+    """Return a bank's source as it runs where this program is not known."""
+    tree = ast.parse(bank)
+    rest = [
+        node
+        for node in tree.body
+        if not (isinstance(node, ast.ImportFrom) and (node.module or "").startswith("deepstart"))
+    ]
+    return _DECLARATIONS + ast.unparse(ast.Module(rest, []))

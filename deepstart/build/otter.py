@@ -1,0 +1,139 @@
+"""What Otter makes of an assignment: the notebook that calls it, and the zip that it grades with.
+
+Both come from Otter's own commands, `otter assign` and `otter generate`, called as functions, since
+importing Otter takes far longer than running either.
+"""
+
+import contextlib
+import tempfile
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import otter.assign
+import otter.generate
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_raw_cell
+
+from deepstart.build.master import Cell
+from deepstart.build.notebooks import (
+    empty_notebook,
+    notebook_cell,
+    read_notebook,
+    write_notebook,
+)
+from deepstart.build.suite import Suite
+from deepstart.course import CourseError
+
+# What a generated cell is looked up by later; Otter drops it from nowhere, so we do.
+_SOLUTION_TAG = "otter_assign_solution_cell"
+
+# `jupyterlite` is the one target for which the notebook does not name its own file, so that a
+# renamed copy still runs. The zip is made apart, from test files that carry what they use.
+_CONFIG = """\
+# ASSIGNMENT CONFIG
+runs_on: jupyterlite
+tests: {files: true, ok_format: false}
+export_cell: false
+generate: false
+"""
+
+# The first moment that a zip file can name.
+_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+
+
+def assigned(
+    cells: list[Cell], points: Mapping[str, float], suites: Mapping[str, Suite], name: str
+) -> NotebookNode:
+    """Return the notebook that `otter assign` makes for graders: with check cells and solutions.
+
+    `cells` are those of one language. In front of its first code cell stands the one that
+    initialises Otter.
+    """
+    with _workspace() as folder:
+        master = folder / f"{name}.ipynb"
+        write_notebook(_otter_master(cells, points, suites), master)
+        try:
+            otter.assign.main(str(master), str(folder / "dist"), no_run_tests=True)
+        except Exception as error:  # Otter raises whatever comes up, often with several lines
+            reason = " ".join(str(error).split())
+            raise CourseError(f"otter assign refused {name}: {reason}.") from None
+        notebook = read_notebook(folder / "dist" / "autograder" / master.name)
+        student = read_notebook(folder / "dist" / "student" / master.name)
+    # The copy for graders may carry what students must not see.
+    notebook.metadata = student.metadata
+    for cell in notebook.cells:
+        tags = [tag for tag in cell.metadata.get("tags", []) if tag != _SOLUTION_TAG]
+        cell.metadata.pop("tags", None)
+        if tags:
+            cell.metadata["tags"] = tags
+    start = notebook.cells.pop(0)
+    if "otter.Notebook()" not in start.source:
+        raise CourseError(f"otter assign made an unknown first cell in {name}.")
+    first_code = [cell.cell_type for cell in notebook.cells].index("code")
+    notebook.cells.insert(first_code, start)
+    return notebook
+
+
+def write_zip(tests: Path, requirements: Path, target: Path) -> None:
+    """Write the zip with which `otter grade` and `otter run` grade, by `otter generate`."""
+    with _workspace() as folder:
+        made = folder / "autograder.zip"
+        otter.generate.main(
+            tests_dir=str(tests),
+            output_path=str(made),
+            no_config=True,
+            lang="python",
+            requirements=str(requirements),
+            no_environment=True,
+        )
+        _copy_normalised(made, target)
+
+
+def _otter_master(
+    cells: list[Cell], points: Mapping[str, float], suites: Mapping[str, Suite]
+) -> NotebookNode:
+    notebook = empty_notebook()
+    notebook.cells.append(new_raw_cell(_CONFIG))
+    for cell in cells:
+        if cell.question is None:
+            notebook.cells.append(notebook_cell(cell))
+            continue
+        notebook.cells += [
+            new_raw_cell(
+                f"# BEGIN QUESTION\nname: {cell.question}\npoints: {points[cell.question]}"
+            ),
+            new_raw_cell("# BEGIN SOLUTION"),
+            notebook_cell(cell),
+            new_raw_cell("# END SOLUTION"),
+            new_raw_cell("# BEGIN TESTS"),
+            *(new_code_cell(check.code) for check in suites[cell.question].public),
+            new_raw_cell("# END TESTS"),
+            new_raw_cell("# END QUESTION"),
+        ]
+    return notebook
+
+
+def _copy_normalised(source: Path, target: Path) -> None:
+    """Copy a zip so that its bytes depend on nothing but its files' names and contents."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
+        for name in sorted(old.namelist()):
+            entry = zipfile.ZipInfo(name, _ZIP_TIME)
+            entry.create_system = 3  # Unix, on whatever system this runs
+            entry.external_attr = 0o644 << 16
+            # Stored, not compressed: other versions of zlib compress to other bytes.
+            entry.compress_type = zipfile.ZIP_STORED
+            new.writestr(entry, old.read(name))
+
+
+@contextlib.contextmanager
+def _workspace() -> Iterator[Path]:
+    """Yield a folder for everything that Otter writes, its forgotten temporary folders too."""
+    with tempfile.TemporaryDirectory() as folder:
+        before = tempfile.tempdir
+        tempfile.tempdir = folder
+        try:
+            yield Path(folder)
+        finally:
+            tempfile.tempdir = before

@@ -1,0 +1,77 @@
+"""Running a notebook of the course from top to bottom, as *Run All* would, in a process of its own.
+
+This is for our own notebooks only: nothing confines what runs. A submission goes to the judge.
+"""
+
+import contextlib
+import json
+import os
+import time
+import warnings
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from deepstart.build.processes import context
+
+_CHECK_END = "_check"
+
+
+@dataclass
+class Rehearsal:
+    """What came of it: the share of each question's public points, and what went wrong where."""
+
+    grades: dict[str, float] = field(default_factory=dict)
+    errors: list[str] = field(default_factory=list)
+    seconds: float = 0.0
+    finished: bool = False
+
+
+def rehearse(notebook: Path, seconds: float) -> Rehearsal:
+    """Run the code cells of a notebook in its own folder, a draft's; stop it after `seconds`."""
+    receiver, sender = context().Pipe(duplex=False)
+    process = context().Process(target=_run, args=(notebook, sender), daemon=True)
+    process.start()
+    sender.close()
+    result = Rehearsal(errors=[f"it did not finish within {seconds:.0f} s"])
+    with contextlib.suppress(EOFError):
+        if receiver.poll(seconds):
+            result = Rehearsal(errors=["its process ended before it did"])
+            result = receiver.recv()
+    process.kill()
+    process.join()
+    return result
+
+
+def _run(notebook: Path, sender: Connection) -> None:
+    os.environ["MPLBACKEND"] = "Agg"
+    silence = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):
+        os.dup2(silence, stream)
+    warnings.simplefilter("ignore")
+    os.chdir(notebook.parent)
+    sender.send(_run_cells(notebook))
+
+
+def _run_cells(notebook: Path) -> Rehearsal:
+    cells = json.loads(notebook.read_text("utf-8"))["cells"]
+    names: dict[str, Any] = {"__name__": "__main__", "display": lambda *objects: None}
+    result = Rehearsal()
+    start = time.perf_counter()
+    for cell in cells:
+        if cell["cell_type"] != "code":
+            continue
+        source = "".join(cell["source"])
+        try:
+            exec(compile(source, cell["id"], "exec"), names)
+        except Exception as error:
+            said = " ".join(f"{type(error).__name__}: {error}".split()).rstrip(".: ")
+            first_line = source.partition("\n")[0]
+            result.errors.append(f"the cell `{first_line}` raises {said}")
+    result.seconds = time.perf_counter() - start
+    for name, value in names.items():
+        if name.endswith(_CHECK_END) and hasattr(value, "grade"):
+            result.grades[name.removesuffix(_CHECK_END)] = float(value.grade)
+    result.finished = True
+    return result

@@ -1,0 +1,36 @@
+"""What a student has to install for an assignment."""
+
+from deepstart.course import CourseError
+
+# The versions that the notebooks are known to run with, up to the next major one.
+_RANGES = {
+    "numpy": "numpy>=1.26,<3",
+    "matplotlib": "matplotlib>=3.8,<4",
+    "scikit-learn": "scikit-learn>=1.4,<2",
+    "tensorflow": "tensorflow>=2.16,<3",
+    "keras": "keras>=3.0,<4",
+    "otter-grader": "otter-grader>=7,<8",
+    "jupyterlab": "jupyterlab>=4.2,<5",
+}
+_NOTEBOOK = ("numpy", "matplotlib", "otter-grader", "jupyterlab")
+_GRADING = ("numpy", "matplotlib")
+
+
+def student_requirements(needs: tuple[str, ...]) -> str:
+    """Return the requirements.txt of an assignment with these `needs` in course.toml."""
+    return _lines(_NOTEBOOK, needs)
+
+
+def grading_requirements(needs: tuple[str, ...]) -> str:
+    """Return what Otter's grading image needs besides Otter itself, which Otter adds."""
+    return _lines(_GRADING, needs)
+
+
+def _lines(always: tuple[str, ...], needs: tuple[str, ...]) -> str:
+    if unknown := [need for need in needs if need not in _RANGES]:
+        raise CourseError(
+            f"course.toml: needs names {unknown[0]}, whose versions are not listed in"
+            " deepstart/build/requirements.py."
+        )
+    wanted = sorted({*always, *needs}, key=list(_RANGES).index)
+    return "".join(f"{_RANGES[name]}\n" for name in wanted)

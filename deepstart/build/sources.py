@@ -1,0 +1,81 @@
+"""The sources of one assignment, read: its master, its suites and the course's conventions."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from deepstart import public_checks
+from deepstart.build.master import Master, read_master, short
+from deepstart.build.suite import Suite, read_suite
+from deepstart.course import Assignment, Course, CourseError
+from deepstart.language import LANGUAGES
+
+_TOOLS = ("jupytext", "nbconvert", "nbformat", "nbgrader", "otter-grader")
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What an assignment is built from."""
+
+    assignment: Assignment
+    master: Master
+    suites: Mapping[str, Suite]
+    conventions: Mapping[str, str]
+
+
+def master_path(course: Course, assignment: Assignment) -> Path:
+    """Return where the master of an assignment lies."""
+    return course.root / "source" / assignment.id / f"{assignment.id}.py"
+
+
+def suite_path(course: Course, assignment: Assignment, question_id: str) -> Path:
+    """Return where the suite of a question lies."""
+    return course.suite(assignment) / f"test_{question_id}.py"
+
+
+def read_sources(course: Course, assignment: Assignment) -> Sources:
+    """Read all sources; raise CourseError for the first that is missing or wrong."""
+    return Sources(
+        assignment,
+        master=read_master(master_path(course, assignment)),
+        suites={
+            question.id: read_suite(suite_path(course, assignment, question.id))
+            for question in assignment.questions
+        },
+        conventions={lang: _conventions(course, lang) for lang in LANGUAGES},
+    )
+
+
+def sources_digest(course: Course, assignment: Assignment) -> str:
+    """Return a digest of everything that the outputs of an assignment depend on."""
+    files = [master_path(course, assignment), Path(public_checks.__file__)]
+    files += [suite_path(course, assignment, question.id) for question in assignment.questions]
+    files += [_conventions_path(course, lang) for lang in LANGUAGES]
+    files += sorted(Path(__file__).parent.glob("*.py"))
+    entry = [[question.id, question.points, question.name] for question in assignment.questions]
+    facts = [assignment.id, assignment.needs, entry, {tool: version(tool) for tool in _TOOLS}]
+    digest = hashlib.sha256(json.dumps(facts).encode())
+    for file in files:
+        content = file.read_bytes() if file.is_file() else b""
+        digest.update(f"\n{file.name} {len(content)}\n".encode() + content)
+    return digest.hexdigest()
+
+
+def _conventions_path(course: Course, lang: str) -> Path:
+    return course.root / "source" / f"conventions.{lang}.md"
+
+
+def _conventions(course: Course, lang: str) -> str:
+    path = _conventions_path(course, lang)
+    try:
+        text = path.read_text("utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        raise CourseError(
+            f"{short(path)} is missing or no UTF-8 text: it stands in every notebook."
+        ) from None
+    if not text:
+        raise CourseError(f"{short(path)} is empty: it stands in every notebook.")
+    return text

@@ -1,0 +1,4 @@
+# %% softmax
+def softmax(Z):
+    e = np.exp(Z - np.max(Z))
+    return e / e.sum()
