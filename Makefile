@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: demo test lint format build check lock clean
+.PHONY: demo test lint format build check proof lock clean
 
 demo: .venv/run  ## grade the sample class
 	$(BIN)/deepstart grade 01-forward examples/01-forward -o demo/01-forward --fresh
@@ -26,6 +26,9 @@ build: .venv/dev  ## make assignments/ and solutions/ from the masters
 
 check: .venv/dev  ## does the whole course hold together?
 	$(BIN)/deepstart build --check
+
+proof: .venv/dev  ## what does each suite say of right, wrong and empty answers?
+	$(BIN)/python -m tests.course.proof
 
 lock: .venv/dev  ## choose versions anew: run on purpose, and test afterwards
 	$(PIP) install uv
