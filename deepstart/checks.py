@@ -152,7 +152,8 @@ def _shown(value: Any) -> str:
     if isinstance(value, np.ndarray):
         if value.size > 24:
             return say(f"<array of shape {value.shape}>", f"<形状为 {value.shape} 的数组>")
-        return np.array2string(value, separator=", ", precision=6).replace("\n", "")
+        short = {"float_kind": lambda number: f"{number:.6g}"}
+        return np.array2string(value, separator=", ", formatter=short).replace("\n", "")
     if isinstance(value, dict):
         return "{" + ", ".join(f"{key!r}: {_shown(item)}" for key, item in value.items()) + "}"
     if callable(value):

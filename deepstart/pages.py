@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 import jinja2
+from markupsafe import Markup, escape
 
 from deepstart.course import Assignment
 from deepstart.language import language, say
@@ -20,7 +21,8 @@ def feedback_page(assignment: Assignment, result: Result) -> str:
         "passed": say("✓ passed", "✓ 通过"),
         "partial": say("~ partly", "~ 部分通过"),
         "failed": say("✗ not yet", "✗ 未通过"),
-        "skipped": say("– not run", "– 未运行"),
+        "skipped": say("– not run:", "– 未运行："),
+        "comma": say(", ", "、"),
         "missing": say("✗ not written", "✗ 未作答"),
         "timeout": say("✗ took too long", "✗ 超时"),
         "crashed": say("✗ crashed", "✗ 崩溃"),
@@ -90,6 +92,17 @@ def _harmless(text: str) -> str:
     return "'" + text if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
+def _prose(text: str) -> Markup:
+    """Return a message as HTML: what stands between backticks is code, all else is text."""
+    parts = text.split("`")
+    if len(parts) % 2 == 0:  # a backtick of the student's own
+        return escape(text)
+    return Markup("").join(
+        Markup("<code>{}</code>").format(part) if number % 2 else escape(part)
+        for number, part in enumerate(parts)
+    )
+
+
 def _title(assignment: Assignment) -> str:
     return f"{assignment.id} · {assignment.title[language()]}"
 
@@ -113,4 +126,5 @@ def _templates() -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
     )
     environment.filters["points"] = points
+    environment.filters["prose"] = _prose
     return environment
