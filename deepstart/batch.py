@@ -19,6 +19,7 @@ from deepstart.results import Result, from_json, write_atomically
 from deepstart.submission import SubmissionError, student_of
 
 if TYPE_CHECKING:
+    from deepstart.judge import Hear
     from deepstart.process import Server
 
 
@@ -176,8 +177,11 @@ def _alone(job: Job) -> Result:
         return error_result(job.assignment, job.hand_in.name, job.hand_in.student, error)
 
 
-def grade_one(job: Job) -> Result:
-    """Grade one hand-in in this process, which keeps its warm server for the next."""
+def grade_one(job: Job, hear: "Hear | None" = None) -> Result:
+    """Grade one hand-in in this process, which keeps its warm server for the next.
+
+    `hear` gets what the hand-in's cells printed.
+    """
     from deepstart import judge
     from deepstart.language import set_language
     from deepstart.submission import read_submission
@@ -191,7 +195,7 @@ def grade_one(job: Job) -> Result:
         name, student = job.hand_in.name, job.hand_in.student
         return judge.error_result(job.assignment, name, student, error, isolation)
     connect = judge.connector(server, job.course, job.assignment, job.confined)
-    result = judge.score(job.course, job.assignment, submission, connect, isolation)
+    result = judge.score(job.course, job.assignment, submission, connect, isolation, hear=hear)
     return replace(result, student=job.hand_in.student)
 
 

@@ -152,8 +152,10 @@ def _shown(value: Any) -> str:
     if isinstance(value, np.ndarray):
         if value.size > 24:
             return say(f"<array of shape {value.shape}>", f"<形状为 {value.shape} 的数组>")
-        short = {"float_kind": lambda number: f"{number:.6g}"}
-        return np.array2string(value, separator=", ", formatter=short).replace("\n", "")
+        text = np.array2string(
+            value, separator=", ", formatter={"float_kind": lambda number: f"{number:.6g}"}
+        )
+        return text.replace("\n", "")
     if isinstance(value, dict):
         return "{" + ", ".join(f"{key!r}: {_shown(item)}" for key, item in value.items()) + "}"
     if callable(value):

@@ -8,8 +8,11 @@ reply is a dict again. While a call runs, the child may itself ask the judge for
 function that came as an argument ("callback").
 """
 
+import __future__
+
 import ast
 import contextlib
+import functools
 import inspect
 import io
 import linecache
@@ -37,6 +40,10 @@ MAX_ITERATION = 100_000
 # Packages whose stand-ins every submission gets: notebook machinery that takes seconds to import
 # and decides nothing here.
 MACHINERY = ("otter", "deepstart")
+
+_FUTURE = functools.reduce(
+    operator.or_, (getattr(__future__, name).compiler_flag for name in __future__.all_feature_names)
+)
 
 Exchange = Callable[[bytes], bytes]
 
@@ -99,6 +106,7 @@ class Child:
         self._output = _Output()
         self._called: set[str] = set()
         self._in_question = False
+        self._future = 0
         run = self._run_source
         self.names["get_ipython"] = lambda: shell.Shell(run)
         self.names["display"] = shell.display
@@ -234,7 +242,20 @@ class Child:
             tree = ast.parse(source, filename)
         lines = source.splitlines(keepends=True)
         linecache.cache[filename] = (len(source), None, lines, filename)
-        exec(compile(tree, filename, "exec"), self.names)
+        missing: ModuleNotFoundError | None = None
+        for statement in tree.body:
+            code = compile(ast.Module([statement], []), filename, "exec", self._future, True)
+            self._future |= code.co_flags & _FUTURE  # a cell's __future__ holds for the next ones
+            try:
+                exec(code, self.names)
+            except ModuleNotFoundError as error:
+                # The student's machine has a package that this one lacks: what stands below the
+                # import may well be right without it.
+                if not isinstance(statement, (ast.Import, ast.ImportFrom)):
+                    raise
+                missing = error
+        if missing is not None:
+            raise missing
 
     def answering(self) -> bool:
         """Whether a question is being called at the moment, rather than a cell run."""

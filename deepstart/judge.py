@@ -16,7 +16,7 @@ import pytest
 from deepstart import misconceptions, reference
 from deepstart.course import Assignment, Course, CourseError, Question, find_course
 from deepstart.plugin import Outcomes, QuestionRun
-from deepstart.process import ProcessConnection, Server
+from deepstart.process import DRAWING, ProcessConnection, Server
 from deepstart.proxies import Call, StudentError, student_error
 from deepstart.results import (
     Diagnosis,
@@ -26,17 +26,24 @@ from deepstart.results import (
     Result,
     score_of,
 )
-from deepstart.session import ChildGone, Connection, Missing, Session
+from deepstart.session import CellReport, ChildGone, Connection, Missing, Session
 from deepstart.submission import Submission, SubmissionError
 
-Connect = Callable[[], Connection]
+Connect = Callable[[bool], Connection]
+Hear = Callable[[list[CellReport]], None]
 
 
 def connector(
     server: Server, course: Course, assignment: Assignment, confined: bool = True
 ) -> Connect:
-    """Return a function that starts one child after another for one submission."""
-    return lambda: ProcessConnection(server, course, assignment, confined)
+    """Return a function that starts a child, for a submission that draws figures or not."""
+
+    def connect(draws: bool) -> Connection:
+        if draws:
+            server.warm(DRAWING)
+        return ProcessConnection(server, course, assignment, confined)
+
+    return connect
 
 
 def score(
@@ -46,8 +53,12 @@ def score(
     connect: Connect,
     isolation: str = "",
     questions: tuple[str, ...] = (),
+    hear: Hear | None = None,
 ) -> Result:
-    """Score a submission; with `questions`, only these (the others are left out of the result)."""
+    """Score a submission; with `questions`, only these (the others are left out of the result).
+
+    `hear` gets what the cells printed.
+    """
     started = time.monotonic()
     figures = _figures(course.root / "assignments" / assignment.id / f"{assignment.id}.ipynb")
     session = Session(submission.without(figures), assignment, connect)
@@ -57,6 +68,8 @@ def score(
         graded = tuple(_graded(course, assignment, session, outcomes.runs[q.id]) for q in wanted)
     finally:
         session.close()
+    if hear is not None:
+        hear(session.cells)
     return Result(
         submission=submission.name,
         student=submission.student,

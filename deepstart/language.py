@@ -16,6 +16,11 @@ def language() -> str:
     return _current
 
 
+def language_of(name: str) -> str:
+    """Return the language of a notebook by its file name: `02-losses.zh.ipynb` is Chinese."""
+    return next((code for code in name.split(".") if code in LANGUAGES), "en")
+
+
 def say(en: str, zh: str) -> str:
     """Return the one of two sentences that is in the language in use."""
     return zh if _current == "zh" else en

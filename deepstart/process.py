@@ -10,7 +10,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
+
+import platformdirs
 
 from deepstart import wire
 from deepstart.course import Assignment, Course
@@ -18,6 +21,18 @@ from deepstart.session import ChildGone
 
 MAX_FRAME = 4 + wire.MAX_STRUCTURE + wire.MAX_BULK
 START_SECONDS = 120
+
+
+# Imported by the server when the first submission comes that draws figures of its own.
+DRAWING = "matplotlib.pyplot"
+
+
+def _cache_folder() -> Path:
+    """Return where matplotlib keeps its list of fonts, which takes seconds to make."""
+    folder = platformdirs.user_cache_path("deepstart") / "matplotlib"
+    with contextlib.suppress(OSError):  # without it every server makes the list anew
+        folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 class ServerError(Exception):
@@ -40,12 +55,15 @@ class Server:
                     "PYTHONDONTWRITEBYTECODE": "1",
                     "OPENBLAS_NUM_THREADS": "1",
                     "OMP_NUM_THREADS": "1",
+                    "MPLBACKEND": "Agg",
+                    "MPLCONFIGDIR": str(_cache_folder()),
                     "TF_CPP_MIN_LOG_LEVEL": "3",
                     "TF_ENABLE_ONEDNN_OPTS": "0",
                 },
                 start_new_session=True,
             )
         self._control = ours
+        self._warmed: set[str] = set()
         self._control.settimeout(START_SECONDS)
         self.layers: tuple[str, ...] = tuple(self._receive()["layers"])
 
@@ -56,6 +74,13 @@ class Server:
             message = json.dumps({"do": "fork", **order}).encode()
             socket.send_fds(self._control, [message], [theirs.fileno()])
         return int(self._receive()["pid"]), ours
+
+    def warm(self, package: str) -> None:
+        """Let the server import a package, if it has not, that children will want."""
+        if package not in self._warmed:
+            self._warmed.add(package)
+            self._control.sendall(json.dumps({"do": "import", "package": package}).encode())
+            self._receive()
 
     def collect(self, pid: int) -> int:
         """Return the wait status of a child that has ended, or is killed if it has not."""

@@ -47,7 +47,11 @@ def main() -> None:
                 _become_child(order, socket.socket(fileno=descriptors[0]))
             for descriptor in descriptors:
                 os.close(descriptor)
-            answer = {"pid": pid}
+            answer: dict[str, int] = {"pid": pid}
+        elif order["do"] == "import":
+            importlib.import_module(order["package"])
+            gc.freeze()
+            answer = {}
         else:
             answer = {"status": _collect(order["pid"])}
         control.sendall(json.dumps(answer).encode() + b"\n")

@@ -63,7 +63,7 @@ class Session:
     """The conversation with one submission."""
 
     def __init__(
-        self, submission: Submission, assignment: Assignment, connect: Callable[[], Connection]
+        self, submission: Submission, assignment: Assignment, connect: Callable[[bool], Connection]
     ) -> None:
         self.submission = submission
         self.assignment = assignment
@@ -88,7 +88,7 @@ class Session:
         while self._connection is None:
             self._generation += 1
             try:
-                self._connection = self._connect()
+                self._connection = self._connect(self.submission.draws)
                 self._run_cells()
             except ChildGone:
                 self.close()

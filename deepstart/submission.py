@@ -41,6 +41,11 @@ class Submission:
     name: str
     cells: tuple[Cell, ...]
 
+    @property
+    def draws(self) -> bool:
+        """Whether any cell may use matplotlib."""
+        return any("matplotlib" in cell.source for cell in self.cells)
+
     def without(self, sources: frozenset[str]) -> "Submission":
         """Return the submission without the cells that have one of these sources."""
         kept = tuple(cell for cell in self.cells if cell.source.strip() not in sources)
@@ -64,15 +69,19 @@ def student_of(name: str) -> str:
 
 def read_submission(path: Path, name: str | None = None) -> Submission:
     """Read a hand-in; raise SubmissionError with a sentence if it cannot be graded."""
+    return Submission(name or path.name, tuple(_cells(path.name, read_file(path))))
+
+
+def read_file(path: Path) -> bytes:
+    """Return the content of a file that may be any size or no file at all."""
     try:
         if not path.is_file():
             raise SubmissionError("missing", "There is no such file; was it moved or misnamed?")
         if path.stat().st_size > MAX_FILE:
             raise _too_large()
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise SubmissionError("unreadable", f"The file cannot be read: {error.strerror}.") from None
-    return Submission(name or path.name, tuple(_cells(path.name, data)))
 
 
 def _cells(name: str, data: bytes, inside_zip: bool = False) -> list[Cell]:
@@ -113,6 +122,11 @@ def _text(data: bytes) -> str:
 
 
 def _notebook_sources(data: bytes) -> list[str]:
+    return [cell_source(c) for c in notebook_cells(data) if c.get("cell_type") == "code"]
+
+
+def notebook_cells(data: bytes) -> list[dict[str, Any]]:
+    """Return the cells of a notebook of any version; nothing in them has been checked."""
     try:
         notebook = json.loads(_text(data))
     except (SubmissionError, ValueError, RecursionError):
@@ -128,11 +142,7 @@ def _notebook_sources(data: bytes) -> list[str]:
         raise SubmissionError(
             "not a notebook", "The file holds no cells; is it the notebook of this assignment?"
         )
-    sources = []
-    for cell in cells:
-        if isinstance(cell, dict) and cell.get("cell_type") == "code":
-            sources.append(_source(cell.get("source", cell.get("input"))))
-    return sources
+    return [cell for cell in cells if isinstance(cell, dict)]
 
 
 def _list(table: Any, key: str) -> list[Any]:
@@ -140,7 +150,9 @@ def _list(table: Any, key: str) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def _source(value: Any) -> str:
+def cell_source(cell: dict[str, Any]) -> str:
+    """Return the source of a notebook's cell, empty if it is no text."""
+    value = cell.get("source", cell.get("input"))
     if isinstance(value, list):
         value = "".join(line for line in value if isinstance(line, str))
     return value if isinstance(value, str) else ""

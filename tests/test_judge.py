@@ -159,6 +159,25 @@ def test_the_students_lines_are_in_the_message_and_ours_are_not(grade) -> None:
     assert "child.py" not in message
 
 
+def test_an_import_that_this_machine_lacks_costs_nothing(grade) -> None:
+    cell = "import no_such_plots as plots\nfrom google.colab import drive\n" + RIGHT
+    assert grade(cell, "from __future__ import annotations", "def f(x: Unknown): pass").score == 7
+    fallback = "try:\n    import cupy as np\nexcept ImportError:\n    import numpy as np\n"
+    assert grade(fallback + "def double(x):\n    return np.multiply(x, 2.0)").score == 4
+
+
+def test_figures_are_drawn_without_a_screen(grade) -> None:
+    draws = """
+    import matplotlib.pyplot as plt
+    figure, (left, right) = plt.subplots(1, 2)
+    left.plot([1, 2, 3])
+    right.text(0, 0, "here")
+    plt.show()
+    drawn = len(figure.axes)
+    """
+    assert grade(draws, RIGHT + "letter = 'B' if drawn == 2 else 'A'").score == 7
+
+
 def test_magics_and_shell_lines_do_no_harm(grade) -> None:
     cells = ["%matplotlib inline\n!ls\nfiles = !ls", f"%%time\n{RIGHT}", "double?", "%time a = 3"]
     assert grade(*cells).score == 7

@@ -17,6 +17,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from deepstart.checks import expect_that
+from deepstart.misconceptions import recognised
 from deepstart.proxies import Handle, StudentError
 
 Array = np.ndarray
@@ -320,6 +321,13 @@ def expect_computes_what_it_says(model: Model, X: Array, expected: Array | None 
     )
 
 
+def expect_known(condition: Any, question: str, id: str, *, en: str, zh: str) -> None:
+    """Pass when the condition holds; otherwise the answer is a known mistake, which is named."""
+    if condition is not True and condition is not np.True_:
+        recognised(question, id, en=en, zh=zh)
+    expect_that(condition, en=en, zh=zh)
+
+
 def _refuse(en: str, zh: str) -> None:
     expect_that(False, en=en, zh=zh)
 
@@ -565,3 +573,110 @@ _READERS: dict[str, Callable[[Config], Iterator[Step]]] = {
     ),
     **dict.fromkeys(["GaussianNoise", "GaussianDropout", "ActivityRegularization"], _nothing),
 }
+
+# -- what a model was compiled with ----------------------------------------------------------------
+
+_LOSSES = {
+    "mse": "mean_squared_error",
+    "meansquarederror": "mean_squared_error",
+    "bce": "binary_crossentropy",
+    "binarycrossentropy": "binary_crossentropy",
+    "categoricalcrossentropy": "categorical_crossentropy",
+    "sparsecategoricalcrossentropy": "sparse_categorical_crossentropy",
+}
+_MEANS = ("sum_over_batch_size", "mean", "mean_with_sample_weight", "auto")
+
+
+def read_loss(model: Model) -> Loss:
+    """Read the loss that a model was compiled with."""
+    try:
+        compiled = model.handle.get_compile_config()
+    except StudentError:  # a loss that cannot be written down, such as functools.partial
+        return Loss("")
+    value = compiled.get("loss") if isinstance(compiled, Mapping) else None
+    if value is None:
+        _refuse("the model is not compiled with a loss", "模型没有用 compile 指定损失")
+    while isinstance(value, (list, tuple)) and len(value) == 1:
+        (value,) = value
+    if isinstance(value, Mapping) and len(value) == 1:  # {"name of the output": loss}
+        (value,) = value.values()
+    name, config = value, {}
+    if isinstance(value, Mapping):
+        name, config = value.get("class_name"), value.get("config")
+        if name == "function":
+            name, config = config, {}
+    plain = str(name).replace("_", "").lower()
+    if not isinstance(config, Mapping):
+        return Loss("")
+    return Loss(
+        _LOSSES.get(plain, ""),
+        from_logits=bool(config.get("from_logits", False)),
+        is_mean=config.get("reduction", "mean") in _MEANS,
+    )
+
+
+def evaluated_loss(model: Model, X: Array, Y: Array) -> float:
+    """The value that a model's own loss has on data, for losses that Keras does not know."""
+    value = model.handle.evaluate(X, Y, verbose=0)
+    if isinstance(value, (list, tuple)) and value:
+        value = value[0]
+    return float(value) if isinstance(value, (float, np.floating)) else math.nan
+
+
+def read_optimizer(model: Model) -> Optimizer:
+    """Read the optimizer that a model was compiled with."""
+    optimizer = _asked(model.handle, "optimizer")
+    if not isinstance(optimizer, Handle):
+        _refuse("the model is not compiled with an optimizer", "模型没有用 compile 指定优化器")
+    config = optimizer.get_config()
+    return Optimizer(_kind(optimizer), config if isinstance(config, Mapping) else {})
+
+
+def binary_crossentropy(y: Array, p: Array) -> float:
+    """Mean of -(y ln p + (1 - y) ln(1 - p)), p clipped as Keras does."""
+    p = np.clip(p, 1e-7, 1 - 1e-7)
+    return float(-np.mean(y * np.log(p) + (1 - y) * np.log(1 - p)))
+
+
+def categorical_crossentropy(Y: Array, P: Array) -> float:
+    """Mean over the rows of -sum of Y ln P, P clipped as Keras does."""
+    return float(-np.mean(np.sum(Y * np.log(np.clip(P, 1e-7, 1 - 1e-7)), axis=1)))
+
+
+# -- what a training returned ----------------------------------------------------------------------
+
+
+def read_losses(history: Any) -> list[float]:
+    """Read the losses of a training, one per epoch: of a History, its dict, or a sequence."""
+    if isinstance(history, Handle):
+        history = _asked(history, "history")
+    if isinstance(history, Mapping):
+        history = history.get("loss")
+    if isinstance(history, np.ndarray) and history.ndim == 1:
+        history = list(history)
+    if not isinstance(history, (list, tuple)) or not history:
+        _refuse(
+            "the history should be the History that fit returns, its dict, or a list of losses, "
+            "one per epoch",
+            "history 应该是 fit 返回的 History、它的字典，或者每轮一个损失的列表",
+        )
+    losses = [_number(loss) for loss in history]
+    if not all(math.isfinite(loss) for loss in losses):
+        _refuse(
+            "some losses in the history are no finite numbers",
+            "history 里有些损失不是有限的数",
+        )
+    return losses
+
+
+def _number(value: Any) -> float:
+    if isinstance(value, Handle):  # a tensor
+        try:
+            value = value.numpy()
+        except StudentError:
+            return math.nan
+    is_number = isinstance(value, (int, float, np.number)) or np.shape(value) == ()
+    try:
+        return float(value) if is_number else math.nan
+    except (TypeError, ValueError):
+        return math.nan

@@ -12,6 +12,7 @@ from deepstart.build.public_tests import public_test_file
 from deepstart.build.requirements import grading_requirements, student_requirements
 from deepstart.build.sources import Sources
 from deepstart.course import CourseError
+from deepstart.doors import packed
 from deepstart.language import LANGUAGES
 
 _NBGRADER_FOLDER = {"en": "nbgrader", "zh": "nbgrader-zh"}
@@ -44,6 +45,11 @@ class Folders:
         """The assignment's folder in nbgrader's source directory of a language."""
         return self.root / "solutions" / _NBGRADER_FOLDER[lang] / self.assignment_id
 
+    @property
+    def released(self) -> list[Path]:
+        """The folders that students get: one from here, or those that nbgrader releases."""
+        return [self.student, *(self.nbgrader(lang) for lang in LANGUAGES)]
+
     def notebook(self, folder: Path, lang: str) -> Path:
         """The notebook of a language in one of these folders."""
         return folder / f"{notebook_name(self.assignment_id, lang)}.ipynb"
@@ -63,10 +69,12 @@ def write_assignment(sources: Sources, root: Path) -> None:
     for lang in LANGUAGES:
         _write_notebooks(sources, folders, lang)
     _write(folders.solution / "reference.py", reference_source(sources.master))
-    _write(folders.student / "requirements.txt", student_requirements(assignment.needs))
+    for folder in folders.released:
+        _write(folder / "requirements.txt", student_requirements(assignment.needs))
     grading = root / "grading-requirements.txt"
     _write(grading, grading_requirements(assignment.needs))
-    otter.write_zip(folders.student / "tests", grading, folders.zip)
+    course = packed.pack(sources.course, assignment, root)
+    otter.write_zip(folders.student / "tests", grading, course, folders.zip)
     grading.unlink()
 
 
@@ -90,7 +98,8 @@ def _write_tests(sources: Sources, folders: Folders) -> None:
     for question in sources.assignment.questions:
         suite = sources.suites[question.id]
         text = public_test_file(suite, question.points, names)
-        _write(folders.student / "tests" / f"{question.id}.py", text)
+        for folder in folders.released:
+            _write(folder / "tests" / f"{question.id}.py", text)
 
 
 def _write_notebooks(sources: Sources, folders: Folders, lang: str) -> None:

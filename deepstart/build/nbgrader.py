@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from nbformat import NotebookNode
+from nbgrader import preprocessors
 from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.preprocessors import ClearSolutions
 from traitlets.config import Config
 
 from deepstart.build.master import BEGIN
@@ -51,7 +51,7 @@ def _mark(cell: NotebookNode, name: str, **marks: Any) -> None:
     cell.metadata["nbgrader"] = {"schema_version": 3, "grade_id": name, **flags, **marks}
 
 
-class _ClearSolutions(ClearSolutions):  # type: ignore[misc]  # nbgrader has no types
+class ClearSolutions(preprocessors.ClearSolutions):  # type: ignore[misc]  # nbgrader has no types
     """nbgrader's own, except where a solution is no function body.
 
     There `raise` would run as soon as the cell does, and *Run All* would stop at the first
@@ -79,7 +79,7 @@ def released(source: NotebookNode, assignment_id: str, name: str) -> NotebookNod
             coursedir=CourseDirectory(config=config),
             config=config,
             preprocessors=[
-                _ClearSolutions if step is ClearSolutions else step
+                ClearSolutions if step is preprocessors.ClearSolutions else step
                 for step in GenerateAssignment.preprocessors.default()
             ],
         )

@@ -5,10 +5,12 @@ importing Otter takes far longer than running either.
 """
 
 import contextlib
+import json
 import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import otter.assign
 import otter.generate
@@ -24,6 +26,7 @@ from deepstart.build.notebooks import (
 )
 from deepstart.build.suite import Suite
 from deepstart.course import CourseError
+from deepstart.doors.otter import NAME
 
 # What a generated cell is looked up by later; Otter drops it from nowhere, so we do.
 _SOLUTION_TAG = "otter_assign_solution_cell"
@@ -75,14 +78,22 @@ def assigned(
     return notebook
 
 
-def write_zip(tests: Path, requirements: Path, target: Path) -> None:
-    """Write the zip with which `otter grade` and `otter run` grade, by `otter generate`."""
+def write_zip(tests: Path, requirements: Path, course: dict[str, Any], target: Path) -> None:
+    """Write the zip with which `otter grade` and `otter run` grade, by `otter generate`.
+
+    `course` is what the judge needs, packed. It lies in the configuration: Otter's own image takes
+    nothing else from the zip that students' processes would not see.
+    """
     with _workspace() as folder:
         made = folder / "autograder.zip"
+        config = folder / "otter_config.json"
+        plugin = {NAME: {"course": course, "unsafe": False}}
+        # Hidden checks are shown once the grades are published, as `visibility` says.
+        config.write_text(json.dumps({"plugins": [plugin], "show_hidden": True}), "utf-8")
         otter.generate.main(
             tests_dir=str(tests),
             output_path=str(made),
-            no_config=True,
+            config=str(config),
             lang="python",
             requirements=str(requirements),
             no_environment=True,

@@ -1,5 +1,6 @@
 """What a student has to install for an assignment."""
 
+from deepstart import __version__
 from deepstart.course import CourseError
 
 # The versions that the notebooks are known to run with, up to the next major one.
@@ -11,9 +12,10 @@ _RANGES = {
     "keras": "keras>=3.0,<4",
     "otter-grader": "otter-grader>=7,<8",
     "jupyterlab": "jupyterlab>=4.2,<5",
+    "deepstart": f"deepstart>={__version__},<1",
 }
 _NOTEBOOK = ("numpy", "matplotlib", "otter-grader", "jupyterlab")
-_GRADING = ("numpy", "matplotlib")
+_GRADING = ("numpy", "matplotlib", "deepstart")
 
 
 def student_requirements(needs: tuple[str, ...]) -> str:

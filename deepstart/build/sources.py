@@ -3,14 +3,15 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from deepstart import public_checks
+from deepstart import __version__, doors, public_checks
 from deepstart.build.master import Master, read_master, short
 from deepstart.build.suite import Suite, read_suite
 from deepstart.course import Assignment, Course, CourseError
+from deepstart.doors import packed
 from deepstart.language import LANGUAGES
 
 _TOOLS = ("jupytext", "nbconvert", "nbformat", "nbgrader", "otter-grader")
@@ -20,6 +21,7 @@ _TOOLS = ("jupytext", "nbconvert", "nbformat", "nbgrader", "otter-grader")
 class Sources:
     """What an assignment is built from."""
 
+    course: Course
     assignment: Assignment
     master: Master
     suites: Mapping[str, Suite]
@@ -39,6 +41,7 @@ def suite_path(course: Course, assignment: Assignment, question_id: str) -> Path
 def read_sources(course: Course, assignment: Assignment) -> Sources:
     """Read all sources; raise CourseError for the first that is missing or wrong."""
     return Sources(
+        course,
         assignment,
         master=read_master(master_path(course, assignment)),
         suites={
@@ -52,11 +55,12 @@ def read_sources(course: Course, assignment: Assignment) -> Sources:
 def sources_digest(course: Course, assignment: Assignment) -> str:
     """Return a digest of everything that the outputs of an assignment depend on."""
     files = [master_path(course, assignment), Path(public_checks.__file__)]
-    files += [suite_path(course, assignment, question.id) for question in assignment.questions]
+    files += packed.suite_files(course, assignment)
     files += [_conventions_path(course, lang) for lang in LANGUAGES]
     files += sorted(Path(__file__).parent.glob("*.py"))
-    entry = [[question.id, question.points, question.name] for question in assignment.questions]
-    facts = [assignment.id, assignment.needs, entry, {tool: version(tool) for tool in _TOOLS}]
+    files += sorted(Path(doors.__file__).parent.glob("*.py"))
+    tools = {tool: version(tool) for tool in _TOOLS}
+    facts = [course.name, course.forbids, asdict(assignment), tools, __version__]
     digest = hashlib.sha256(json.dumps(facts).encode())
     for file in files:
         content = file.read_bytes() if file.is_file() else b""

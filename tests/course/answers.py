@@ -24,7 +24,7 @@ def graded(
         course,
         assignment,
         Submission("answer.py", ()),
-        lambda: InProcess(names),
+        lambda draws: InProcess(names),
         questions=(question.id,),
     )
     return result.questions[0]

@@ -1,0 +1,387 @@
+"""Checks of fit_and_evaluate.
+
+Accuracy can't tell a right answer from most wrong ones, so the split, the model and the number are
+looked at apart, on scikit-learn's digits (digits.npz), and the model is asked here, in NumPy.
+Whether the test set took part in the training shows in a second run: the labels of its test samples
+are exchanged, and nothing else. The model of an honest training is the same as before.
+
+The reference passed them for each of {SEEDS}, with an accuracy of {ACCURACY}.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pytest
+from student_models import (
+    Activation,
+    Dense,
+    Model,
+    categorical_crossentropy,
+    expect_computes_what_it_says,
+    expect_known,
+    read_losses,
+    read_model,
+)
+
+from deepstart.checks import expect, expect_signature, expect_that
+
+pytestmark = pytest.mark.question("fit_and_evaluate")
+
+SEED = 5
+
+# How far apart two models' probabilities are, per image: half the sum of the absolute differences.
+# Measured: the same training twice 0, other starting weights up to 0.1, a training that has seen
+# the exchanged labels 0.25 and more.
+MAX_DISTANCE = 0.16
+
+
+@dataclass
+class Run:
+    """What one call returned, read, and the labels that it was given."""
+
+    model: Model
+    accuracy: float
+    idx_train: np.ndarray
+    idx_test: np.ndarray
+    y: np.ndarray
+
+    def accuracy_at(self, rows, X=None):
+        """Share of right answers of the model, computed here."""
+        said = self.probabilities if X is None else self.model.outputs(prepared(X))
+        return float(np.mean(said[rows].argmax(axis=1) == self.y[rows]))
+
+    @property
+    def probabilities(self):
+        return self.model.outputs(prepared(digits()[0]))
+
+
+def digits():
+    """The digits in an order of our own: X (1797, 8, 8), y (1797,)."""
+    with np.load(Path(__file__).with_name("digits.npz")) as data:
+        X, y = data["X"].astype(np.int64), data["y"].astype(np.int64)
+    order = np.random.default_rng(2024).permutation(len(X))
+    return X[order], y[order]
+
+
+def prepared(X):
+    return (X / 16).astype(np.float32)[..., np.newaxis]
+
+
+def exchanged(y, rows):
+    """Return labels in which those of `rows` are exchanged in pairs, as far as possible.
+
+    Only pairs with no sample of either class between them: so every class has as many samples as
+    before, in the same order, and a split by classes comes out the same.
+    """
+    y, free = y.copy(), np.zeros(len(y), bool)
+    free[rows] = True
+    for i in np.flatnonzero(free):
+        seen = set()
+        for j in range(i + 1, len(y)):
+            if not free[i] or y[j] == y[i]:
+                break
+            if free[j] and y[j] not in seen:
+                y[i], y[j] = y[j], y[i]
+                free[i] = free[j] = False
+            seen.add(y[j])
+    return y
+
+
+def as_run(answer, X, y):
+    """Read what the function returned; fail with one sentence where that is impossible."""
+    expect_that(
+        isinstance(answer, (tuple, list)) and len(answer) == 4,
+        en="the function should return four things: model, test_accuracy, idx_train, idx_test",
+        zh="函数应该返回四样东西：model、test_accuracy、idx_train、idx_test",
+    )
+    model, accuracy, idx_train, idx_test = answer
+    expect(accuracy, 0.0, rtol=0.0, scale=np.inf)
+    indices = []
+    for name, value in [("idx_train", idx_train), ("idx_test", idx_test)]:
+        is_sequence = isinstance(value, (list, tuple, np.ndarray))
+        rows = np.asarray(value) if is_sequence and len(value) else np.zeros(0)
+        expect_that(
+            rows.ndim == 1 and rows.dtype.kind in "iu" and len(rows) > 0,
+            en=f"{name} should be an array of sample numbers",
+            zh=f"{name} 应该是由样本编号组成的数组",
+        )
+        indices.append(rows.astype(np.int64))
+    return Run(read_model(model, prepared(X[:4])), float(accuracy), *indices, y)
+
+
+@pytest.fixture(scope="module")
+def runs():
+    """The trainings so far, for the checks that follow."""
+    return []
+
+
+@pytest.mark.public
+@pytest.mark.weight(0)
+def test_signature(fit_and_evaluate):
+    """fit_and_evaluate takes X, y and seed, in this order.
+
+    fit_and_evaluate 依次接收 X、y 和 seed。
+    """
+    expect_signature(fit_and_evaluate, "X", "y", "seed")
+
+
+@pytest.mark.weight(0)
+def test_runs(fit_and_evaluate, runs):
+    """The function trains on the digits and returns a model, an accuracy and two index arrays.
+
+    函数在数字图像上训练，返回模型、准确率和两个编号数组。
+    """
+    X, y = digits()
+    runs.append(as_run(fit_and_evaluate(X, y, SEED), X, y))
+    expect_computes_what_it_says(runs[0].model, prepared(X[:50]))
+
+
+@pytest.mark.weight(2)
+def test_split(runs):
+    """Every sample is in exactly one part, a fifth to a third of them in the test, at random.
+
+    每个样本恰好在其中一份里，测试集占五分之一到三分之一，并且是随机抽取的。
+    """
+    m, (run, *_) = len(digits()[1]), runs
+    train, test = set(run.idx_train.tolist()), set(run.idx_test.tolist())
+    expect_known(
+        not train & test,
+        "fit_and_evaluate",
+        "parts-overlap",
+        en=f"{len(train & test)} samples are in the training set and in the test set as well",
+        zh=f"有 {len(train & test)} 个样本既在训练集里又在测试集里",
+    )
+    expect_that(
+        train | test == set(range(m)) and len(run.idx_train) + len(run.idx_test) == m,
+        en="together, idx_train and idx_test should hold every sample number once (validation "
+        "samples belong to idx_train)",
+        zh="idx_train 和 idx_test 合起来应该恰好包含每个样本编号一次（验证样本算在 idx_train 里）",
+    )
+    expect_that(
+        m / 5 - 1 <= len(test) <= m / 3 + 1,
+        en=f"the test set has {len(test)} of {m} samples, not a fifth to a third",
+        zh=f"测试集有 {m} 个样本中的 {len(test)} 个，不在五分之一到三分之一之间",
+    )
+    expect_known(
+        max(test) - min(test) + 1 > len(test),
+        "fit_and_evaluate",
+        "not-shuffled",
+        en="the test set is one unbroken block of the data. Data often come sorted, so draw the "
+        "test samples at random",
+        zh="测试集是数据里连续的一整段。数据常常是排好序的，所以要随机抽取测试样本",
+    )
+
+
+@pytest.mark.weight(3)
+def test_reads_digits(runs):
+    """The model that you return reads test digits, 0.93 of them or more, prepared by /16.
+
+    你返回的模型能认出 0.93 以上的测试数字（图像除以 16）。
+    """
+    (run, *_) = runs
+    accuracy = run.accuracy_at(run.idx_test)
+    expect_known(
+        not (accuracy < 0.3 and run.accuracy >= 0.9),
+        "fit_and_evaluate",
+        "another-model-returned",
+        en="the model that you return is as good as guessing, other than the accuracy says. Is it "
+        "the one that was trained?",
+        zh="你返回的模型和瞎猜差不多，与报告的准确率不符。它是训练过的那个模型吗？",
+    )
+    expect_known(
+        accuracy >= 0.3,
+        "fit_and_evaluate",
+        "labels-apart-from-images",
+        en="the model is as good as guessing. If X and y are shuffled, but not the same way, "
+        "every image has the label of another",
+        zh="模型和瞎猜差不多。如果 X 和 y 都打乱了，但打乱的方式不同，每张图像配的就是别人的标签",
+    )
+    expect_that(
+        accuracy >= 0.93,
+        en=f"the model that you return has an accuracy of {accuracy:.3f} on your test samples, "
+        "less than 0.93",
+        zh=f"你返回的模型在你的测试样本上准确率为 {accuracy:.3f}，低于 0.93",
+    )
+
+
+@pytest.mark.weight(2)
+def test_reported_accuracy(runs):
+    """The accuracy that you report is the one of this model on these test samples.
+
+    你报告的准确率就是这个模型在这些测试样本上的准确率。
+    """
+    X, _ = digits()
+    (run, *_) = runs
+    one = 1 / len(run.idx_test) + 1e-6
+
+    def is_reported(accuracy):
+        return abs(run.accuracy - accuracy) <= one
+
+    if is_reported(run.accuracy_at(run.idx_test)):
+        expect_that(
+            run.accuracy_at(run.idx_test) >= 0.3,
+            en="the accuracy is that of a model that guesses",
+            zh="这是瞎猜的模型的准确率",
+        )
+        return
+    expect_known(
+        not 1 < run.accuracy <= 100,
+        "fit_and_evaluate",
+        "in-percent",
+        en="the accuracy is in percent; it should be a share between 0 and 1",
+        zh="准确率写成了百分数；它应该是 0 和 1 之间的比例",
+    )
+    expect_known(
+        not is_reported(run.accuracy_at(run.idx_train)),
+        "fit_and_evaluate",
+        "training-accuracy-reported",
+        en="the accuracy that you report is the one on the training samples",
+        zh="你报告的是在训练样本上的准确率",
+    )
+    expect_known(
+        not is_reported(run.accuracy_at(run.idx_test, 16 * X)),
+        "fit_and_evaluate",
+        "test-set-unscaled",
+        en="the accuracy that you report is the one on test images that were not scaled. They "
+        "must go through prepare_images, too",
+        zh="你报告的是在没有缩放的测试图像上的准确率。测试图像同样要经过 prepare_images",
+    )
+    everything = np.arange(len(X))
+    expect_known(
+        not is_reported(run.accuracy_at(everything)),
+        "fit_and_evaluate",
+        "accuracy-on-everything",
+        en="the accuracy that you report is the one on all samples, training samples included",
+        zh="你报告的是在全部样本上的准确率，训练样本也算进去了",
+    )
+    expect_that(
+        False,
+        en=f"you report an accuracy of {run.accuracy:.4f}, but on the samples idx_test the model "
+        f"that you return has {run.accuracy_at(run.idx_test):.4f}",
+        zh=f"你报告的准确率是 {run.accuracy:.4f}，而你返回的模型在 idx_test 上的准确率是 "
+        f"{run.accuracy_at(run.idx_test):.4f}",
+    )
+
+
+@pytest.mark.needs("reads_digits")
+def test_model_of_build_cnn(runs):
+    """The trained model is the one of build_cnn for 8 x 8 images, ending in softmax.
+
+    训练的是 build_cnn 为 8 x 8 图像建立的模型，以 softmax 结尾。
+    """
+    (run, *_) = runs
+    units = [layer.units for layer in run.model.of(Dense)]
+    expect_that(
+        run.model.count_params == 38602
+        and units == [128, 10]
+        and run.model.steps[-1] == Activation("softmax"),
+        en="the model that you return is not built like that of build_cnn",
+        zh="你返回的模型与 build_cnn 的结构不同",
+    )
+
+
+@pytest.mark.weight(3)
+@pytest.mark.needs("split", "reads_digits")
+def test_test_set_apart(fit_and_evaluate, runs):
+    """The same call again, with other labels at your test samples only: nothing else may change.
+
+    再调用一次，只改动测试样本的标签：除此之外，什么都不应改变。
+    """
+    X, y = digits()
+    (first, *_) = runs
+    labels = exchanged(y, first.idx_test)
+    second = as_run(fit_and_evaluate(X, labels, SEED), X, labels)
+    expect_computes_what_it_says(second.model, prepared(X[:50]))
+    runs.append(second)
+    expect_known(
+        set(second.idx_test.tolist()) == set(first.idx_test.tolist()),
+        "fit_and_evaluate",
+        "seed-unused",
+        en="called twice with the same seed, the function tests on different samples. Let the "
+        "seed decide the split",
+        zh="用同一个种子调用两次，函数的测试样本却不同。请让种子决定划分",
+    )
+    expect_known(
+        not validated_on_the_test_set(first),
+        "fit_and_evaluate",
+        "test-set-as-validation",
+        en="the validation data of your training are the test set. What you watch or stop by is "
+        "part of the training; take validation samples from the training set",
+        zh="训练时的验证数据就是测试集。你盯着它、靠它决定何时停止，它就成了训练的一部分；"
+        "请从训练集里划出验证样本",
+    )
+    rows = first.idx_test
+    difference = np.abs(first.probabilities[rows] - second.probabilities[rows])
+    distance = float(np.mean(difference.sum(axis=1)) / 2)
+    expect_known(
+        distance < MAX_DISTANCE,
+        "fit_and_evaluate",
+        "trained-on-the-test-set",
+        en="with other labels at the test samples, another model comes out: the test set takes "
+        "part in the training",
+        zh="测试样本换了标签，得到的模型就不同了：说明测试集参与了训练",
+    )
+
+
+@pytest.mark.needs("test_set_apart")
+def test_reported_again(runs):
+    """In that second run, too, the accuracy belongs to the labels that came in.
+
+    在第二次调用里，报告的准确率也要与传入的标签相符。
+    """
+    first, second = runs
+    right = second.accuracy_at(second.idx_test)
+    close = abs(second.accuracy - right) <= 1 / len(second.idx_test) + 1e-6
+    expect_known(
+        close or second.accuracy != first.accuracy,
+        "fit_and_evaluate",
+        "accuracy-hard-coded",
+        en="the accuracy is the same number whatever the labels are. Compute it from the model's "
+        "answers",
+        zh="不管标签是什么，报告的准确率都是同一个数。请根据模型的回答来计算",
+    )
+    expect_that(
+        close,
+        en=f"you report an accuracy of {second.accuracy:.4f}, but the model that you return has "
+        f"{right:.4f} on the samples idx_test",
+        zh=f"你报告的准确率是 {second.accuracy:.4f}，而你返回的模型在 idx_test 上的准确率是 {right:.4f}",
+    )
+
+
+@pytest.mark.public
+@pytest.mark.needs("runs")
+def test_small_example(fit_and_evaluate):
+    """Forty easy images of ten classes: two parts without overlap, and the accuracy of the model.
+
+    十个类别的四十张简单图像：两份互不重叠，报告的是这个模型的准确率。
+    """
+    y = np.arange(40) % 10
+    X = np.zeros((40, 8, 8), dtype=int)
+    for i in range(40):
+        row, column = 3 * (y[i] // 4), 2 * (y[i] % 4)
+        X[i, row : row + 2, column : column + 2] = 16 - i // 10
+    model, accuracy, idx_train, idx_test = fit_and_evaluate(X, y, 0)
+    expect(sorted([*map(int, idx_train), *map(int, idx_test)]), list(range(40)))
+    images = (X / 16).astype(np.float32).reshape(40, 8, 8, 1)
+    answers = np.argmax(model.predict(images, verbose=0), axis=1)
+    rows = [int(i) for i in idx_test]
+    own = float(np.mean(answers[rows] == y[rows]))
+    expect_that(
+        bool(abs(accuracy - own) <= 1 / len(rows) + 1e-6),
+        en=f"the accuracy you return is {accuracy}, but on idx_test your model has {own}",
+        zh=f"你返回的准确率是 {accuracy}，而模型在 idx_test 上的准确率是 {own}",
+    )
+
+
+def validated_on_the_test_set(run):
+    """Whether the losses that Keras noted on validation data include that of the test set."""
+    try:
+        history = run.model.handle.history.history
+        losses = history["val_loss"]
+        losses = read_losses(losses)
+    except Exception:  # the model was trained otherwise, or without validation data
+        return False
+    Y = np.eye(10)[run.y[run.idx_test]]
+    loss = categorical_crossentropy(Y, run.probabilities[run.idx_test])
+    return any(abs(noted - loss) <= 1e-5 * loss + 1e-7 for noted in (losses[-1], min(losses)))

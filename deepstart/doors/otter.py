@@ -1,0 +1,190 @@
+"""Otter's door: a plugin by which `otter run`, `otter grade` and Gradescope get the judge's scores.
+
+Otter runs a hand-in and its tests in one kernel, next to the pickle of the results, and reads a
+log that came with the hand-in by unpickling it. So the plugin takes the hand-in out of the folder
+before any of this, gives Otter an empty notebook to run, and puts the judge's results in the place
+of what came of that.
+"""
+
+import contextlib
+import functools
+import json
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat.v4 import new_notebook
+from otter.plugins import AbstractOtterPlugin
+from otter.run import AutograderConfig
+from otter.test_files import GradingResults, TestCase, TestFile
+from otter.test_files.abstract_test import TestCaseResult
+
+from deepstart import batch, confine
+from deepstart.course import Assignment, Course, CourseError
+from deepstart.doors import packed, words
+from deepstart.language import language_of
+from deepstart.results import CheckResult, QuestionResult, Result
+from deepstart.submission import student_of
+
+NAME = f"{__name__}.Plugin"
+
+
+class Plugin(AbstractOtterPlugin):  # type: ignore[misc]  # Otter has no types
+    """Grades one hand-in; the plugin's configuration holds what that needs of the course."""
+
+    def before_grading(self, config: AutograderConfig) -> None:
+        """Leave nothing of the hand-in where Otter works, or nothing but a notebook to print."""
+        submission = Path(self.submission_path)
+        self._folder = tempfile.TemporaryDirectory(prefix="deepstart-otter-")
+        self._taken = Path(self._folder.name, submission.name)
+        if not submission.is_symlink():  # it would show the judge a file of the grader's machine
+            shutil.copyfile(submission, self._taken)
+        wants_pdf = bool(config.pdf or config.token)
+        for entry in submission.parent.iterdir():
+            if entry == submission and wants_pdf and not entry.is_symlink():
+                continue
+            _remove(entry)
+        if not submission.exists():
+            _write_empty(submission)
+        config.grade_from_log = False
+        # What is in the zip is for the judge alone, should a child ever get past its confinement.
+        with contextlib.suppress(OSError):
+            Path(config.autograder_dir, "source", "otter_config.json").chmod(0o600)
+
+    def before_execution(self, submission: Any) -> nbformat.NotebookNode:
+        """Hand Otter an empty notebook, and its kernel an empty folder to start in.
+
+        A file of the student's, such as random.py, would be imported by the kernel.
+        """
+        Path(self.submission_path).unlink()
+        return new_notebook()
+
+    def after_grading(self, results: GradingResults) -> None:
+        """Put the judge's results in the place of those of the empty notebook."""
+        with self._folder:
+            self._result = self._judged()
+        results.results = {question.name: question for question in _questions(self._result)}
+        results.set_output(words.overview(self._result))
+        # An empty notebook can fail only for reasons that have nothing to do with the hand-in.
+        results._catastrophic_error = None
+
+    def generate_report(self) -> str:
+        """Return a line for the instructor: how the hand-in was isolated."""
+        return f"{self._result.submission}: isolation {self._result.isolation}"
+
+    def _judged(self) -> Result:
+        lacking = confine.missing_layers()
+        if lacking and not self.plugin_config.get("unsafe"):
+            raise CourseError(
+                f"This system lacks {', '.join(lacking)}, so student code cannot be confined; use a"
+                ' newer Linux kernel, or set "unsafe": true in otter_config.json if you trust every'
+                " hand-in."
+            )
+        course, assignment = _unpacked(json.dumps(self.plugin_config["course"]))
+        name = self._taken.name
+        hand_in = batch.HandIn(self._taken, name, student_of(name))
+        job = batch.Job(course, assignment, hand_in, language_of(name), confined=not lacking)
+        result = batch.grade_one(job)
+        if result.error is None:
+            return result
+        # Otter reports by question, so each has to say why there is nothing to grade.
+        check = CheckResult("file", "failed", "public", 1.0, result.error.message)
+        return Result(
+            **{
+                **vars(result),
+                "questions": tuple(
+                    QuestionResult(question.id, 0.0, question.points, "failed", (), (check,))
+                    for question in assignment.questions
+                ),
+            }
+        )
+
+
+class JudgedQuestion(TestFile):  # type: ignore[misc]
+    """A question's results in Otter's form. Its texts are made here, since it gets pickled."""
+
+    def __init__(self, question: QuestionResult) -> None:
+        total = sum(check.weight for check in question.tests) or 1.0
+        results = [
+            TestCaseResult(
+                TestCase(
+                    name=check.name,
+                    body=None,
+                    hidden=check.visibility == "hidden",
+                    points=question.max_score * check.weight / total,
+                    success_message=None,
+                    failure_message=None,
+                ),
+                check.message,
+                check.status == "passed",
+            )
+            for check in question.tests
+        ]
+        cases = [result.test_case for result in results]
+        super().__init__(question.id, question.id, cases, all_or_nothing=False)
+        self.test_case_results = results
+        self.update_score(question.score)
+        self._possible = question.max_score
+        self._public_text = words.public_text(question)
+        self._full_text = words.full_text(question)
+
+    @property
+    def possible(self) -> float:
+        """The points of the question, exactly: its checks' shares are rounded."""
+        return self._possible
+
+    @property
+    def grade(self) -> float:
+        """The share of the points that was earned."""
+        return float(self.score / self._possible)
+
+    def summary(self, public_only: bool = False) -> str:
+        """Return what the checks found; with `public_only`, what a student may read at once."""
+        return self._public_text if public_only else self._full_text
+
+    @classmethod
+    def from_file(cls, path: str) -> "JudgedQuestion":
+        """Not offered: the judge reads suites, Otter does not."""
+        raise NotImplementedError
+
+    @classmethod
+    def from_metadata(cls, s: Any, path: str) -> "JudgedQuestion":
+        """Not offered: the judge reads suites, Otter does not."""
+        raise NotImplementedError
+
+    def run(self, global_environment: dict[str, Any]) -> None:
+        """Not offered: what ran, ran in the judge."""
+        raise NotImplementedError
+
+
+def _questions(result: Result) -> list[JudgedQuestion]:
+    return [JudgedQuestion(question) for question in result.questions]
+
+
+@functools.cache
+def _unpacked(course: str) -> tuple[Course, Assignment]:
+    """Return the course of the configuration, unpacked once per process, for this user alone."""
+    folder = tempfile.TemporaryDirectory(prefix="deepstart-course-")
+    _folders.append(folder)
+    return packed.unpack(json.loads(course), Path(folder.name))
+
+
+# Kept until the process ends: a folder goes when nobody holds it.
+_folders: list[tempfile.TemporaryDirectory[str]] = []
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink()
+
+
+def _write_empty(path: Path) -> None:
+    """Write what Otter reads in a hand-in's place."""
+    if path.suffix == ".ipynb":
+        nbformat.write(new_notebook(), path)
+    else:
+        path.write_bytes(b"")
