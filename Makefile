@@ -3,14 +3,17 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: demo test lint format build check proof lock clean
+.PHONY: demo test test-doors lint format build check proof lock clean
 
 demo: .venv/run  ## grade the sample class
 	$(BIN)/deepstart grade 01-forward examples/01-forward -o demo/01-forward --fresh
 	$(BIN)/deepstart grade 02-losses examples/02-losses -o demo/02-losses --fresh
 
 test: .venv/dev  ## run the tests
-	$(BIN)/python -m pytest -n 2 --dist worksteal
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not doors"
+
+test-doors: .venv/dev  ## run the sample class through Otter's and nbgrader's commands
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m doors
 
 lint: .venv/dev  ## style and types
 	$(BIN)/ruff check
@@ -35,7 +38,7 @@ lock: .venv/dev  ## choose versions anew: run on purpose, and test afterwards
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --no-header --no-annotate \
 	  --upgrade pyproject.toml -o requirements/run.txt
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --no-header --no-annotate \
-	  --upgrade --extra build --extra dev pyproject.toml -o requirements/dev.txt
+	  --upgrade --extra build --extra cluster --extra dev pyproject.toml -o requirements/dev.txt
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

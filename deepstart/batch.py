@@ -4,7 +4,8 @@ import atexit
 import hashlib
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
@@ -66,6 +67,10 @@ class Output:
             folder.mkdir(parents=True, exist_ok=True)
 
 
+# Runs jobs with so many workers, and yields each with its result in any order.
+Run = Callable[[Sequence[Job], int], Iterator[tuple[Job, Result]]]
+
+
 def find_hand_ins(paths: Iterable[Path]) -> list[HandIn]:
     """Return every file below the given paths, each under a name of its own."""
     found: dict[Path, HandIn] = {}
@@ -95,14 +100,30 @@ def _printable(name: str) -> str:
 
 
 def _under_different_names(hand_ins: list[HandIn]) -> list[HandIn]:
-    """Put the folder in front of names that two files share."""
-    names = [hand_in.name for hand_in in hand_ins]
-    return [
-        HandIn(h.path, _printable(f"{h.path.resolve().parent.name}/{h.name}"), h.student)
-        if names.count(h.name) > 1
-        else h
-        for h in hand_ins
-    ]
+    """Put folders in front of names that several files share, as many as it takes."""
+    depth = 0
+    named = hand_ins
+    while len(shared := _shared_names(named)) and depth < 64:
+        depth += 1
+        named = [
+            replace(h, name=_printable("/".join([*_folders(original, depth), original.name])))
+            if h.name in shared
+            else h
+            for h, original in zip(named, hand_ins, strict=True)
+        ]
+    return named
+
+
+def _shared_names(hand_ins: list[HandIn]) -> set[str]:
+    counts = Counter(hand_in.name for hand_in in hand_ins)
+    return {name for name, count in counts.items() if count > 1}
+
+
+def _folders(hand_in: HandIn, depth: int) -> tuple[str, ...]:
+    """Return the last folders above what a hand-in's own name says already."""
+    own = len(Path(hand_in.name).parts)
+    above = hand_in.path.resolve().parts[1:-own]
+    return above[-depth:]
 
 
 def file_name(name: str) -> str:
@@ -113,8 +134,13 @@ def file_name(name: str) -> str:
     return f"{plain}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
 
 
-def grade(jobs: Sequence[Job], output: Output, workers: int, resume: bool) -> Iterator[Result]:
-    """Grade every job and yield its result as soon as it is written to the output folder."""
+def grade(
+    jobs: Sequence[Job], output: Output, workers: int, resume: bool, run: "Run | None" = None
+) -> Iterator[Result]:
+    """Grade every job and yield its result as soon as it is written to the output folder.
+
+    `run` says where: here, in processes of this machine, or (`cluster.on_cluster`) elsewhere.
+    """
     output.prepare()
     waiting = []
     for job in jobs:
@@ -123,7 +149,8 @@ def grade(jobs: Sequence[Job], output: Output, workers: int, resume: bool) -> It
             yield kept
         else:
             waiting.append(job)
-    run = _here if min(workers, len(waiting)) <= 1 else _in_processes
+    if run is None:
+        run = _here if min(workers, len(waiting)) <= 1 else _in_processes
     for job, result in run(waiting, workers):
         path = output.results / f"{file_name(job.hand_in.name)}.json"
         write_atomically(path, result.to_json())

@@ -64,6 +64,7 @@ def _language_option(command: Callable[..., Any]) -> Callable[..., Any]:
     help="Folder for results, grades.csv, feedback and report.",
 )  # fmt: skip
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), help="Processes (default: one a core).")
+@click.option("--executor", metavar="URL", help="Dask scheduler to grade on (tcp://host:8786).")
 @click.option("--resume/--fresh", default=True, help="Keep results of unchanged submissions.")
 @click.option("--unsafe", is_flag=True, help="Grade without full isolation of student code.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
@@ -74,6 +75,7 @@ def grade(
     paths: tuple[Path, ...],
     output: Path,
     jobs: int | None,
+    executor: str | None,
     resume: bool,
     unsafe: bool,
     quiet: bool,
@@ -81,6 +83,7 @@ def grade(
 ) -> None:
     """Grade hand-ins of an assignment: notebooks, scripts, zips, or folders of these."""
     from deepstart import batch, confine, pages
+    from deepstart.cluster import ClusterError, on_cluster
     from deepstart.language import language
     from deepstart.process import ServerError
     from deepstart.results import write_atomically
@@ -102,12 +105,13 @@ def grade(
     out = batch.Output(output)
     results: list[Result] = []
     try:
-        graded = batch.grade(work, out, jobs or batch.default_workers(), resume)
+        run = on_cluster(executor) if executor else None
+        graded = batch.grade(work, out, jobs or batch.default_workers(), resume, run)
         for result in _with_progress(graded, len(work), quiet or as_json, chosen.id):
             results.append(result)
             if as_json:
                 click.echo(json.dumps(json.loads(result.to_json()), ensure_ascii=False))
-    except ServerError as error:
+    except (ServerError, ClusterError) as error:
         _end(str(error), EXIT_GRADER_FAILED)
     results.sort(key=lambda result: result.submission)
     rows = [(result, batch.file_name(result.submission) + ".html") for result in results]

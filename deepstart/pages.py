@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -13,6 +13,9 @@ from markupsafe import Markup, escape
 from deepstart.course import Assignment
 from deepstart.language import language, say
 from deepstart.results import Result
+
+# How formulas begin; some spreadsheets take the wide forms that Chinese keyboards give, too.
+_FORMULA = tuple("=+-@＝＋－＠\t\r\n")
 
 
 def feedback_page(assignment: Assignment, result: Result) -> str:
@@ -63,22 +66,29 @@ def report_page(assignment: Assignment, results: Sequence[tuple[Result, str]]) -
 
 def grades_csv(assignment: Assignment, results: Sequence[Result]) -> str:
     """Return the table of grades: a row per submission, a column per question."""
-    text = io.StringIO()
-    writer = csv.writer(text)
     questions = [question.id for question in assignment.questions]
-    writer.writerow(["student", "submission", "status", "score", "max_score", *questions])
+    rows = []
     for result in results:
         scores = {question.id: question.score for question in result.questions}
-        writer.writerow(
+        rows.append(
             [
-                _harmless(result.student),
-                _harmless(result.submission),
+                result.student,
+                result.submission,
                 result.status,
                 points(result.score),
                 points(result.max_score),
                 *(points(scores.get(question, 0.0)) for question in questions),
             ]
         )
+    return as_csv(["student", "submission", "status", "score", "max_score", *questions], rows)
+
+
+def as_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Return a table as CSV in which no cell is a formula to a spreadsheet."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    for row in (header, *rows):
+        writer.writerow([_harmless(cell) if isinstance(cell, str) else cell for cell in row])
     return text.getvalue()
 
 
@@ -89,7 +99,7 @@ def points(number: float) -> str:
 
 def _harmless(text: str) -> str:
     """Return text that no spreadsheet takes for a formula."""
-    return "'" + text if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    return "'" + text if text.startswith(_FORMULA) else text
 
 
 def _prose(text: str) -> Markup:

@@ -984,6 +984,17 @@ def one_question_for_all(z):
     return z if z > 0 else np.zeros_like(z)
 
 
+@misconception(
+    "relu",
+    en="All fractions are cut off when the first element is negative: `np.vectorize` takes the "
+    "type of the whole result from its first value. Of which type is your 0?",
+    zh="第一个元素是负数时，小数部分全丢了：`np.vectorize` 按第一个值决定整个结果的类型。"
+    "你的 0 是什么类型？",
+)
+def relu_by_vectorize(z):
+    return np.vectorize(lambda element: max(0, element))(z)
+
+
 @probes("relu")
 def _(rng):
     yield (rng.normal(size=(3, 4)),)
@@ -1150,12 +1161,24 @@ def leaky_relu_in_place(z, alpha=0.01):
     return z
 
 
+@misconception(
+    "leaky_relu",
+    en="For whole numbers the leak is cut off when the first one is positive: `np.vectorize` takes "
+    "the type of the whole result from its first value. Make it compute with floats.",
+    zh="输入是整数且第一个为正时，漏过去的部分被截掉了：`np.vectorize` 按第一个值决定整个结果"
+    "的类型。请让它用浮点数计算。",
+)
+def leaky_relu_by_vectorize(z, alpha=0.01):
+    return np.vectorize(lambda element: element if element > 0 else alpha * element)(z)
+
+
 @probes("leaky_relu")
 def _(rng):
     yield rng.normal(size=(3, 4)), 0.2
     yield np.array([[-9.0, 8.0, 0.4], [2.5, -0.3, -2.0]]), 0.05
     yield (np.array([-9.0, 8.0, 0.4]),)
     yield np.array([-3, 5, -1]), 0.4
+    yield np.array([5, -3, -1]), 0.4
 
 
 # -- softmax -------------------------------------------------------------------------------------
@@ -1251,6 +1274,15 @@ def nan_replaced(Z):
 )
 def log_softmax(Z):
     return Z - np.logaddexp.reduce(Z, axis=-1, keepdims=True)
+
+
+@misconception(
+    "softmax",
+    en="You return the logarithms of the probabilities. Here the probabilities are asked for.",
+    zh="你返回的是概率的对数。这里要的是概率本身。",
+)
+def log_of_softmax(Z):
+    return np.log(stable_softmax(Z))
 
 
 @misconception(
@@ -1401,6 +1433,15 @@ def always_two_axes(Z):
 
 @misconception(
     "softmax",
+    en="The values are right, but axes of length 1 disappear: (1, K) should stay (1, K).",
+    zh="数值是对的，但长度为 1 的轴不见了：(1, K) 应保持 (1, K)。",
+)
+def squeezed_softmax(Z):
+    return np.squeeze(stable_softmax(Z))
+
+
+@misconception(
+    "softmax",
     en="You compute in float32, which keeps only 7 digits. Stay with float64.",
     zh="你用 float32 计算，只有大约 7 位有效数字。请一直用 float64。",
 )
@@ -1425,6 +1466,7 @@ def _(rng):
     yield (2 * rng.normal(size=(4, 3)),)
     yield (rng.normal(size=(3, 3)),)
     yield (rng.normal(size=4),)
+    yield (rng.normal(size=(1, 3)),)
     yield (np.array([[1e4, 9999.0, 9998.5], [-1e4, -9999.0, -9998.0]]),)
     yield (np.array([[1e4, -1e4, 0.0], [1.0, 2.0, 0.5]]),)
 
@@ -1787,6 +1829,16 @@ def output_without_biases(layer_sizes):
 
 @misconception(
     "count_params",
+    en="When two layers have the same size, you find the wrong neighbour: `index` looks for a "
+    "value and stops at the first one. Go by places instead.",
+    zh="有两层大小相同时，你找错了相邻的层：`index` 按数值查找，遇到第一个就停下。请改为按位置来取。",
+)
+def neighbours_by_value(layer_sizes):
+    return sum((n + 1) * layer_sizes[layer_sizes.index(n) + 1] for n in layer_sizes[:-1])
+
+
+@misconception(
+    "count_params",
     en="Every layer is connected with itself in your count. Its inputs come from the layer before.",
     zh="你把每一层和它自己连在了一起。一层的输入来自前一层。",
 )
@@ -1811,4 +1863,5 @@ def list_consumed(layer_sizes):
 def _(rng):
     yield ([4, 7, 3],)
     yield ([5, 2, 6, 3],)
+    yield ([4, 4, 2, 4, 3],)
     yield ([8, 3],)

@@ -29,9 +29,9 @@ def test_worked_example(count_params):
 
 @pytest.mark.weight(1)
 def test_leaves_input_alone(count_params):
-    """The list of sizes must be the same after the call.
+    """Another network; and after the call the list of sizes must be what it was.
 
-    调用之后，大小列表应保持原样。
+    换一个网络；而且调用之后，大小列表应保持原样。
     """
     expect(count_params([5, 2, 4]), 24)
     expect_pure(count_params)
@@ -58,9 +58,19 @@ def test_single_layer(count_params):
 
 
 @pytest.mark.weight(1)
-def test_large_network(count_params):
-    """A network with hundreds of thousands of parameters.
+def test_repeated_sizes(count_params):
+    """Layers of equal size, and layers of a single neuron: do you go by places or by values?
 
-    一个有几十万个参数的网络。
+    几层大小相同，还有只含一个神经元的层：你是按位置还是按数值来找相邻的层？
+    """
+    expect(count_params([4, 4, 4, 1, 4, 1]), 58)
+
+
+@pytest.mark.weight(1)
+def test_large_network(count_params):
+    """Networks with hundreds of thousands and with billions of parameters.
+
+    有几十万个参数的网络，以及有几十亿个参数的网络。
     """
     expect(count_params([784, 512, 256, 10]), 535818)
+    expect(count_params([60000, 50000, 10]), 3000550010)

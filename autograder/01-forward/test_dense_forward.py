@@ -46,13 +46,14 @@ def test_worked_example(dense_forward):
 
 @pytest.mark.weight(1)
 def test_leaves_inputs_alone(dense_forward, reference, rng):
-    """Computing a layer must not change its samples, weights or biases.
+    """Other layers; and afterwards X, W and b must be what they were.
 
-    计算一层时，不应改动样本、权重和偏置。
+    换几层；而且调用之后，X、W 和 b 应保持原样。
     """
-    X, W, b = rng.normal(size=(3, 2)), rng.normal(size=(2, 4)), rng.normal(size=4)
-    expect(dense_forward(X, W, b), reference.dense_forward(X, W, b), scale=10.0)
-    expect_pure(dense_forward)
+    for m, i, o in ((3, 2, 4), (3, 3, 3)):
+        X, W, b = rng.normal(size=(m, i)), rng.normal(size=(i, o)), rng.normal(size=o)
+        expect(dense_forward(X, W, b), reference.dense_forward(X, W, b), scale=10.0)
+        expect_pure(dense_forward)
 
 
 @pytest.mark.weight(4)
@@ -61,7 +62,7 @@ def test_random(dense_forward, reference, rng):
 
     换一组形状和数值：每行是一个样本，每列是一个神经元，偏置各用各的。
     """
-    for m, i, o in ((5, 3, 4), (2, 6, 3), (3, 3, 3)):
+    for m, i, o in ((5, 3, 4), (5, 3, 4), (2, 6, 3), (3, 3, 3)):
         X, W, b = rng.normal(size=(m, i)), rng.normal(size=(i, o)), rng.normal(size=o)
         expect(dense_forward(X, W, b), reference.dense_forward(X, W, b), scale=10.0)
 
@@ -79,12 +80,14 @@ def test_one_sample_one_neuron(dense_forward, reference, rng):
 
 @pytest.mark.weight(1)
 def test_integers(dense_forward, reference, rng):
-    """Whole numbers in X: are fractions of the weights and biases kept?
+    """Whole numbers in X, in W or in b: are the fractions of the other two kept?
 
-    X 是整数时，权重和偏置的小数部分保留下来了吗？
+    X、W 或 b 是整数时，另外两个的小数部分保留下来了吗？
     """
-    X, W, b = rng.integers(-9, 9, size=(4, 3)), rng.normal(size=(3, 2)), rng.normal(size=2)
-    expect(dense_forward(X, W, b), reference.dense_forward(X, W, b), scale=10.0)
+    for whole in range(3):
+        args = [rng.normal(size=shape) for shape in ((4, 3), (3, 2), (2,))]
+        args[whole] = rng.integers(-9, 9, size=args[whole].shape)
+        expect(dense_forward(*args), reference.dense_forward(*args), scale=10.0)
 
 
 @pytest.mark.weight(1)

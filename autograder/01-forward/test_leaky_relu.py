@@ -50,9 +50,9 @@ def test_default_alpha(leaky_relu):
 
 @pytest.mark.weight(1)
 def test_leaves_input_alone(leaky_relu):
-    """The array z must be the same after the call, and the result must be a new array.
+    """Other z; after the call the array must be what it was, and the result is a new array.
 
-    调用之后，数组 z 应保持原样；结果应是一个新数组。
+    换几个 z；调用之后，数组 z 应保持原样，结果应是一个新数组。
     """
     z = np.array([[0.7, -1.5], [-2.0, 0.4]])
     expect(leaky_relu(z, 0.2), np.array([[0.7, -0.3], [-0.4, 0.4]]))
@@ -86,9 +86,11 @@ def test_any_shape(leaky_relu, reference, rng):
 
 @pytest.mark.weight(1)
 def test_zero_and_integers(leaky_relu):
-    """Zero stays zero, and whole numbers times alpha are fractions.
+    """Zero is a legal z and a legal alpha, and whole numbers times alpha are fractions.
 
-    零还是零；整数乘上 alpha 会变成小数。
+    z 可以是零，alpha 也可以是零；整数乘上 alpha 会变成小数。
     """
     expect(leaky_relu(np.array([0.0, -1.0, 2.0]), 0.25), np.array([0.0, -0.25, 2.0]))
+    expect(leaky_relu(np.array([-2.0, 3.0]), 0.0), np.array([0.0, 3.0]))
     expect(leaky_relu(np.array([-3, 0, 4]), 0.25), np.array([-0.75, 0.0, 4.0]))
+    expect(leaky_relu(np.array([4, 0, -3]), 0.25), np.array([4.0, 0.0, -0.75]))

@@ -71,9 +71,9 @@ def test_worked_example(mlp_forward):
 
 @pytest.mark.weight(1)
 def test_leaves_inputs_alone(mlp_forward, reference, rng):
-    """The samples and the parameters must be the same after the call.
+    """Another network; and afterwards the samples and the parameters must be what they were.
 
-    调用之后，样本和参数应保持原样。
+    换一个网络；而且调用之后，样本和参数应保持原样。
     """
     X, params = rng.normal(size=(3, 2)), network(rng, 2, 4, 1)
     expect(mlp_forward(X, params), reference.mlp_forward(X, params))
@@ -86,8 +86,9 @@ def test_hidden_layer(mlp_forward, reference, rng):
 
     换一组数检查 A1：先乘权重，再加偏置，最后是 ReLU。
     """
-    X, params = rng.normal(size=(6, 3)), network(rng, 3, 5, 2)
-    expect(mlp_forward(X, params)[0], reference.mlp_forward(X, params)[0])
+    for m, n, h, k in ((6, 3, 5, 2), (4, 2, 4, 4)):
+        X, params = rng.normal(size=(m, n)), network(rng, n, h, k)
+        expect(mlp_forward(X, params)[0], reference.mlp_forward(X, params)[0])
 
 
 @pytest.mark.weight(3)
@@ -96,8 +97,9 @@ def test_output(mlp_forward, reference, rng):
 
     换一组数检查 Yhat：第二层的输入是 A1，sigmoid 只在最后用一次。
     """
-    X, params = rng.normal(size=(6, 3)), network(rng, 3, 5, 2)
-    expect(mlp_forward(X, params)[1], reference.mlp_forward(X, params)[1])
+    for m, n, h, k in ((6, 3, 5, 2), (4, 2, 4, 4)):
+        X, params = rng.normal(size=(m, n)), network(rng, n, h, k)
+        expect(mlp_forward(X, params)[1], reference.mlp_forward(X, params)[1])
 
 
 @pytest.mark.weight(1)
@@ -125,9 +127,13 @@ def test_order_of_keys(mlp_forward, reference, rng):
 
 @pytest.mark.weight(1)
 def test_large_and_whole_numbers(mlp_forward, reference, rng):
-    """Whole numbers in X, and sums so large that the sigmoid is 0 or 1.
+    """Whole numbers in X or in params, and sums so large that the sigmoid is 0 or 1.
 
-    X 是整数；而且加权和大到让 sigmoid 等于 0 或 1。
+    X 或 params 里是整数；而且加权和大到让 sigmoid 等于 0 或 1。
     """
     X, params = rng.integers(-1000, 1000, size=(8, 3)), network(rng, 3, 5, 2)
     expect(mlp_forward(X, params), reference.mlp_forward(X, params))
+    X, params = rng.normal(size=(4, 3)), network(rng, 3, 5, 2)
+    for key in params:
+        whole = {**params, key: rng.integers(-3, 4, size=params[key].shape)}
+        expect(mlp_forward(X, whole), reference.mlp_forward(X, whole))

@@ -32,9 +32,9 @@ def test_worked_example(neuron):
 
 @pytest.mark.weight(1)
 def test_leaves_inputs_alone(neuron):
-    """Calling a neuron must not change its inputs or its weights.
+    """Two inputs; and afterwards x and w must be what they were.
 
-    调用神经元不应改动它的输入和权重。
+    换成两个输入；而且调用之后，x 和 w 应保持原样。
     """
     expect(neuron(np.array([2.0, -1.0]), np.array([1.5, 4.0]), -0.5), -1.5)
     expect_pure(neuron)
@@ -62,18 +62,22 @@ def test_one_input(neuron):
 
 @pytest.mark.weight(1)
 def test_integers(neuron):
-    """Whole numbers as inputs: is the fraction of the bias kept?
+    """Whole numbers as inputs or weights: are all fractions kept?
 
-    输入是整数时，偏置的小数部分保留下来了吗？
+    输入或权重是整数时，小数部分都保留下来了吗？
     """
     expect(neuron(np.array([3, 1, -2]), np.array([2, -5, 4]), 0.75), -6.25)
+    expect(neuron(np.array([3, 1, -2]), np.array([0.5, -1.5, 1.25]), 0.75), -1.75)
+    expect(neuron(np.array([0.5, -1.5, 1.25]), np.array([3, 1, -2]), 0.75), -1.75)
 
 
 @pytest.mark.weight(1)
 def test_large_values(neuron, reference, rng):
-    """Large numbers are computed like small ones.
+    """Large numbers and small ones are computed alike.
 
-    数值很大时，算法应当与数值小时一样。
+    数值很大和很小时，算法都应当一样。
     """
     x, w, b = rng.uniform(-1e4, 1e4, size=6), rng.uniform(-1e4, 1e4, size=6), 1234.5
     expect(neuron(x, w, b), reference.neuron(x, w, b), scale=1e8)
+    x, w, b = rng.normal(size=6), 1e-4 * rng.normal(size=6), 5e-5
+    expect(neuron(x, w, b), reference.neuron(x, w, b))

@@ -40,9 +40,9 @@ def test_worked_example(relu):
 
 @pytest.mark.weight(2)
 def test_leaves_input_alone(relu):
-    """The array z must be the same after the call, and the result must be a new array.
+    """Other z; after the call the array must be what it was, and the result is a new array.
 
-    调用之后，数组 z 应保持原样；结果应是一个新数组。
+    换几个 z；调用之后，数组 z 应保持原样，结果应是一个新数组。
     """
     expect(relu(np.array([[0.7, -1.3], [-2.1, 0.4]])), np.array([[0.7, 0.0], [0.0, 0.4]]))
     expect_pure(relu)

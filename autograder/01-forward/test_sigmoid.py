@@ -47,13 +47,13 @@ def test_worked_example(sigmoid):
 
 @pytest.mark.weight(1)
 def test_leaves_input_alone(sigmoid, reference):
-    """The array z must be the same after the call.
+    """Other z; and after the call the array must be what it was.
 
-    调用之后，数组 z 应保持原样。
+    换几个 z；而且调用之后，数组 z 应保持原样。
     """
-    z = np.array([[0.7, -1.3], [2.1, -0.4]])
-    expect(sigmoid(z), reference.sigmoid(z))
-    expect_pure(sigmoid)
+    for z in (np.array([[0.7, -1.3], [2.1, -0.4]]), np.array([[[0.6], [-1.2]]])):
+        expect(sigmoid(z), reference.sigmoid(z))
+        expect_pure(sigmoid)
 
 
 @pytest.mark.weight(1)
@@ -106,6 +106,18 @@ def test_large_values(sigmoid):
     """
     z = np.array([-10000.0, -800.0, np.log(3.0), 800.0, 10000.0])
     expect(sigmoid(z), np.array([0.0, 0.0, 0.75, 1.0, 1.0]))
+
+
+@pytest.mark.weight(1)
+@pytest.mark.needs("large_values")
+def test_leaves_large_input_alone(sigmoid, reference):
+    """Should you cut large z off, do it in an array of your own.
+
+    如果要截断很大的 z，请在自己新建的数组里做。
+    """
+    z = np.array([-1e4, -800.0, -2.0, 0.5, 800.0, 1e4])
+    expect(sigmoid(z), reference.sigmoid(z))
+    expect_pure(sigmoid)
 
 
 @pytest.mark.weight(2)

@@ -41,9 +41,9 @@ def test_worked_example(softmax):
 
 @pytest.mark.weight(2)
 def test_leaves_input_alone(softmax, reference):
-    """The scores must be the same after the call.
+    """Other scores; and after the call their array must be what it was.
 
-    调用之后，得分数组应保持原样。
+    换一组得分；而且调用之后，得分数组应保持原样。
     """
     Z = np.array([[0.7, -1.3, 0.2], [2.1, -0.4, 1.5]])
     expect(softmax(Z), reference.softmax(Z))
@@ -74,11 +74,15 @@ def test_one_vector(softmax):
 
 @pytest.mark.weight(1)
 def test_one_row_and_integers(softmax, reference):
-    """A single row stays a row, and whole numbers are legal scores.
+    """A single row stays a row, a single column a column, and whole numbers are legal scores.
 
-    只有一行时，结果仍是一行；整数也是合法的得分。
+    只有一行时，结果仍是一行；只有一列时，仍是一列；整数也是合法的得分。
     """
-    for Z in (np.array([[0.3, -0.8, 1.1]]), np.array([[2, 0, -1], [1, 3, 3]])):
+    for Z in (
+        np.array([[0.3, -0.8, 1.1]]),
+        np.array([[0.3], [-0.8]]),
+        np.array([[2, 0, -1], [1, 3, 3]]),
+    ):
         expect(softmax(Z), reference.softmax(Z))
 
 

@@ -61,13 +61,13 @@ def test_worked_example(tanh):
 
 @pytest.mark.weight(1)
 def test_leaves_input_alone(tanh, reference):
-    """The array z must be the same after the call.
+    """Other z; and after the call the array must be what it was.
 
-    调用之后，数组 z 应保持原样。
+    换几个 z；而且调用之后，数组 z 应保持原样。
     """
-    z = np.array([[0.7, -1.3], [2.1, -0.4]])
-    expect(tanh(z), reference.tanh(z))
-    expect_pure(tanh)
+    for z in (np.array([[0.7, -1.3], [2.1, -0.4]]), np.array([[[0.6], [-1.2]]])):
+        expect(tanh(z), reference.tanh(z))
+        expect_pure(tanh)
 
 
 @pytest.mark.weight(1)
@@ -121,6 +121,18 @@ def test_large_values(tanh):
     """
     z = np.array([-10000.0, -800.0, -400.0, np.log(3.0), 400.0, 800.0, 10000.0])
     expect(tanh(z), np.array([-1.0, -1.0, -1.0, 0.8, 1.0, 1.0, 1.0]))
+
+
+@pytest.mark.weight(1)
+@pytest.mark.needs("large_values")
+def test_leaves_large_input_alone(tanh, reference):
+    """Should you cut large z off, do it in an array of your own.
+
+    如果要截断很大的 z，请在自己新建的数组里做。
+    """
+    z = np.array([-1e4, -400.0, -2.0, 0.5, 400.0, 1e4])
+    expect(tanh(z), reference.tanh(z))
+    expect_pure(tanh)
 
 
 @pytest.mark.weight(2)

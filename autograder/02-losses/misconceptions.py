@@ -79,6 +79,22 @@ def _ignores_eps(question, tiny):
     return declare
 
 
+def _own_default(question, tiny):
+    """Declare the decorated answer, whose eps is `tiny` when the caller gives none."""
+
+    def declare(variant):
+        variant.__name__ += f"_{tiny:.0e}"
+        return misconception(
+            question,
+            en=f"Where the caller gives no eps, your function seems to use {tiny:.0e}. "
+            "Compare the default in your first line with the one that was given.",
+            zh=f"调用者没有给出 eps 时，你的函数似乎用的是 {tiny:.0e}。"
+            "请把你第一行里的默认值与题目给出的对照一下。",
+        )(variant)
+
+    return declare
+
+
 # mse
 
 
@@ -561,6 +577,17 @@ for _tiny in _FAVOURITES:
     def bce_added(y_true, p, eps=1e-7, tiny=_tiny):
         return float(-np.mean(y_true * np.log(p + tiny) + (1 - y_true) * np.log(1 - p + tiny)))
 
+    if _tiny != 1e-7:
+
+        @_own_default("bce", _tiny)
+        def default_bce_clipped(y_true, p, eps=_tiny):
+            p = _clip(p, eps)
+            return float(-np.mean(y_true * np.log(p) + (1 - y_true) * np.log(1 - p)))
+
+        @_own_default("bce", _tiny)
+        def default_bce_added(y_true, p, eps=_tiny):
+            return float(-np.mean(y_true * np.log(p + eps) + (1 - y_true) * np.log(1 - p + eps)))
+
 
 @probes("bce")
 def _(rng):
@@ -575,8 +602,8 @@ def _(rng):
             ((y, np.where(y == 1, 0.0, 0.5)), -np.log(1e-7**3 * 0.5**2) / 5),
             ((y, np.where(y == 1, 0.5, 1.0)), -np.log(1e-7**2 * 0.5**3) / 5),
             ((y, near), -np.log(1e-7**3 * 0.5**2) / 5),
+            ((y, opposite, 1e-3), -np.log(1e-3)),
         ],
-        [((y, opposite, 1e-3), -np.log(1e-3))],
     )
 
 
@@ -922,6 +949,16 @@ for _tiny in _FAVOURITES:
     def cce_added(Y, P, eps=1e-7, tiny=_tiny):
         return float(-np.sum(Y * np.log(P + tiny)) / len(Y))
 
+    if _tiny != 1e-7:
+
+        @_own_default("cce", _tiny)
+        def default_cce_clipped(Y, P, eps=_tiny):
+            return float(-np.sum(Y * np.log(_clip(P, eps))) / len(Y))
+
+        @_own_default("cce", _tiny)
+        def default_cce_added(Y, P, eps=_tiny):
+            return float(-np.sum(Y * np.log(P + eps)) / len(Y))
+
 
 @probes("cce")
 def _(rng):
@@ -934,8 +971,12 @@ def _(rng):
     near = np.where(Y == 1, 1e-12, np.where(wrong_only == 1, 1 - 1e-12, 0.0))
     yield _in_stages(
         [((Y, P), -np.mean(np.log(_at_label(labels, P))))],
-        [((Y, half), np.log(2)), ((Y, wrong_only), -np.log(1e-7)), ((Y, near), -np.log(1e-7))],
-        [((Y, wrong_only, 1e-3), -np.log(1e-3))],
+        [
+            ((Y, half), np.log(2)),
+            ((Y, wrong_only), -np.log(1e-7)),
+            ((Y, near), -np.log(1e-7)),
+            ((Y, wrong_only, 1e-3), -np.log(1e-3)),
+        ],
     )
 
 
@@ -983,6 +1024,29 @@ def one_maximum_for_all_rows(labels, Z):
 def maximum_of_the_columns(labels, Z):
     Z = Z - Z.max(axis=0)
     return float(np.mean(np.log(np.exp(Z).sum(axis=1)) - _at_label(labels, Z)))
+
+
+@misconception(
+    "cce_from_logits",
+    en="The mean of each row is subtracted. A logit far above the mean still overflows: what is "
+    "never exceeded by any logit of the row?",
+    zh="你减去的是每一行的平均值。远高于平均值的 logit 仍会溢出：一行里哪个数是其他 logit 都不会超过的？",
+)
+def mean_of_the_rows(labels, Z):
+    mean = Z.mean(axis=1, keepdims=True)
+    exp = np.exp(Z - mean)
+    return float(np.mean(np.log(exp.sum(axis=1)) + mean[:, 0] - _at_label(labels, Z)))
+
+
+@misconception(
+    "cce_from_logits",
+    en="You subtract the logit of the label. One far above it still overflows: what is never "
+    "exceeded by any logit of the row?",
+    zh="你减去的是标签对应的 logit。远高于它的 logit 仍会溢出：一行里哪个数是其他 logit 都不会超过的？",
+)
+def logit_of_the_label_subtracted(labels, Z):
+    own = _at_label(labels, Z)
+    return float(np.mean(np.log(np.exp(Z - own[:, np.newaxis]).sum(axis=1))))
 
 
 @misconception(
@@ -1172,7 +1236,17 @@ def _(rng):
     far = 500.0 * np.eye(4)[(labels + 1) % 4]
     levels = Z + np.array([[2e3], [0.0], [-2e3], [5e3], [-5e3]])
     cost = np.mean(_log_sum_exp(Z) - _at_label(labels, Z))
-    yield _in_stages([((labels, Z), cost)], [((labels, far), 500.0), ((labels, levels), cost)])
+    right = 2000.0 * np.eye(4)[labels]  # the mean of a row overflows
+    close = 720.0 * np.eye(4)[(labels + 1) % 4]  # exp(720) overflows, exp(-720) doesn't underflow
+    yield _in_stages(
+        [((labels, Z), cost)],
+        [
+            ((labels, far), 500.0),
+            ((labels, levels), cost),
+            ((labels, right), 0.0),
+            ((labels, close), 720.0),
+        ],
+    )
     yield labels, Z
 
 
@@ -1332,6 +1406,50 @@ def share_of_classes(labels, scores):
     return float(np.sum(_predicted(scores) == labels) / scores.shape[1])
 
 
+@misconception(
+    "accuracy",
+    en="You use 0.5 also where there are two columns. Their scores need not be probabilities: "
+    "the larger one decides.",
+    zh="有两列时你也用 0.5 作阈值。得分不一定是概率，应该由较大的那个来决定。",
+)
+def threshold_for_two_columns(labels, scores):
+    predicted = scores[:, -1] > 0.5 if scores.shape[1] <= 2 else scores.argmax(axis=1)
+    return float(np.mean(predicted == labels))
+
+
+@misconception(
+    "accuracy",
+    en="Where all scores of a sample are negative you seem to find no largest one. "
+    "Where does your search start?",
+    zh="一个样本的得分全是负数时，你似乎找不到最大的那个。你的查找是从哪个数开始的？",
+)
+def search_from_zero(labels, scores):
+    several = scores.shape[1] > 1
+    predicted = np.maximum(scores, 0).argmax(axis=1) if several else _predicted(scores)
+    return float(np.mean(predicted == labels))
+
+
+@misconception(
+    "accuracy",
+    en="A single sample with several scores looks like a column to you, since an axis of length 1 "
+    "is gone. Does your function squeeze the scores?",
+    zh="只有一个样本、却有好几个得分时，你把它当成了一列，因为长度为 1 的轴不见了。你用了 squeeze 吗？",
+)
+def squeezed_scores(labels, scores):
+    scores = np.squeeze(scores)
+    predicted = scores > 0.5 if scores.ndim <= 1 else scores.argmax(axis=1)
+    return float(np.mean(predicted == labels))
+
+
+@misconception(
+    "accuracy",
+    en="Your result is 0 unless everything is right: the share is cut to a whole number.",
+    zh="只要不是全对，你的结果就是 0：比例被截成了整数。",
+)
+def cut_to_a_whole_number(labels, scores):
+    return int(np.sum(_predicted(scores) == labels)) // len(labels)
+
+
 @probes("accuracy")
 def _(rng):
     labels = np.array([0, 2, 1, 2, 1, 1, 0])
@@ -1340,6 +1458,14 @@ def _(rng):
     column = np.array([[0.8], [0.3], [0.6], [0.9], [0.7], [0.1], [0.2]])
     half = np.array([[0.5], [0.5], [0.6], [0.5], [0.7], [0.1], [0.2]])
     right = np.mean(scores.argmax(axis=1) == labels)
+    two = np.array([[3.0, 1.0], [-3.0, -1.0], [0.75, 0.25], [-2.0, -4.0]])
     yield _in_stages(
-        [((labels, scores), right)], [((binary, column), 6 / 7)], [((binary, half), 4 / 7)]
+        [((labels, scores), right), ((scores.argmax(axis=1), scores), 1.0)],
+        [((binary, column), 6 / 7)],
+        [
+            ((binary, half), 4 / 7),
+            ((labels, scores - 10.0), right),
+            ((np.array([0, 1, 0, 1]), two), 0.75),
+            ((np.array([1]), np.array([[0.25, 0.75, 0.5]])), 1.0),
+        ],
     )

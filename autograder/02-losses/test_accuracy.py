@@ -55,9 +55,9 @@ def test_one_column(accuracy):
 @pytest.mark.weight(1)
 @pytest.mark.needs("worked_example")
 def test_pure(accuracy):
-    """The arrays of the caller must be the same after the call.
+    """Other arrays; and after the call they must be what they were.
 
-    调用之后，调用者的数组应当保持原样。
+    换几个数组；而且调用之后，它们应当保持原样。
     """
     labels, scores = np.array([0, 1, 1]), np.array([[0.3, 0.8], [0.1, 2.0], [-1.0, 1.5]])
     expect(accuracy(labels, scores), 2 / 3)
@@ -67,14 +67,16 @@ def test_pure(accuracy):
 @pytest.mark.weight(2)
 @pytest.mark.needs("worked_example")
 def test_random_classes(accuracy, reference, rng):
-    """Other batches of several classes; scores may be logits, integers too.
+    """Other batches of several classes; scores may be logits of any size and sign, integers too.
 
-    换几批多类别数据；得分可以是 logits，也可以是整数。
+    换几批多类别数据；得分可以是任意大小、有正有负的 logits，也可以是整数。
     """
-    for m, K in [(23, 4), (8, 2), (1, 3)]:
+    for m, K, size in [(23, 4, 1), (23, 4, 1), (40, 2, 1), (60, 3, 2000)]:
         labels = rng.integers(0, K, size=m)
-        scores = rng.normal(size=(m, K)) + 2 * np.eye(K)[labels]
-        expect(accuracy(labels, scores), reference.accuracy(labels, scores))
+        scores = rng.normal(size=(m, K)) + 2 * np.eye(K)[labels] + 3 * rng.normal(size=(m, 1))
+        expect(accuracy(labels, scores * size), reference.accuracy(labels, scores))
+    labels, scores = rng.integers(0, 2, size=30), rng.normal(size=(30, 5))  # some classes unseen
+    expect(accuracy(labels, scores), reference.accuracy(labels, scores))
     expect(
         accuracy(
             np.array([2, 0, 1, 0, 2]),
@@ -91,12 +93,27 @@ def test_random_column(accuracy, reference, rng):
 
     换几批只有一列概率的数据。
     """
-    for m, margin in [(19, 0.45), (59, 0.1), (6, 0.45), (1, 0.45)]:
+    for m, margin in [(19, 0.45), (19, 0.45), (59, 0.1), (6, 0.45)]:
         labels = rng.integers(0, 2, size=m)
         scores = 0.5 + rng.uniform(-margin, margin, size=(m, 1))
         expect(accuracy(labels, scores), reference.accuracy(labels, scores))
         expect_pure(accuracy)
     expect(accuracy(np.array([1, 0, 0]), np.array([[1], [0], [1]])), 2 / 3)
+
+
+@pytest.mark.weight(0.5)
+@pytest.mark.needs("one_column")
+def test_one_sample(accuracy):
+    """A batch of a single sample: how many classes there are still depends on the columns.
+
+    一批只有一个样本：有几个类别，仍然要看有几列。
+    """
+    row, column = np.array([[-1.5, -0.5, -2.5]]), np.array([[0.75]])
+    for label, right in [(0, 0.0), (1, 1.0), (2, 0.0)]:
+        expect(accuracy(np.array([label]), row), right)
+    for label, right in [(0, 0.0), (1, 1.0)]:
+        expect(accuracy(np.array([label]), column), right)
+        expect(accuracy(np.array([label]), 1 - column), 1 - right)
 
 
 @pytest.mark.weight(0.5)

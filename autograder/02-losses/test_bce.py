@@ -59,9 +59,9 @@ def test_certain_and_wrong(bce):
 @pytest.mark.weight(0.5)
 @pytest.mark.needs("worked_example")
 def test_pure(bce):
-    """The arrays of the caller must be the same after the call.
+    """Other arrays; and after the call they must be what they were.
 
-    调用之后，调用者的数组应当保持原样。
+    换几个数组；而且调用之后，它们应当保持原样。
     """
     y_true, p = np.array([[1.0], [0.0], [1.0]]), np.array([[0.0], [1.0], [0.25]])
     expect(bce(y_true, p), -np.log(1e-14 * 0.25) / 3, rtol=1e-5)

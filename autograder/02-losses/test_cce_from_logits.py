@@ -54,9 +54,9 @@ def test_large_logits(cce_from_logits):
 @pytest.mark.weight(0.5)
 @pytest.mark.needs("worked_example")
 def test_pure(cce_from_logits):
-    """The arrays of the caller must be the same after the call.
+    """Other arrays; and after the call they must be what they were.
 
-    调用之后，调用者的数组应当保持原样。
+    换几个数组；而且调用之后，它们应当保持原样。
     """
     labels, Z = np.array([0, 1, 1]), np.log(np.array([[1.0, 4.0], [3.0, 2.0], [1.0, 5.0]]))
     expect(cce_from_logits(labels, Z), np.log(5 * 2.5 * 1.2) / 3)

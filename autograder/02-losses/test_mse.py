@@ -68,9 +68,9 @@ def test_row_meets_column(mse):
 @pytest.mark.weight(0.5)
 @pytest.mark.needs("two_outputs")
 def test_pure(mse, reference, rng):
-    """The arrays of the caller must be the same after the call.
+    """Other arrays; and after the call they must be what they were.
 
-    调用之后，调用者的数组应当保持原样。
+    换几个数组；而且调用之后，它们应当保持原样。
     """
     y_true, y_pred = rng.normal(size=(4, 2)), rng.normal(size=(4, 2))
     expect(mse(y_true, y_pred), reference.mse(y_true, y_pred))
@@ -130,6 +130,7 @@ def test_integers(mse):
     """
     expect(mse(np.array([[3, 1], [2, 7]]), np.array([[1, 4], [2, 5]])), 17 / 4)
     expect(mse(np.array([[4]]), np.array([[2.5]])), 2.25)
+    expect(mse(np.array([30000, 5]), np.array([-30000, 5])), 1.8e9)
 
 
 @pytest.mark.weight(0.5)

@@ -41,11 +41,11 @@ def test_worked_example(one_hot):
 @pytest.mark.weight(0.5)
 @pytest.mark.needs("worked_example")
 def test_pure(one_hot):
-    """The labels of the caller must be the same after the call.
+    """Other labels; and after the call they must be what they were.
 
-    调用之后，调用者的标签应当保持原样。
+    换几个标签；而且调用之后，它们应当保持原样。
     """
-    expect(one_hot(np.array([1, 2]), 3), np.array([[0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]))
+    expect(one_hot(np.array([2, 1]), 3), np.array([[0.0, 0.0, 1.0], [0.0, 1.0, 0.0]]))
     expect_pure(one_hot)
 
 

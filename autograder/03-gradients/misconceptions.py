@@ -749,10 +749,32 @@ def with_the_sigmoid(z):
     return 1 - sigmoid(z) ** 2
 
 
+@misconception(
+    "tanh_grad",
+    en="Right in the middle, but nan far out: there your formula divides infinity by infinity.",
+    zh="中间是对的，但很远处得到 nan：在那里，你的公式用无穷大去除无穷大。",
+)
+def nan_on_both_sides(z):
+    up, down = np.exp(z), np.exp(-z)
+    return 1 - ((up - down) / (up + down)) ** 2
+
+
+@misconception(
+    "tanh_grad",
+    en="Right up to a point, but nan far on the right: there your formula divides infinity "
+    "by infinity.",
+    zh="到某一点为止是对的，但右边很远处得到 nan：在那里，你的公式用无穷大去除无穷大。",
+)
+def nan_on_the_right(z):
+    e = np.exp(2 * z)
+    return 1 - ((e - 1) / (e + 1)) ** 2
+
+
 @probes("tanh_grad")
 def _(rng):
     yield (np.array([-2.2, -0.7, 0.4, 1.3, 3.1]),)
-    yield (np.array([-2, 1, 3]),)
+    yield (np.array([-2.5, 0.5]),)
+    yield (np.array([-1e4, 0.8, 1e4]),)
 
 
 # relu_grad

@@ -75,9 +75,9 @@ def test_worked_example_db(linreg_grads):
 
 @pytest.mark.needs("worked_example_dw")
 def test_inputs_unchanged(linreg_grads, reference, rng):
-    """The caller's arrays must stay as they are: do you compute in new ones?
+    """Other data; and afterwards the caller's arrays must be as before: do you compute in new ones?
 
-    调用者的数组必须保持原样：你是在新数组里计算的吗？
+    换一组数据；而且之后调用者的数组必须保持原样：你是在新数组里计算的吗？
     """
     data = some_data(rng, 5, 2)
     expect(linreg_grads(*data)[0], reference.linreg_grads(*data)[0])
@@ -139,7 +139,7 @@ def test_edges(linreg_grads, reference, rng):
     single = some_data(rng, 1, 2)
     expect(linreg_grads(*single), reference.linreg_grads(*single))
     X, y, w = (rng.integers(1, 9, size=shape) for shape in [(5, 2), (5, 1), (2, 1)])
-    expect(linreg_grads(X, y, w, 3), reference.linreg_grads(X, y, w, 3))
+    expect(linreg_grads(X, y, w, 0.25), reference.linreg_grads(X, y, w, 0.25))
     X, y, w, b = some_data(rng, 6, 2)
     large = 1e4 * X, 1e4 * y, w, b
     expect(linreg_grads(*large), reference.linreg_grads(*large), scale=1e9)

@@ -43,9 +43,9 @@ def test_worked_example(mse_grad):
 
 @pytest.mark.needs("worked_example")
 def test_inputs_unchanged(mse_grad, reference, rng):
-    """The caller's arrays must stay as they are: do you compute in a new one?
+    """Other data; and afterwards the caller's arrays must be as before: do you compute in new ones?
 
-    调用者的数组必须保持原样：你是在新数组里计算的吗？
+    换一组数据；而且之后调用者的数组必须保持原样：你是在新数组里计算的吗？
     """
     y_true, y_pred = rng.normal(size=(4, 1)), rng.normal(size=(4, 1))
     expect(mse_grad(y_true, y_pred), reference.mse_grad(y_true, y_pred))
@@ -59,7 +59,7 @@ def test_random(mse_grad, reference, rng):
 
     换成别的形状：N 数的是什么？
     """
-    for shape in [(5, 3), (6, 1), (7,), (1, 4)]:
+    for shape in [(5, 3), (5, 3), (6, 1), (7,), (1, 4), (2, 3, 2), (1, 1)]:
         y_true, y_pred = rng.normal(size=shape), rng.normal(size=shape)
         expect(mse_grad(y_true, y_pred), reference.mse_grad(y_true, y_pred))
 

@@ -79,9 +79,9 @@ def test_worked_example(numerical_grad):
 
 @pytest.mark.needs("worked_example")
 def test_leaves_w_alone(numerical_grad, reference, rng):
-    """The caller still needs w: on which array do you make your small steps?
+    """Another function; and the caller still needs w: on which array do you make your small steps?
 
-    调用者还要用 w：你的小步是在哪个数组上走的？
+    换一个函数；而且调用者还要用 w：你的小步是在哪个数组上走的？
     """
     w = rng.normal(size=(2, 3))
     f, _ = wavy(rng, w.shape)
@@ -110,8 +110,30 @@ def test_step(numerical_grad, reference, rng):
     """
     for h in (0.25, 0.7):
         w = rng.normal(size=5)
+        w[3] = 0.0
         f, _ = wavy(rng, w.shape)
         expect(numerical_grad(f, w, h), reference.numerical_grad(f, w, h))
+
+
+@pytest.mark.needs("worked_example")
+def test_default_step(numerical_grad):
+    """The caller may leave h out: how far do you step then?
+
+    调用者可以不给 h：这时你走多远？
+    """
+    w = np.array([0.5, -1.5, 2.0])
+    distances = []
+
+    def f(point):
+        distances.append(np.max(np.abs(point - w)))
+        return float(np.sum(point**2))
+
+    expect(numerical_grad(f, w), 2 * w, rtol=1e-6)
+    expect_that(
+        np.isclose(max(distances), 1e-5, rtol=1e-3),
+        en="without h, the step is not the default that the task names",
+        zh="不给 h 时，步长不是题目规定的默认值",
+    )
 
 
 @pytest.mark.needs("worked_example")

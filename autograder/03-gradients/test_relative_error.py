@@ -30,9 +30,9 @@ def test_worked_example(relative_error):
 
 @pytest.mark.needs("worked_example")
 def test_inputs_unchanged(relative_error, reference, rng):
-    """The caller's arrays must stay as they are: do you compute in new ones?
+    """Other data; and afterwards the caller's arrays must be as before: do you compute in new ones?
 
-    调用者的数组必须保持原样：你是在新数组里计算的吗？
+    换一组数据；而且之后调用者的数组必须保持原样：你是在新数组里计算的吗？
     """
     a = rng.normal(size=5)
     b = 1.25 * a
@@ -90,9 +90,10 @@ def test_tiny_values(relative_error, reference):
 
 @pytest.mark.needs("worked_example")
 def test_whole_numbers(relative_error, reference):
-    """Arrays of whole numbers: does nothing get rounded on the way?
+    """Arrays of whole numbers, zeros among them: does nothing get rounded on the way?
 
-    整数数组：中间有没有被取整？
+    整数数组，其中有 0：中间有没有被取整？
     """
-    a, b = np.array([7, -2, 4]), np.array([5, -3, 4])
-    expect(relative_error(a, b), reference.relative_error(a, b), rtol=1e-6)
+    for a, b in (([7, -2, 4], [5, -3, 4]), ([7, 0, 4], [5, 0, 4])):
+        a, b = np.array(a), np.array(b)
+        expect(relative_error(a, b), reference.relative_error(a, b), rtol=1e-6)

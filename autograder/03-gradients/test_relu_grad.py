@@ -40,9 +40,9 @@ def test_worked_example(relu_grad):
 
 @pytest.mark.needs("worked_example")
 def test_input_unchanged(relu_grad):
-    """The caller's z must stay as it is: do you compute in a new array?
+    """Other z; and afterwards the caller's array must be as before: do you compute in a new one?
 
-    调用者的 z 必须保持原样：你是在新数组里计算的吗？
+    换几个 z；而且之后调用者的数组必须保持原样：你是在新数组里计算的吗？
     """
     expect(relu_grad(np.array([0.25, -1.5, 7.0, -0.125])), np.array([1.0, 0.0, 1.0, 0.0]))
     expect_pure(relu_grad)

@@ -41,9 +41,9 @@ def test_worked_example(sigmoid_grad):
 
 @pytest.mark.needs("worked_example")
 def test_input_unchanged(sigmoid_grad, reference, rng):
-    """The caller's z must stay as it is: do you compute in a new array?
+    """Other z; and afterwards the caller's array must be as before: do you compute in a new one?
 
-    调用者的 z 必须保持原样：你是在新数组里计算的吗？
+    换几个 z；而且之后调用者的数组必须保持原样：你是在新数组里计算的吗？
     """
     z = rng.normal(size=6)
     expect(sigmoid_grad(z), reference.sigmoid_grad(z))
@@ -57,7 +57,7 @@ def test_random(sigmoid_grad, reference, rng):
 
     换成别的数值和形状：每个分量都同样处理了吗？
     """
-    for shape in [(4, 5), (2, 3, 2), (1,)]:
+    for shape in [(4, 5), (4, 5), (2, 3, 2), (1,)]:
         z = rng.normal(scale=3, size=shape)
         expect(sigmoid_grad(z), reference.sigmoid_grad(z))
 
@@ -79,5 +79,16 @@ def test_far_out(sigmoid_grad, reference):
 
     z 非常大或非常小时，曲线是平的。是不是用一个巨大的数去除另一个了？
     """
-    z = np.array([-1e4, -800.0, -30.0, -1.5, 0.5, 30.0, 800.0, 1e4])
+    z = np.array([-1e4, -800.0, -30.0, -12.0, -1.5, 0.5, 8.0, 20.0, 800.0, 1e4])
     expect(sigmoid_grad(z), reference.sigmoid_grad(z))
+
+
+@pytest.mark.needs("far_out")
+def test_far_out_unchanged(sigmoid_grad, reference):
+    """Should you cut large z off, do it in an array of your own.
+
+    如果要截断很大的 z，请在自己新建的数组里做。
+    """
+    z = np.array([-1e4, -800.0, 0.75, 1e4])
+    expect(sigmoid_grad(z), reference.sigmoid_grad(z))
+    expect_pure(sigmoid_grad)

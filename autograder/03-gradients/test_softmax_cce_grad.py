@@ -44,9 +44,9 @@ def test_worked_example(softmax_cce_grad):
 
 @pytest.mark.needs("worked_example")
 def test_inputs_unchanged(softmax_cce_grad, reference, rng):
-    """The caller's arrays must stay as they are: do you compute in new ones?
+    """Other data; and afterwards the caller's arrays must be as before: do you compute in new ones?
 
-    调用者的数组必须保持原样：你是在新数组里计算的吗？
+    换一组数据；而且之后调用者的数组必须保持原样：你是在新数组里计算的吗？
     """
     labels, Z = np.array([2, 0, 3]), rng.normal(size=(3, 4))
     expect(softmax_cce_grad(labels, Z), reference.softmax_cce_grad(labels, Z))

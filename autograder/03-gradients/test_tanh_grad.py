@@ -41,9 +41,9 @@ def test_worked_example(tanh_grad):
 
 @pytest.mark.needs("worked_example")
 def test_input_unchanged(tanh_grad, reference, rng):
-    """The caller's z must stay as it is: do you compute in a new array?
+    """Other z; and afterwards the caller's array must be as before: do you compute in a new one?
 
-    调用者的 z 必须保持原样：你是在新数组里计算的吗？
+    换几个 z；而且之后调用者的数组必须保持原样：你是在新数组里计算的吗？
     """
     z = rng.normal(size=6)
     expect(tanh_grad(z), reference.tanh_grad(z))
@@ -62,6 +62,17 @@ def test_random(tanh_grad, reference, rng):
         expect(tanh_grad(z), reference.tanh_grad(z))
     z = np.array([-200.0, -12.0, -0.4, 0.9, 12.0, 200.0])
     expect(tanh_grad(z), reference.tanh_grad(z))
+
+
+@pytest.mark.needs("worked_example")
+def test_far_out(tanh_grad, reference):
+    """Very large and very negative z: the curve is flat there. Does a huge number divide another?
+
+    z 非常大或非常小时，曲线是平的。是不是用一个巨大的数去除另一个了？
+    """
+    z = np.array([-1e4, -750.0, -0.5, 1.5, 750.0, 1e4])
+    expect(tanh_grad(z), reference.tanh_grad(z))
+    expect_pure(tanh_grad)
 
 
 @pytest.mark.weight(2)

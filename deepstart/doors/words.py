@@ -83,4 +83,9 @@ def _word(check: CheckResult) -> str:
 
 
 def _diagnoses(question: QuestionResult) -> list[str]:
-    return [f"  → {diagnosis.message}" for diagnosis in question.diagnoses]
+    return [f"  {line}" for line in diagnoses_text(question).splitlines()]
+
+
+def diagnoses_text(question: QuestionResult) -> str:
+    """Return the misconceptions that explain an answer, one a line."""
+    return "\n".join(f"→ {diagnosis.message}" for diagnosis in question.diagnoses)

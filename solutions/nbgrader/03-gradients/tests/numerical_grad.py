@@ -1,0 +1,274 @@
+"""Public checks of numerical_grad: grader.check("numerical_grad") runs them.
+
+numerical_grad 的公开检查，由 grader.check 运行。
+"""
+
+import inspect
+from collections.abc import Mapping
+
+import numpy as np
+from otter.test_files import test_case
+
+OK_FORMAT = False
+
+name = "numerical_grad"
+
+
+@test_case(
+    name="signature",
+    points=0,
+    failure_message=(
+        "numerical_grad takes f, w and h, in this order, and h has a default.\n"
+        "numerical_grad 依次接收 f、w 和 h，其中 h 有默认值。"
+    ),
+)
+def test_signature(numerical_grad):
+    expect_signature(numerical_grad, "f", "w", optional=("h",))
+
+
+@test_case(
+    name="what_f_gets",
+    points=0,
+    failure_message=(
+        "f wants an array like w, in which a single entry has moved. What do you hand to it?\n"
+        "f 需要的是和 w 一样的数组，其中只有一个分量移动过。你传给它的是什么？"
+    ),
+)
+def test_what_f_gets(numerical_grad):
+    w = np.array([[1.0, -2.0, 0.5], [3.0, 0.25, -1.5]])
+    points = []
+
+    def f(point):
+        points.append(np.array(point) if isinstance(point, np.ndarray) else None)
+        return float(np.sum(np.square(point)))
+
+    numerical_grad(f, w.copy(), 0.5)
+    expect_that(len(points) > 0, en="f was never called", zh="f 一次也没有被调用")
+    for point in points:
+        expect_that(
+            point is not None and point.shape == w.shape,
+            en="f was called with something that is not an array of w's shape",
+            zh="调用 f 时传入的不是与 w 同形状的数组",
+        )
+        expect_that(
+            point.dtype == np.float64,
+            en="f was called with an array that is not float64",
+            zh="调用 f 时传入的数组不是 float64",
+        )
+        expect_that(
+            np.count_nonzero(np.abs(point - w) > 1e-9) <= 1,
+            en="f was called with several entries of w changed at once",
+            zh="调用 f 时，w 有多个分量同时被改动",
+        )
+
+
+@test_case(
+    name="worked_example",
+    points=3,
+    success_message=(
+        "These checks are public; hidden checks with other inputs count as well.\n"
+        "以上是公开检查；评分时还有使用其他输入的隐藏检查。"
+    ),
+    failure_message=(
+        "The example of the notebook: w0³ w1 at (2, 5) with h = 0.1.\n"
+        "笔记中的例子：w0³ w1 在 (2, 5) 处，h = 0.1。"
+    ),
+)
+def test_worked_example(numerical_grad):
+    expect(
+        numerical_grad(lambda w: float(w[0] ** 3 * w[1]), np.array([2.0, 5.0]), 0.1),
+        np.array([60.05, 8.0]),
+    )
+
+
+# What the checks above are made of.
+
+
+_NUMBER = (int, float, np.integer, np.floating)
+
+
+def find_difference(got, expected, rtol=1e-9, scale=None, dtype=None, reveal=True, place=""):
+    """Say in what `got` differs from `expected`, as (English, Chinese); None if in nothing.
+
+    `reveal=False` says where and how, without any expected value.
+    """
+    if got is None and expected is not None:
+        return (
+            f"{place or 'the result'} is None: does your function return its result?",
+            f"{place or '结果'}是 None：函数用 return 返回结果了吗？",
+        )
+    if isinstance(expected, Mapping):
+        return _mapping(got, expected, rtol, scale, dtype, reveal, place)
+    if isinstance(expected, (list, tuple)):
+        return _sequence(got, expected, rtol, scale, dtype, reveal, place)
+    if isinstance(expected, np.ndarray) and expected.ndim > 0:
+        return _array(got, expected, rtol, scale, dtype, reveal, place)
+    if isinstance(expected, (bool, np.bool_, str, type(None))):
+        same = type(got) in (type(expected), np.bool_, bool) and got == expected
+        return None if same else _wrong(place, got, expected, reveal)
+    return _number(got, expected, rtol, scale, reveal, place)
+
+
+def _number(got, expected, rtol, scale, reveal, place):
+    if isinstance(got, np.ndarray) and got.ndim == 0:
+        got = got[()]
+    if isinstance(got, (bool, np.bool_)) or not isinstance(got, _NUMBER):
+        return (
+            f"{place or 'the result'} should be a number, but it is {_kind(got, 'en')}",
+            f"{place or '结果'}应该是一个数，却是{_kind(got, 'zh')}",
+        )
+    expected = np.asarray(expected)[()]
+    if isinstance(expected, np.integer):
+        return None if got == expected else _wrong(place, got, expected, reveal)
+    largest = max(1.0, abs(float(expected))) if scale is None else scale
+    got, expected = float(got), float(expected)
+    # An infinite expectation has no surroundings: nothing but itself is close to it.
+    close = np.isfinite(expected) and abs(got - expected) <= rtol * abs(expected) + 1e-12 * largest
+    return None if close or got == expected else _wrong(place, got, expected, reveal)
+
+
+def _array(got, expected, rtol, scale, dtype, reveal, place):
+    if not isinstance(got, np.ndarray):
+        return (
+            f"{place or 'the result'} should be a NumPy array, but it is {_kind(got, 'en')}",
+            f"{place or '结果'}应该是 NumPy 数组，却是{_kind(got, 'zh')}",
+        )
+    if got.shape != expected.shape:
+        return (
+            f"{place or 'the result'} has shape {got.shape}, expected {expected.shape}",
+            f"{place or '结果'}的形状是 {got.shape}，应为 {expected.shape}",
+        )
+    wanted = np.dtype(dtype or expected.dtype)
+    if got.dtype != wanted:
+        return (
+            f"{place or 'the result'} has dtype {got.dtype}, expected {wanted}",
+            f"{place or '结果'}的数据类型是 {got.dtype}，应为 {wanted}",
+        )
+    finite = np.abs(expected[np.isfinite(expected)], dtype=float)
+    largest = max(1.0, finite.max(initial=0.0)) if scale is None else scale
+    with np.errstate(invalid="ignore"):
+        error = np.abs(got.astype(float) - expected)
+        close = error <= rtol * np.abs(expected) + 1e-12 * largest
+    wrong = np.argwhere(~((close & np.isfinite(expected)) | (got == expected)))
+    if len(wrong) == 0:
+        return None
+    index = tuple(int(i) for i in wrong[0])
+    where = f"{place or 'result'}[{', '.join(map(str, index))}]"
+    en, zh = _wrong(where, got[index], expected[index], reveal)
+    if got.size > 1:
+        en += f" ({len(wrong)} of {got.size} elements differ)"
+        zh += f"（{got.size} 个元素中有 {len(wrong)} 个不对）"
+    return en, zh
+
+
+def _sequence(got, expected, rtol, scale, dtype, reveal, place):
+    listed = isinstance(got, (list, tuple)) or (isinstance(got, np.ndarray) and got.ndim > 0)
+    if not listed or len(got) != len(expected):
+        en, zh = _kind(got, "en"), _kind(got, "zh")
+        if listed:
+            en, zh = f"a sequence of {len(got)}", f"长度为 {len(got)} 的序列"
+        return (
+            f"{place or 'the result'} should be a sequence of {len(expected)}, but it is {en}",
+            f"{place or '结果'}应该是长度为 {len(expected)} 的序列，却是{zh}",
+        )
+    for i, (own, right) in enumerate(zip(got, expected)):
+        inside = f"{place or 'result'}[{i}]"
+        found = find_difference(own, right, rtol, scale, dtype, reveal, inside)
+        if found:
+            return found
+    return None
+
+
+def _mapping(got, expected, rtol, scale, dtype, reveal, place):
+    if not isinstance(got, Mapping) or set(got) != set(expected):
+        en, zh = _kind(got, "en"), _kind(got, "zh")
+        if isinstance(got, Mapping):
+            keys = ", ".join(sorted(map(str, got)))
+            en, zh = f"a dict with the keys {keys}", f"键为 {keys} 的字典"
+        keys = ", ".join(map(str, expected))
+        return (
+            f"{place or 'the result'} should be a dict with the keys {keys}, but it is {en}",
+            f"{place or '结果'}应该是键为 {keys} 的字典，却是{zh}",
+        )
+    for key, right in expected.items():
+        inside = f"{place or 'result'}[{key!r}]"
+        found = find_difference(got[key], right, rtol, scale, dtype, reveal, inside)
+        if found:
+            return found
+    return None
+
+
+def _wrong(place, got, expected, reveal):
+    if reveal:
+        return (
+            f"{place or 'the result'} is {_short(got)}, expected {_short(expected)}",
+            f"{place or '结果'}是 {_short(got)}，应为 {_short(expected)}",
+        )
+    if isinstance(got, (float, np.floating)) and not np.isfinite(got):
+        return f"{place or 'the result'} is {got}", f"{place or '结果'}是 {got}"
+    return f"{place or 'the result'} is not right", f"{place or '结果'}不对"
+
+
+def _short(value):
+    if isinstance(value, (float, np.floating)):
+        return f"{float(value):.6g}"
+    return repr(value) if isinstance(value, str) else str(value)
+
+
+def _kind(value, language):
+    if isinstance(value, np.ndarray):
+        return {"en": f"an array of shape {value.shape}", "zh": f"形状为 {value.shape} 的数组"}[
+            language
+        ]
+    name = getattr(value, "_info", None)
+    name = name.type_name if name else type(value).__name__
+    return {"en": f"of type {name}", "zh": f"{name} 类型"}[language]
+
+
+def signature_problem(parameters, names, optional=()):
+    """Say what is wrong with a signature, as (English, Chinese); None if nothing is.
+
+    `parameters`: (name, kind, has_default) of each parameter, or None where that is unknown.
+    """
+    if parameters is None or any(kind == "VAR_POSITIONAL" for _, kind, _ in parameters):
+        return None
+    wanted = [*names, *optional]
+    own = [name for name, kind, _ in parameters if kind != "VAR_KEYWORD"]
+    needed = [name for name, kind, default in parameters if not default and kind != "VAR_KEYWORD"]
+    extra = [name for name in needed if name not in names]
+    if own[: len(wanted)] != wanted or extra:
+        return (
+            f"its parameters are ({', '.join(own)}), expected ({', '.join(wanted)})",
+            f"它的参数是 ({', '.join(own)})，应为 ({', '.join(wanted)})",
+        )
+    return None
+
+
+def _fail(problem):
+    if problem:
+        raise AssertionError("\n".join(problem))
+
+
+def expect(got, expected, rtol=1e-9, scale=None, dtype=None):
+    """Pass when `got` has the form and the values of `expected`."""
+    _fail(find_difference(got, expected, rtol, scale, dtype))
+
+
+def expect_signature(function, *names, optional=()):
+    """Pass when `function` takes parameters of these names in this order."""
+    if not callable(function):
+        _fail(("this is no function", "这不是函数"))
+    try:
+        parameters = [
+            (p.name, p.kind.name, p.default is not inspect.Parameter.empty)
+            for p in inspect.signature(function).parameters.values()
+        ]
+    except (TypeError, ValueError):
+        parameters = None
+    _fail(signature_problem(parameters, names, optional))
+
+
+def expect_that(condition, en, zh):
+    """Pass when the condition holds."""
+    if not condition:
+        _fail((en, zh))
