@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: demo test test-doors lint format build check proof lock clean
+.PHONY: demo test test-doors lint format build check proof bench lock clean
 
 demo: .venv/run  ## grade the sample class
 	$(BIN)/deepstart grade 01-forward examples/01-forward -o demo/01-forward --fresh
@@ -32,6 +32,11 @@ check: .venv/dev  ## does the whole course hold together?
 
 proof: .venv/dev  ## what does each suite say of right, wrong and empty answers?
 	$(BIN)/python -m tests.course.proof
+
+bench: .venv/dev  ## measure, side by side with the peers (a quarter of an hour)
+	$(BIN)/python -m benchmarks.floor
+	$(BIN)/python -m benchmarks.peers
+	$(BIN)/python -m benchmarks.growth
 
 lock: .venv/dev  ## choose versions anew: run on purpose, and test afterwards
 	$(PIP) install uv

@@ -60,7 +60,7 @@ def score(
     `hear` gets what the cells printed.
     """
     started = time.monotonic()
-    figures = _figures(course.root / "assignments" / assignment.id / f"{assignment.id}.ipynb")
+    figures = figure_sources(course.root / "assignments" / assignment.id / f"{assignment.id}.ipynb")
     session = Session(submission.without(figures), assignment, connect)
     try:
         outcomes = _run_suite(course, assignment, session, questions)
@@ -85,7 +85,7 @@ def score(
 
 
 @functools.cache
-def _figures(release: Path) -> frozenset[str]:
+def figure_sources(release: Path) -> frozenset[str]:
     """Return the sources of the released cells that only draw.
 
     Where a student left one as it was, running it would cost more than all checks together.

@@ -1215,6 +1215,18 @@ def zeros_only(a, b):
 
 @misconception(
     "relative_error",
+    en="With whole numbers your floor is lost: an array of integers stores 1e-8 as 0, and 0/0 "
+    "is back.",
+    zh="输入是整数时，下限丢了：整数数组会把 1e-8 存成 0，于是又出现了 0/0。",
+)
+def floor_in_an_integer_array(a, b):
+    size = np.abs(a) + np.abs(b)
+    size[size < 1e-8] = 1e-8
+    return float(np.max(np.abs(a - b) / size))
+
+
+@misconception(
+    "relative_error",
     en="You return percent. The formula has no factor of 100.",
     zh="你返回的是百分数。公式里没有 100。",
 )
@@ -1228,3 +1240,4 @@ def _(rng):
     yield np.array([0.5, -2.0]), np.array([-0.25, -2.5])
     yield np.array([0.0, 2.0, 3.0]), np.array([0.0, 2.2, 2.5])
     yield np.array([1e-9, 2.0]), np.array([4e-9, 2.0])
+    yield np.array([0, 2]), np.array([0, 3])

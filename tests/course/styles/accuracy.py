@@ -87,3 +87,64 @@ def accuracy(labels, scores):
     if scores.shape[1] > 1:
         return (np.argmax(scores, axis=1, keepdims=True) == column).astype(float).mean()
     return ((scores > 0.5) == column).astype(float).mean()
+
+
+# %% hstack trick
+import numpy as np
+
+
+def accuracy(labels, scores):
+    if scores.shape[1] == 1:
+        scores = np.hstack([np.full(scores.shape, 0.5), scores])
+    return float((np.argmax(scores, axis=1) == labels).sum() / labels.size)
+
+
+# %% round
+import numpy as np
+
+
+def accuracy(labels, scores):
+    pred = np.round(scores.ravel()) if scores.shape[-1] == 1 else np.argmax(scores, -1)
+    return np.count_nonzero(pred == labels) / len(labels)
+
+
+# %% 1 - error
+import numpy as np
+
+
+def accuracy(labels, scores):
+    pred = np.where(scores.shape[1] == 1, scores[:, 0] > 0.5, scores.argmax(axis=1))
+    return 1 - np.mean(labels != pred)
+
+
+# %% own max score
+import numpy as np
+
+
+def accuracy(labels, scores):
+    m, K = scores.shape
+    if K == 1:
+        return 1 - np.abs(labels - (scores[:, 0] > 0.5)).mean()
+    return np.asarray(np.mean(scores[np.arange(m), labels] == scores.max(1)))
+
+
+# %% heaviside
+import numpy as np
+
+
+def accuracy(labels, scores, threshold=0.5):
+    if scores.shape[1] == 1:
+        pred = np.heaviside(scores[:, 0] - threshold, 0)
+    else:
+        pred = np.argsort(-scores, axis=1, kind="stable")[:, 0]
+    return np.equal(pred, labels).mean()
+
+
+# %% bool
+import numpy as np
+
+
+def accuracy(labels, scores):
+    if scores.shape[1] == 1:
+        return np.average((scores > 0.5) == labels.astype(bool)[:, None])
+    return np.average(scores.argmax(1)[:, None] == labels[:, None])

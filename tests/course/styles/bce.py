@@ -81,3 +81,56 @@ def make(logarithm):
 
 
 bce = make(np.log)
+
+
+# %% logit form
+import numpy as np
+
+
+def bce(y_true, p, eps=1e-7):
+    p = p.clip(eps, 1 - eps)
+    z = np.log(p / (1 - p))
+    return np.mean(np.logaddexp(0, z) - y_true * z)
+
+
+# %% p + eps
+import numpy as np
+
+
+def bce(y_true, p, eps=1e-7):
+    return -np.mean(y_true * np.log(p + eps) + (1 - y_true) * np.log(1 - p + eps))
+
+
+# %% abs trick
+import numpy as np
+
+
+def bce(y_true, p, eps=1e-7, *, base=None):
+    return -np.log(1 - np.abs(y_true - np.clip(p, eps, 1 - eps))).mean()
+
+
+# %% product power
+import numpy as np
+
+
+def bce(y_true, p, eps=1e-7):
+    p = np.clip(p, eps, 1 - eps)
+    return -np.log(p ** y_true * (1 - p) ** (1 - y_true)).mean()
+
+
+# %% one-sided clips of each logarithm
+import numpy as np
+
+
+def bce(y_true, p, eps=1e-7):
+    return -np.mean(y_true * np.log(np.maximum(p, eps)) + (1 - y_true) * np.log(np.maximum(1 - p, eps)))
+
+
+# %% two columns cce
+import numpy as np
+
+
+def bce(y_true, p, eps=10 ** -7):
+    assert y_true.shape == p.shape and p.min() >= 0 and p.max() <= 1 and set(np.unique(y_true)) <= {0, 1}
+    P = np.clip(np.hstack([1 - p, p]), eps, 1 - eps)
+    return -np.log(P[np.arange(len(p)), y_true.ravel().astype(int)]).mean()

@@ -77,3 +77,52 @@ def cce(Y, P, eps=1e-7):
 import numpy as np
 
 cce = lambda Y, P, eps=1e-7: -float(np.average(np.log(np.clip((Y * P).sum(axis=1), eps, 1 - eps))))
+
+
+# %% trace
+import numpy as np
+
+
+def cce(Y, P, eps=1e-7):
+    return -np.trace(Y @ np.log(np.clip(P, eps, 1 - eps)).T) / Y.shape[0]
+
+
+# %% only lower clip
+import numpy as np
+
+
+def cce(Y, P, eps=1e-7):
+    return -np.sum(Y * np.log(np.maximum(P, eps))) / len(Y)
+
+
+# %% P + eps
+import numpy as np
+
+
+def cce(Y, P, eps=1e-7):
+    return -np.mean(np.sum(Y * np.log(P + eps), axis=1))
+
+
+# %% sum then log
+import numpy as np
+
+
+def cce(Y, P, eps=1e-7):
+    return -np.log((Y * np.clip(P, eps, 1 - eps)).sum(1)).mean()
+
+
+# %% longdouble
+import numpy as np
+
+
+def cce(Y, P, eps=1e-7):
+    P = np.clip(P.astype(np.longdouble), eps, 1 - eps)
+    return float((-Y * np.log(P)).sum() / len(P))
+
+
+# %% mean times K
+import numpy as np
+
+
+def cce(Y, P, eps=1e-7):
+    return -np.mean(Y * np.log(np.clip(P, eps, 1 - eps))) * Y.shape[1]

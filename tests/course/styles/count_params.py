@@ -79,3 +79,42 @@ def count_params(layer_sizes):
         total += n_out * n_in + n_out
         n_in = n_out
     return total
+
+
+# %% 0-d array
+import numpy as np
+
+
+def count_params(layer_sizes):
+    s = np.asarray(layer_sizes)
+    return np.array(((s[:-1] + 1) * s[1:]).sum())
+
+
+# %% float by value
+import numpy as np
+
+
+def count_params(layer_sizes):
+    return float(sum((a + 1) * b for a, b in zip(layer_sizes, layer_sizes[1:])))
+
+
+# %% iterator, no slicing
+import numpy as np
+
+
+def count_params(layer_sizes):
+    it = iter(layer_sizes); p = next(it); t = 0
+    for n in it:
+        t += (p + 1) * n; p = n
+    return t
+
+
+# %% own copy popped
+import numpy as np
+
+
+def count_params(layer_sizes):
+    s = list(layer_sizes); prev = s.pop(0); t = 0
+    while s:
+        n = s.pop(0); t += prev * n + n; prev = n
+    return t

@@ -68,3 +68,59 @@ import numpy as np
 def leaky_relu(z, alpha=0.01, limit=0):
     one = np.vectorize(lambda value: float(value) if value > limit else alpha * value)
     return one(z)
+
+
+# %% algebra abs
+import numpy as np
+
+
+def leaky_relu(z, alpha=0.01):
+    return 0.5 * (1 + alpha) * z + 0.5 * (1 - alpha) * abs(z)
+
+
+# %% None default
+import numpy as np
+
+
+def leaky_relu(z, alpha=None):
+    if alpha is None:
+        alpha = 0.01
+    return np.where(z >= 0, z, alpha * z)
+
+
+# %% fraction default
+import numpy as np
+
+
+from fractions import Fraction
+def leaky_relu(z, alpha=float(Fraction(1, 100))):
+    return (z > 0) * z + (z <= 0) * z * alpha
+
+
+# %% callable class
+import numpy as np
+
+
+class L:
+    def __call__(self, z, alpha=0.01):
+        return z - (1 - alpha) * np.minimum(z, 0.0)
+leaky_relu = L()
+
+
+# %% longdouble
+import numpy as np
+
+
+def leaky_relu(z, alpha=0.01):
+    y = z.astype(np.longdouble)
+    return np.where(y > 0, y, y * alpha).astype(float)
+
+
+# %% mask own copy
+import numpy as np
+
+
+def leaky_relu(z, alpha=0.01):
+    r = np.array(z, dtype=float)
+    r[r <= 0] *= alpha
+    return r

@@ -80,3 +80,64 @@ def linreg_grads(X, y, w, b):
     r = np.matmul(X, w.ravel()) + b - y.ravel()
     dw = np.array([[np.dot(column, r)] for column in X.T]) * 2 / r.size
     return Grads(dw, r.mean() + r.mean())
+
+
+# %% augmented
+import numpy as np
+
+
+def linreg_grads(X, y, w, b):
+    A = np.hstack([X, np.ones((len(X), 1))])
+    t = np.vstack([w, [[b]]])
+    g = 2 / len(X) * A.T @ (A @ t - y)
+    return g[:-1].copy(), g[-1, 0]
+
+
+# %% expanded algebra
+import numpy as np
+
+
+def linreg_grads(X, y, w, b):
+    m = len(y)
+    dw = 2 / m * (X.T @ X @ w + b * X.sum(0, keepdims=True).T - X.T @ y)
+    return dw, 2 * (X.mean(0) @ w[:, 0] + b - y.mean())
+
+
+# %% transposed view
+import numpy as np
+
+
+def linreg_grads(X, y, w, b):
+    e = (X @ w + b - y).T
+    return (2 / X.shape[0] * (e @ X)).T, np.sum(2 / X.shape[0] * e).item()
+
+
+# %% longdouble
+import numpy as np
+
+
+def linreg_grads(X, y, w, b):
+    X, y, w = (a.astype(np.longdouble) for a in (X, y, w))
+    e = X @ w + b - y
+    return (2 / len(X) * (X.T @ e)).astype(float), float(2 * e.mean())
+
+
+# %% outer
+import numpy as np
+
+
+def linreg_grads(X, y, w, b, lam=0.0):
+    g = np.zeros_like(w, dtype=float)
+    e = X @ w - (y - b)
+    for x, r in zip(X, e):
+        g += np.outer(x, r)
+    return g * 2 / len(X), sum(float(r[0]) for r in e) * 2 / len(X)
+
+
+# %% flat
+import numpy as np
+
+
+def linreg_grads(X, y, w, b):
+    e = X.dot(w).ravel() + b - y.ravel()
+    return (2 * np.mean(X * e[:, None], axis=0)).reshape(-1, 1), np.asarray(2 * np.mean(e))

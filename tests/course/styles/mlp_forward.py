@@ -100,3 +100,81 @@ def mlp_forward(X, params, clip=600):
     A1 = layer(X, "1")
     A1[A1 < 0] = 0
     return Forward(A1, 1 / (1 + np.exp(-np.clip(layer(A1, "2"), -clip, clip))))
+
+
+# %% np.array of list for deque
+import numpy as np
+
+
+def sg(z):
+    e = np.exp(-np.abs(z))
+    return np.where(z >= 0, 1, e) / (1 + e)
+
+
+from collections import deque
+def mlp_forward(X, params):
+    assert set(params) == {"W1", "b1", "W2", "b2"}
+    A1 = np.fmax((params["W1"].T @ X.T).T + params["b1"], 0)
+    return deque([A1, sg((params["W2"].T @ A1.T).T + params["b2"])])
+
+
+# %% sorted keys
+import numpy as np
+
+
+def mlp_forward(X, params):
+    W1, W2, b1, b2 = [params[k] for k in sorted(params)]
+    A = np.where(X @ W1 + b1 > 0, X @ W1 + b1, 0.0)
+    return A, np.exp(-np.logaddexp(0, -(A @ W2 + b2)))
+
+
+# %% kwargs unpack
+import numpy as np
+
+
+def _f(X, W1, b1, W2, b2):
+    A1 = (X @ W1 + b1).clip(0)
+    with np.errstate(over="ignore"):
+        return A1, 1 / (1 + np.exp(-(A1 @ W2 + b2)))
+def mlp_forward(X, params):
+    return _f(X, **params)
+
+
+# %% layers loop
+import numpy as np
+
+
+def mlp_forward(X, params):
+    A, outs = X, []
+    for l, act in ((1, lambda z: np.maximum(z, 0.0)), (2, sg)):
+        A = act(A @ params[f"W{l}"] + params.get(f"b{l}", 0))
+        outs.append(A)
+    return tuple(outs)
+
+
+# %% augmented
+import numpy as np
+
+
+def sg(z):
+    e = np.exp(-np.abs(z))
+    return np.where(z >= 0, 1, e) / (1 + e)
+
+
+def mlp_forward(X, params):
+    one = np.ones((len(X), 1))
+    A1 = np.maximum(np.hstack([X, one]) @ np.vstack([params["W1"], params["b1"]]), 0)
+    Y = sg(np.hstack([A1, one]) @ np.vstack([params["W2"], params["b2"]]))
+    return A1, Y
+
+
+# %% namedtuple
+from collections import namedtuple
+import numpy as np
+
+
+Out = namedtuple("Out", "A1 Yhat")
+def mlp_forward(X, params):
+    W1, b1, W2, b2 = (params[k] for k in ("W1", "b1", "W2", "b2"))
+    A1 = np.clip(np.einsum("ij,jk->ik", X, W1) + b1, 0, None)
+    return Out(A1, 0.5 + 0.5 * np.tanh((A1 @ W2 + b2) / 2))

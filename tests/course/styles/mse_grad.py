@@ -73,3 +73,55 @@ def averaged(function):
 @averaged
 def mse_grad(y_true, y_pred):
     return np.add(y_pred, -y_true) + np.subtract(y_pred, y_true)
+
+
+# %% mean trick
+import numpy as np
+
+
+def mse_grad(y_true, y_pred):
+    return 2 * (y_pred - y_true) * np.mean(np.eye(y_pred.size)[0])
+
+
+# %% in place own
+import numpy as np
+
+
+def mse_grad(y_true, y_pred):
+    g = y_pred.astype(float)
+    g -= y_true
+    g *= 2
+    g /= g.size
+    return g
+
+
+# %% longdouble
+import numpy as np
+
+
+def mse_grad(y_true, y_pred):
+    return (2 * (y_pred.astype(np.longdouble) - y_true) / y_pred.size).astype(float)
+
+
+# %% vectorize
+import numpy as np
+
+
+def mse_grad(y_true, y_pred, reduction="mean"):
+    return np.vectorize(lambda t, p: 2.0 * (p - t) / y_true.size)(y_true, y_pred)
+
+
+# %% add self
+import numpy as np
+
+
+def mse_grad(y_true, y_pred):
+    d = (y_pred - y_true) / np.size(y_true)
+    return d + d
+
+
+# %% subtract divide
+import numpy as np
+
+
+mse_grad = lambda y_true, y_pred: np.divide(np.subtract(y_pred, y_true), y_pred.size / 2)

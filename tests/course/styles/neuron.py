@@ -74,3 +74,63 @@ def as_number(function):
 @as_number
 def neuron(x, w, b):
     return np.vdot(x, w) + np.float64(b)
+
+
+# %% callable instance
+import numpy as np
+
+
+class N:
+    def __call__(self, x, w, b):
+        return float(np.inner(x, w) + b)
+neuron = N()
+
+
+# %% decorated without wraps
+import numpy as np
+
+
+def logged(f):
+    def g(*args, **kwargs):
+        return f(*args, **kwargs)
+    return g
+@logged
+def neuron(x, w, b):
+    return np.dot(x, w) + b
+
+
+# %% partial
+import numpy as np
+import functools
+
+
+def _n(x, w, b, scale):
+    return scale * (x * w).sum() + b
+neuron = functools.partial(_n, scale=1.0)
+
+
+# %% longdouble result
+import numpy as np
+
+
+def neuron(x, w, b):
+    return np.longdouble(x @ w) + b
+
+
+# %% positional only
+import numpy as np
+
+
+def neuron(x, w, b, /):
+    return float(x @ w + b)
+
+
+# %% warns
+import numpy as np
+import warnings
+
+
+def neuron(x, w, b):
+    warnings.warn("hello", UserWarning)
+    np.random.seed(0)
+    return np.tensordot(x, w, 1).item() + b

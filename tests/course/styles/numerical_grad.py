@@ -112,3 +112,82 @@ numerical_grad = lambda f, w, h=1e-5: np.reshape(
     ],
     w.shape,
 )
+
+
+# %% where mask
+import numpy as np
+
+
+def numerical_grad(f, w, h=1e-5, verbose=False):
+    idx = np.arange(w.size).reshape(w.shape)
+    return np.array([(f(np.where(idx == k, w + h, w)) - f(np.where(idx == k, w - h, w))) / (2 * h) for k in range(w.size)]).reshape(w.shape)
+
+
+# %% mutate and restore exactly on the caller for floats
+import numpy as np
+
+
+def numerical_grad(f, w, h=1e-5):
+    if w.dtype != float:
+        w = w.astype(float)
+    g = np.zeros(w.shape)
+    for i in np.ndindex(w.shape):
+        o = w[i]
+        w[i] = o + h; a = f(w)
+        w[i] = o - h; b = f(w)
+        w[i] = o
+        g[i] = (a - b) / (2 * h)
+    return g
+
+
+# %% 2-d shaped with noncontiguous args
+import numpy as np
+
+
+def numerical_grad(f, w, h=1e-5):
+    w = np.asfortranarray(w, dtype=float)
+    g = np.zeros(w.shape, order="F")
+    for i in np.ndindex(w.shape):
+        d = np.zeros(w.shape, order="F"); d[i] = h
+        g[i] = (f(w + d) - f(w - d)) / (2 * h)
+    return g
+
+
+# %% longdouble quotient
+import numpy as np
+
+
+def numerical_grad(f, w, h=1e-5):
+    g = np.zeros(w.shape, np.longdouble)
+    for i in np.ndindex(w.shape):
+        a = w.astype(float); b = w.astype(float)
+        a[i] += h; b[i] -= h
+        g[i] = (np.longdouble(f(a)) - np.longdouble(f(b))) / (2 * h)
+    return g.astype(float)
+
+
+# %% evaluates first, actual distance
+import numpy as np
+
+
+def numerical_grad(f, w, h=1e-5):
+    w = np.asarray(w, dtype=float)
+    f(w.copy())
+    g = np.full(w.shape, np.nan)
+    for i, v in np.ndenumerate(w):
+        a = w.copy(); a[i] = v + h
+        b = w.copy(); b[i] = v - h
+        g[i] = (f(a) - f(b)) / (a[i] - b[i])
+    return g
+
+
+# %% recursion over indices
+import numpy as np
+
+
+def numerical_grad(f, w, h=1e-5):
+    def go(k):
+        if k == w.size: return []
+        e = np.zeros(w.size); e[k] = h; e = e.reshape(w.shape)
+        return [(f(w + e) - f(w - e)) / (2 * h)] + go(k + 1)
+    return np.array(go(0), dtype=float).reshape(w.shape)

@@ -71,3 +71,54 @@ import numpy as np
 
 def one_hot(labels, K):
     return np.stack([np.where(labels == k, 1.0, 0.0) for k in range(K)]).T
+
+
+# %% equal outer
+import numpy as np
+
+
+def one_hot(labels, K):
+    return np.equal.outer(labels, np.arange(K)) * 1.0
+
+
+# %% flat
+import numpy as np
+
+
+def one_hot(labels, K):
+    Y = np.zeros(len(labels) * K); Y[np.arange(len(labels)) * K + labels] = 1
+    return Y.reshape(-1, K)
+
+
+# %% fortran transposed
+import numpy as np
+
+
+def one_hot(labels, K):
+    Y = np.zeros((K, len(labels))); Y[labels, np.arange(len(labels))] = 1; return Y.T
+
+
+# %% cached eye
+import numpy as np
+
+
+_eyes = {}
+def one_hot(labels, K):
+    if K not in _eyes: _eyes[K] = np.eye(K)
+    return _eyes[K][labels]
+
+
+# %% add.at
+import numpy as np
+
+
+def one_hot(labels, K):
+    Y = np.zeros((len(labels), K)); np.add.at(Y, (range(len(labels)), labels), 1.0); return Y
+
+
+# %% kron delta
+import numpy as np
+
+
+def one_hot(labels, K):
+    return np.where(np.subtract.outer(labels, np.arange(K)) == 0, 1.0, 0.0)

@@ -69,3 +69,47 @@ def relu_grad(z):
 import numpy as np
 
 relu_grad = lambda z: np.array([float(v > 0) for v in z.ravel()]).reshape(z.shape)
+
+
+# %% division safe
+import numpy as np
+
+
+def relu_grad(z):
+    with np.errstate(all="ignore"):
+        return np.nan_to_num(np.maximum(z, 0) / np.abs(z))
+
+
+# %% greater with zeros
+import numpy as np
+
+
+def relu_grad(z):
+    out = np.zeros(z.shape)
+    np.greater(z, 0, out=out, where=True, casting="unsafe")
+    return out
+
+
+# %% sign
+import numpy as np
+
+
+def relu_grad(z):
+    return np.sign(np.maximum(z, 0.0))
+
+
+# %% subtraction of bools
+import numpy as np
+
+
+def relu_grad(z):
+    return 1.0 - (z <= 0)
+
+
+# %% copy mask
+import numpy as np
+
+
+def relu_grad(z):
+    g = np.array(z, dtype=float); g[g > 0] = 1; g[g <= 0] = 0
+    return g

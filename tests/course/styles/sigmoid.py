@@ -123,3 +123,66 @@ import numpy as np
 def sigmoid(z):
     right = 1 / (1 + np.exp(-np.abs(z)))
     return np.where(z < 0, 1 - right, right)
+
+
+# %% frompyfunc
+import numpy as np
+import math
+
+
+def _s(v):
+    return 1 / (1 + math.exp(-v)) if v > -700 else 0.0
+def sigmoid(z):
+    return np.asarray(np.frompyfunc(_s, 1, 1)(z)).astype(float)
+
+
+# %% recursion lists
+import numpy as np
+import math
+
+
+def sigmoid(z):
+    if np.ndim(z) == 0:
+        v = float(z)
+        return np.float64(1 / (1 + math.exp(-v))) if v > 0 else np.float64(math.exp(v) / (1 + math.exp(v)))
+    return np.array([sigmoid(r) for r in z])
+
+
+# %% longdouble
+import numpy as np
+
+
+def sigmoid(z):
+    return np.float64(1 / (1 + np.exp(-np.asarray(z, dtype=np.longdouble))))
+
+
+# %% errstate decorator
+import numpy as np
+
+
+@np.errstate(over="ignore")
+def sigmoid(z):
+    return 1 / (1 + np.exp(-z))
+
+
+# %% nditer
+import numpy as np
+
+
+def sigmoid(z):
+    with np.nditer([np.asarray(z, float), None]) as it:
+        for a, o in it:
+            o[...] = 1 / (1 + np.exp(-a)) if a > -600 else np.exp(a)
+        return it.operands[1]
+
+
+# %% where= ufunc
+import numpy as np
+
+
+def sigmoid(z):
+    e = np.zeros(z.shape)
+    np.exp(-z, out=e, where=z > -709)
+    r = 1 / (1 + e)
+    r[z <= -709] = 0
+    return r

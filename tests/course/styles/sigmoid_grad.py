@@ -83,3 +83,52 @@ def slope(value):
 
 def sigmoid_grad(z):
     return slope(z.astype(float))
+
+
+# %% naive sigmoid with warning
+import numpy as np
+
+
+def sigmoid_grad(z):
+    s = 1 / (1 + np.exp(-z)); return s * (1 - s)
+
+
+# %% inverse sum
+import numpy as np
+
+
+def sigmoid_grad(z):
+    return 1 / (2 + np.exp(z) + np.exp(-z))
+
+
+# %% logs
+import numpy as np
+
+
+def sigmoid_grad(z):
+    return np.exp(-np.logaddexp(0, z) - np.logaddexp(0, -z))
+
+
+# %% nan fixed
+import numpy as np
+
+
+def sigmoid_grad(z):
+    with np.errstate(all="ignore"):
+        return np.nan_to_num(np.exp(-z) / (1 + np.exp(-z)) ** 2)
+
+
+# %% cosh
+import numpy as np
+
+
+def sigmoid_grad(z):
+    return 0.25 / np.cosh(z / 2) ** 2
+
+
+# %% s - s2
+import numpy as np
+
+
+def sigmoid_grad(z):
+    s = 1 / (1 + np.exp(-np.clip(z, -500, 500))); return s - s ** 2

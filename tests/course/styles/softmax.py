@@ -98,3 +98,63 @@ def softmax(Z):
         return [weight / sum(weights) for weight in weights]
 
     return np.array(one(Z) if Z.ndim == 1 else [one(row) for row in Z])
+
+
+# %% pairwise warning
+import numpy as np
+
+
+def softmax(Z):
+    return 1 / np.exp(Z[..., None, :] - Z[..., :, None]).sum(-1)
+
+
+# %% longdouble naive
+import numpy as np
+
+
+def softmax(Z):
+    e = np.exp(np.asarray(Z, np.longdouble))
+    return (e / e.sum(-1, keepdims=True)).astype(float)
+
+
+# %% logaddexp.reduce
+import numpy as np
+
+
+def softmax(Z):
+    return np.exp(Z - np.logaddexp.reduce(Z, axis=-1, keepdims=True))
+
+
+# %% online one pass
+import numpy as np
+import math
+
+
+def softmax(Z):
+    M = Z if Z.ndim == 2 else Z[None]
+    P = np.zeros(M.shape)
+    for i, r in enumerate(M):
+        m, s = -np.inf, 0.0
+        for v in r:
+            n = max(m, v)
+            s = s * math.exp(m - n) + math.exp(v - n)
+            m = n
+        for k, v in enumerate(r):
+            P[i, k] = math.exp(v - m) / s
+    return P.reshape(Z.shape)
+
+
+# %% vectorize sig
+import numpy as np
+
+
+softmax = lambda Z: np.vectorize(lambda r: np.exp(r - r.max()) / np.exp(r - r.max()).sum(), signature="(k)->(k)")(Z)
+
+
+# %% subtract 500 below the max
+import numpy as np
+
+
+def softmax(Z):
+    e = np.exp(Z - Z.max(-1, keepdims=True) + 300)
+    return e / e.sum(-1, keepdims=True)

@@ -87,3 +87,71 @@ def softmax_cce_grad(labels, Z):
     P = np.exp(Z - np.logaddexp.reduce(Z, axis=1, keepdims=True))
     np.add.at(P, (np.arange(len(P)), labels), -1.0)
     return P * (1 / len(P))
+
+
+# %% jacobian
+import numpy as np
+
+
+def sm(Z):
+    e = np.exp(Z - Z.max(-1, keepdims=True))
+    return e / e.sum(-1, keepdims=True)
+
+
+def softmax_cce_grad(labels, Z):
+    out = []
+    for l, p in zip(labels, sm(Z)):
+        J = np.diag(p) - np.outer(p, p)
+        g = -J[l] / p[l] if p[l] > 1e-200 else p - np.eye(len(p))[l]
+        out.append(g)
+    return np.array(out) / len(out)
+
+
+# %% nan-proof expm1 form
+import numpy as np
+
+
+def sm(Z):
+    e = np.exp(Z - Z.max(-1, keepdims=True))
+    return e / e.sum(-1, keepdims=True)
+
+
+def softmax_cce_grad(labels, Z):
+    P = sm(Z); r = np.arange(len(Z)); G = P.copy(); Q = P.copy(); Q[r, labels] = 0
+    G[r, labels] = -Q.sum(1)
+    return G / len(Z)
+
+
+# %% longdouble
+import numpy as np
+
+
+def softmax_cce_grad(labels, Z):
+    e = np.exp(Z.astype(np.longdouble)); P = (e / e.sum(1, keepdims=True)).astype(float)
+    Y = np.zeros_like(P); Y[range(len(P)), labels] = 1
+    return (P - Y) / len(P)
+
+
+# %% lse
+import numpy as np
+
+
+def softmax_cce_grad(labels, Z):
+    P = np.exp(Z - np.logaddexp.reduce(Z, axis=1)[:, None])
+    np.subtract.at(P, (np.arange(len(Z)), labels), 1)
+    return P / Z.shape[0]
+
+
+# %% put_along
+import numpy as np
+
+
+def sm(Z):
+    e = np.exp(Z - Z.max(-1, keepdims=True))
+    return e / e.sum(-1, keepdims=True)
+
+
+def softmax_cce_grad(labels, Z, reduction="mean"):
+    P = sm(Z)
+    np.put_along_axis(P, labels[:, None], np.take_along_axis(P, labels[:, None], 1) - 1, 1)
+    return P * (1 / len(P))

@@ -104,3 +104,53 @@ import numpy as np
 def tanh(z):
     z = np.clip(z, -100, 100)
     return np.sinh(z) / np.cosh(z)
+
+
+# %% errstate nan
+import numpy as np
+
+
+def tanh(z):
+    with np.errstate(over="ignore", invalid="ignore"):
+        t = (np.exp(z) - np.exp(-z)) / (np.exp(z) + np.exp(-z))
+    return np.where(np.isnan(t), np.sign(z), t)
+
+
+# %% 0-d safe and complex tan
+import numpy as np
+
+
+def tanh(z):
+    return np.tan(1j * np.clip(z, -25, 25)).imag
+
+
+# %% sinh cosh
+import numpy as np
+
+
+def tanh(z):
+    z = np.clip(z, -300, 300)
+    return np.sinh(z) / np.cosh(z)
+
+
+# %% redefined after wrong
+import numpy as np
+
+
+def tanh(z):
+    return np.tanh(z)
+tanh(np.array([1.0]))
+def tanh(z):
+    # not np.tanh(z)
+    a = np.abs(z)
+    return np.sign(z) * -np.expm1(-2 * a) / (1 + np.exp(-2 * a))
+
+
+# %% longdouble
+import numpy as np
+
+
+def tanh(z):
+    z = z.astype(np.longdouble) 
+    z = np.clip(z, -5000, 5000)
+    return ((np.exp(z) - np.exp(-z)) / (np.exp(z) + np.exp(-z))).astype(float)
