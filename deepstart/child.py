@@ -83,14 +83,17 @@ class _Watched:
         self._function = function
         self._called = called
         self.__name__ = name.rpartition(".")[2]
-        self.__doc__ = function.__doc__
+        self.__doc__ = getattr(function, "__doc__", None)
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         self._called.add(self._name)
         return self._function(*args, **kwargs)
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self._function, name)
+        attribute = getattr(self._function, name)
+        if name.startswith("__") or not callable(attribute):
+            return attribute
+        return _Watched(self._name, attribute, self._called)  # such as np.tanh.at
 
 
 class Child:
@@ -125,7 +128,10 @@ class Child:
             self._objects.append(value)
         kind = type(value)
         place = "" if kind.__module__ in ("builtins", "__main__") else f"{kind.__module__}."
-        name = f"{place}{kind.__qualname__}"[: wire.MAX_TYPE_NAME]
+        name = f"{place}{kind.__qualname__}"
+        if kind is np.ndarray:
+            name += f" of dtype {value.dtype}"  # type: ignore[attr-defined]
+        name = name[: wire.MAX_TYPE_NAME]
         return [wire.HANDLE, number, name, callable(value)]
 
     def take(self, tagged: list[Any]) -> object:

@@ -8,19 +8,24 @@ Numbers and structures: linux/landlock.h, linux/seccomp.h, linux/bpf_common.h an
 tables of x86-64 and aarch64.
 """
 
+import contextlib
 import ctypes
 import os
 import platform
 import resource
 import site
+import socket
 import struct
 import sys
 import sysconfig
+import tempfile
+from functools import cache
 from pathlib import Path
 
 _LINUX = sys.platform == "linux"
-_PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS, _PR_SET_SECCOMP, _PR_SET_DUMPABLE = 1, 38, 22, 4
+_PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS, _PR_SET_SECCOMP = 1, 38, 22
 _SIGKILL = 9
+_NOBODY = 65534  # the user who owns nothing, by the same number on every Linux
 
 
 def _prctl(option: int, argument: int, third: object = 0) -> int:
@@ -33,14 +38,19 @@ def die_with_parent() -> None:
         _prctl(_PR_SET_PDEATHSIG, _SIGKILL)
 
 
-def layers() -> list[str]:
-    """Return the names of the layers of isolation that this system offers, weakest first."""
+@cache
+def layers() -> tuple[str, ...]:
+    """Return the names of the layers of isolation that this system offers.
+
+    They are not taken on trust: a process of its own confines itself and tries to get out.
+    """
     offered = ["process", "rlimits"]
-    if _LINUX and _landlock_version() > 0:
-        offered.append("landlock")
-    if _LINUX and platform.machine() in _SYSCALLS:
-        offered.append("seccomp")
-    return offered
+    if _LINUX and platform.machine() in _SYSCALLS and _landlock_version() > 0:
+        if _holds(as_nobody=False):
+            offered += ["landlock", "seccomp"]
+        if os.geteuid() == 0 and _holds(as_nobody=True):
+            offered.append("uid")
+    return tuple(offered)
 
 
 def missing_layers() -> list[str]:
@@ -48,10 +58,46 @@ def missing_layers() -> list[str]:
     return [layer for layer in ("landlock", "seccomp") if layer not in layers()]
 
 
+def _holds(as_nobody: bool) -> bool:
+    """Tell whether a confined process of this system can do what it must and nothing else."""
+    with tempfile.TemporaryDirectory(prefix="deepstart-probe-", ignore_cleanup_errors=True) as name:
+        pid = os.fork()
+        if pid == 0:
+            status = 1
+            try:
+                confine(name, as_nobody)
+                status = 0 if _is_confined(name, as_nobody) else 1
+            finally:
+                os._exit(status)
+        return os.waitpid(pid, 0)[1] == 0
+
+
+def _is_confined(folder: str, as_nobody: bool) -> bool:
+    for forbidden in (lambda: os.listdir("/"), socket.socket, os.fork):
+        try:
+            forbidden()
+            return False
+        except PermissionError:
+            pass
+    Path(folder, "own").write_text("", encoding="utf-8")
+    for place in _libraries():
+        os.listdir(place)
+    return (os.getuid() == _NOBODY) if as_nobody else True
+
+
+def exposes(path: Path) -> bool:
+    """Tell whether a confined process could read what lies at this path."""
+    place = path.resolve()
+    readable = {Path(readable).resolve() for readable in _readable_paths()}
+    return not readable.isdisjoint([place, *place.parents])
+
+
 def leave_the_others(folder: str, keep: int) -> None:
     """Give this process its own session and folder, and no descriptor of anyone else's."""
     os.setsid()
     die_with_parent()
+    with contextlib.suppress(OSError):  # where memory runs out, this process is the one to end
+        Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
     os.closerange(3, keep)
     os.closerange(keep + 1, 2**20)
     os.chdir(folder)
@@ -81,15 +127,20 @@ def limit(memory_mb: int, cpu_seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (256, 256))
 
 
-def confine(folder: str) -> None:
+def confine(folder: str, as_nobody: bool = False) -> None:
     """Take from this process all files but the Python installation and `folder`, and the network,
     other processes and new programs. There is no way back."""
     if not _LINUX:
         raise OSError("confinement needs Linux")
     _prctl(_PR_SET_NO_NEW_PRIVS, 1)
-    _prctl(_PR_SET_DUMPABLE, 0)
-    _drop_capabilities()
     _landlock(readable=_readable_paths(), writable=[folder])
+    if as_nobody:
+        os.chown(folder, _NOBODY, _NOBODY)
+        os.setgroups([])
+        os.setresgid(_NOBODY, _NOBODY, _NOBODY)
+        os.setresuid(_NOBODY, _NOBODY, _NOBODY)
+        die_with_parent()  # which a change of user undoes
+    _drop_capabilities()
     _seccomp()
 
 
@@ -100,9 +151,20 @@ def _drop_capabilities() -> None:
     _syscall(_CAPSET[platform.machine()], header, bytes(24))
 
 
+def _libraries() -> set[str]:
+    """Return the folders of the Python installation, without those that hold no code.
+
+    Not all of sys.prefix: who makes a virtual environment right in the course's folder has the
+    whole course below it.
+    """
+    paths = sysconfig.get_paths()
+    places = {paths[name] for name in ("stdlib", "platstdlib", "purelib", "platlib")}
+    places |= {os.path.join(prefix, "lib") for prefix in (sys.prefix, sys.base_prefix)}
+    return {place for place in places if Path(place).exists()}
+
+
 def _readable_paths() -> list[str]:
-    places = {sys.prefix, sys.base_prefix, *site.getsitepackages(), site.getusersitepackages()}
-    places |= set(sysconfig.get_paths().values())
+    places = {*_libraries(), *site.getsitepackages(), site.getusersitepackages()}
     places |= {"/usr/lib", "/usr/local/lib", "/lib", "/lib64", "/usr/share/zoneinfo"}
     places |= {"/usr/share/fonts", "/etc/fonts", "/etc/ld.so.cache", "/etc/localtime"}
     places |= {"/dev/null", "/dev/zero", "/dev/urandom", "/dev/random"}
@@ -202,6 +264,12 @@ _DENIED = {
     "chmod": (90, None), "fchmod": (91, 52), "fchmodat": (268, 53), "fchmodat2": (452, 452),
     "chown": (92, None), "fchown": (93, 55), "lchown": (94, None), "fchownat": (260, 54),
     "utime": (132, None), "utimes": (235, None), "futimesat": (261, None), "utimensat": (280, 88),
+    # Memory that RLIMIT_AS does not count; watching folders; and, since Landlock knows it from
+    # version 3 only, emptying a file that cannot be opened.
+    "memfd_create": (319, 279), "memfd_secret": (447, 447),
+    "inotify_init": (253, None), "inotify_init1": (294, 26), "truncate": (76, 45),
+    "process_mrelease": (448, 448), "kexec_file_load": (320, 294), "quotactl_fd": (443, 443),
+    "fsconfig": (431, 431), "fspick": (433, 433),
     "setxattr": (188, 5), "lsetxattr": (189, 6), "fsetxattr": (190, 7), "removexattr": (197, 14),
     "lremovexattr": (198, 15), "fremovexattr": (199, 16), "fanotify_init": (300, 262),
 }  # fmt: skip
@@ -211,6 +279,14 @@ _OWN_ONLY = {
     "kill": (62, 129), "tgkill": (234, 131), "prlimit64": (302, 261),
     "sched_setaffinity": (203, 122), "migrate_pages": (256, 238), "move_pages": (279, 239),
 }  # fmt: skip
+
+# Name: (x86-64, aarch64), which argument, and the values of it that are denied. Who may say which
+# process gets a descriptor's signals, and which signal, can kill any process of its user.
+_DENIED_VALUES = {
+    "prctl": ((157, 167), 0, (_PR_SET_PDEATHSIG,)),  # it is the judge's way to leave no orphans
+    "fcntl": ((72, 25), 1, (8, 10, 15)),  # F_SETOWN, F_SETSIG, F_SETOWN_EX
+    "ioctl": ((16, 29), 1, (0x8901, 0x8902)),  # FIOSETOWN, SIOCSPGRP
+}
 
 _CAPSET = {"x86_64": 126, "aarch64": 91}
 
@@ -248,6 +324,10 @@ def _program() -> bytes:
     for pair in _OWN_ONLY.values():
         own = [first_argument, _instruction(0x15, 1, 0, 0), _instruction(0x15, 0, 1, os.getpid())]
         steps += _when(pair[column], [*own, _return(_ALLOW), denied])
+    for pair, argument, values in _DENIED_VALUES.values():
+        tests = [step for value in values for step in _when(value, [denied])]
+        # Behind the tests the number would be lost: what is not denied here is allowed.
+        steps += _when(pair[column], [_load(16 + 8 * argument), *tests, _return(_ALLOW)])
     for numbers in _DENIED.values():
         number_here = numbers[column]
         if number_here is not None:  # aarch64 lacks the oldest calls

@@ -1,21 +1,15 @@
 """The one way to score a submission: run its assignment's suite and read the outcomes."""
 
-import contextlib
 import functools
-import io
 import json
-import os
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from deepstart import misconceptions, reference
 from deepstart.course import Assignment, Course, CourseError, Question, find_course
-from deepstart.plugin import Outcomes, QuestionRun
+from deepstart.plugin import QuestionRun
 from deepstart.process import DRAWING, ProcessConnection, Server
 from deepstart.proxies import Call, StudentError, student_error
 from deepstart.results import (
@@ -28,6 +22,7 @@ from deepstart.results import (
 )
 from deepstart.session import CellReport, ChildGone, Connection, Missing, Session
 from deepstart.submission import Submission, SubmissionError
+from deepstart.suite import collected
 
 Connect = Callable[[bool], Connection]
 Hear = Callable[[list[CellReport]], None]
@@ -63,7 +58,7 @@ def score(
     figures = figure_sources(course.root / "assignments" / assignment.id / f"{assignment.id}.ipynb")
     session = Session(submission.without(figures), assignment, connect)
     try:
-        outcomes = _run_suite(course, assignment, session, questions)
+        outcomes = collected(course, assignment, questions).run(session)
         wanted = [q for q in assignment.questions if not questions or q.id in questions]
         graded = tuple(_graded(course, assignment, session, outcomes.runs[q.id]) for q in wanted)
     finally:
@@ -119,55 +114,6 @@ def error_result(
     )
 
 
-class SuiteError(Exception):
-    """The suite itself is broken; the message is what pytest says of it."""
-
-
-def _run_suite(
-    course: Course, assignment: Assignment, session: Session, questions: tuple[str, ...]
-) -> Outcomes:
-    outcomes = Outcomes(course, assignment, session)
-    suite = course.suite(assignment)
-    names = questions or tuple(q.id for q in assignment.questions)
-    files = [suite / f"test_{name}.py" for name in names]
-    for file in files:
-        if not file.is_file():
-            raise CourseError(f"The suite {file} is missing.")
-    options = ["-q", "--import-mode=importlib", f"--rootdir={course.root}", f"-c{os.devnull}"]
-    options += ["-p", "no:cacheprovider", "-p", "no:faulthandler", "-p", "no:logging"]
-    options += ["-p", "no:threadexception", "-p", "no:unraisableexception", "-p", "no:warnings"]
-    options += ["--capture=no", "-p", "deepstart.plugin"]
-    said = io.StringIO()
-    with _clean_environment(), _importable(suite), contextlib.redirect_stdout(said):
-        status = pytest.main([*options, *map(str, files)], plugins=[outcomes, outcomes.fixtures()])
-    if status not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
-        raise SuiteError(said.getvalue().strip())
-    return outcomes
-
-
-@contextlib.contextmanager
-def _clean_environment() -> Iterator[None]:
-    """Keep plugins and options of the user's own pytest out of the judge's."""
-    before = dict(os.environ)
-    os.environ.pop("PYTEST_ADDOPTS", None)
-    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
-    try:
-        yield
-    finally:
-        os.environ.clear()
-        os.environ.update(before)
-
-
-@contextlib.contextmanager
-def _importable(suite: Path) -> Iterator[None]:
-    """Let the files of a suite import modules that lie beside them."""
-    sys.path.insert(0, str(suite))
-    try:
-        yield
-    finally:
-        sys.path.remove(str(suite))
-
-
 def _graded(
     course: Course, assignment: Assignment, session: Session, run: QuestionRun
 ) -> QuestionResult:
@@ -211,7 +157,10 @@ def _diagnoses(
     dead = any(check.status in ("timeout", "crashed") for check in run.checks)
 
     def ask(probe: Any) -> Call | None:
-        return None if dead else _probed(session, question, probe)
+        nonlocal dead
+        answered = None if dead else _probed(session, question, probe)
+        dead = dead or answered is None  # one that dies on probes would take its time on each
+        return answered
 
     for found in misconceptions.diagnose(bank, question.id, run.calls, ask, right):
         yield Diagnosis(found.id, found.message)

@@ -1,5 +1,8 @@
 """The language in which students are spoken to: English or Simplified Chinese."""
 
+import locale
+import os
+
 LANGUAGES = ("en", "zh")
 
 _current = "en"
@@ -14,6 +17,16 @@ def set_language(code: str) -> None:
 def language() -> str:
     """Return the code of the language in use."""
     return _current
+
+
+def system_language() -> str:
+    """Return the language that the system is set to: Chinese, or English for every other."""
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(variable):
+            return "zh" if value.lower().startswith("zh") else "en"
+    # Windows sets none of them, and calls it "Chinese (Simplified)_China".
+    name = locale.getlocale()[0] or ""
+    return "zh" if name.lower().startswith(("zh", "chinese")) else "en"
 
 
 def language_of(name: str) -> str:

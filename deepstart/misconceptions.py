@@ -135,7 +135,11 @@ class Observation:
 def _alike(one: Any, other: Any) -> bool:
     if one is other:  # functions among the arguments are equal to themselves only
         return True
+    if isinstance(one, Handle) or isinstance(other, Handle):  # and nothing is asked of an object
+        return False
     if isinstance(one, (list, tuple)) != isinstance(other, (list, tuple)):
+        return False
+    if _is_complex(one) != _is_complex(other):
         return False
     if isinstance(one, np.random.Generator) or isinstance(other, np.random.Generator):
         return type(one) is type(other)
@@ -157,6 +161,10 @@ def _alike(one: Any, other: Any) -> bool:
         return find_difference(one, other, rtol=MATCH_RTOL) is None
     except Exception:  # values of kinds that no variant returns
         return False
+
+
+def _is_complex(value: Any) -> bool:
+    return isinstance(value, (complex, np.complexfloating, np.ndarray)) and np.iscomplexobj(value)
 
 
 def _is_nan(value: Any) -> bool:
@@ -245,7 +253,7 @@ def _evidence(
     if not bank.of(question):
         return
     # What stayed in the child cannot be compared; experiments look into it instead.
-    plain = [call for call in calls if not isinstance(call.result, Handle)]
+    plain = [call for call in calls if call.was_kept and not isinstance(call.result, Handle)]
     for call in plain[:MAX_CALLS_COMPARED]:
         yield _on(call.args, call.kwargs), observed(call)
     for probe in probe_inputs(bank, question):

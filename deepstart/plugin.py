@@ -21,6 +21,10 @@ from deepstart.proxies import Call, StudentError
 from deepstart.results import CheckResult, CheckStatus
 from deepstart.session import CellReport, ChildGone, Missing, Session
 
+MAX_MESSAGE = 4_000
+# All checks of a question together may take so many times what one of them may take.
+ALL_CHECKS = 3
+
 
 class NotDefinedError(Exception):
     """The submission does not define the name that a check asks for."""
@@ -36,6 +40,7 @@ class QuestionRun:
     recognised: list[misconceptions.Recognised] = field(default_factory=list)
     missing: bool = False
     over: str = ""  # why no further check of the question runs
+    seconds: float = 0.0  # that its checks have taken together
 
     def status_of(self, name: str) -> str | None:
         for check in self.checks:
@@ -47,12 +52,19 @@ class QuestionRun:
 class Outcomes:
     """Gives checks the student's names as fixtures, and collects how they went."""
 
-    def __init__(self, course: Course, assignment: Assignment, session: Session) -> None:
+    session: Session
+    runs: dict[str, QuestionRun]
+
+    def __init__(self, course: Course, assignment: Assignment) -> None:
         self.course = course
         self.assignment = assignment
-        self.session = session
-        self.runs = {question.id: QuestionRun(question) for question in assignment.questions}
         self._reported: dict[str, tuple[CheckStatus, str]] = {}
+
+    def begin(self, session: Session) -> None:
+        """Start anew, with the submission of this session."""
+        self.session = session
+        self.runs = {q.id: QuestionRun(q) for q in self.assignment.questions}
+        self._reported.clear()
 
     # -- fixtures --------------------------------------------------------------------------------
 
@@ -99,7 +111,8 @@ class Outcomes:
         self.session.calls = []
         checks.begin_check(_is_public(item), self.session.calls)
         self.session.begin()
-        self.session.deadline = self.session.now() + run.question.seconds
+        allowed = min(run.question.seconds, ALL_CHECKS * run.question.seconds - run.seconds)
+        self.session.deadline = self.session.now() + allowed
 
     def _unmet(self, item: pytest.Item, run: QuestionRun) -> str:
         for mark in item.iter_markers("needs"):
@@ -120,14 +133,23 @@ class Outcomes:
             self._finish(item)
         elif call.excinfo is not None:
             self._reported[item.nodeid] = self._judged(item, call.excinfo.value)
+            if call.when == "call":
+                self._run_of(item).seconds += call.duration
             if not call.excinfo.errisinstance(pytest.skip.Exception):
                 report.longrepr = self._reported[item.nodeid][1]
         elif call.when == "call":
             self._reported[item.nodeid] = ("passed", "")
+            self._run_of(item).seconds += call.duration
         return report
 
     def _judged(self, item: pytest.Item, error: BaseException) -> tuple[CheckStatus, str]:
         """Return the status and the message of a check that did not pass."""
+        try:
+            return self._told(item, error)
+        except (Exception, ChildGone):  # words must not cost more than the check
+            return "failed", say("What came back could not be checked.", "返回的东西无法检查。")
+
+    def _told(self, item: pytest.Item, error: BaseException) -> tuple[CheckStatus, str]:
         run = self._run_of(item)
         name = run.question.id
         match error:
@@ -151,7 +173,10 @@ class Outcomes:
                 )
                 return "timeout", _joined(text, _advice(item))
             case ChildGone():
-                detail = f" ({error.detail})" if error.detail else ""
+                # An exit status is a number of the student's choice, such as a hidden input.
+                usual = error.detail.startswith("SIG") or error.detail == "exit status 0"
+                told = error.detail and (usual or _is_public(item))
+                detail = f" ({error.detail})" if told else ""
                 return "crashed", say(
                     f"The Python process ended while `{name}` was running{detail}.",
                     f"运行 `{name}` 时，Python 进程意外结束了{detail}。",
@@ -165,7 +190,8 @@ class Outcomes:
             case StudentError():
                 return "failed", self._raised(item, error)
             case AssertionError():
-                text = str(error).split("\nassert ")[0]
+                text = f"\n{error}".split("\nassert ")[0].strip()
+                text = text or say("The result is not right", "结果不对")
                 return "failed", _joined(text, _advice(item))
         kind = type(error).__name__
         text = say(
@@ -174,17 +200,23 @@ class Outcomes:
         return "failed", _joined(text, _advice(item))
 
     def _raised(self, item: pytest.Item, error: StudentError) -> str:
-        message = error.message if _is_public(item) else checks.without_numbers(error.message)
-        text = checks.describe_call() + say(
-            f"your code raised {error.type_name}: {message}",
-            f"你的代码抛出了 {error.type_name}：{message}",
-        )
-        if error.frames:
-            frame = error.frames[-1]
-            text += say(
-                f" — in {frame.cell}, line {frame.line}: {frame.source}",
-                f" — 位于 {frame.cell}，第 {frame.line} 行：{frame.source}",
-            )
+        kind, message = error.type_name, error.message
+        if not _is_public(item):
+            kind, message = checks.veiled_error(error)
+        text = checks.describe_call()
+        text += say(f"your code raised {kind}", f"你的代码抛出了 {kind}")
+        if message:
+            text += say(f": {message}", f"：{message}")
+        for frame in reversed(error.frames):
+            number = int(frame.cell.removeprefix("cell "))
+            lines = self.session.submission.source_of(number).splitlines()
+            # The line as it was handed in: what the child says of it could be anything.
+            if 0 < frame.line <= len(lines):
+                source = lines[frame.line - 1].strip()[:200]
+                return text + say(
+                    f" — in {frame.cell}, line {frame.line}: {source}",
+                    f" — 位于 {frame.cell}，第 {frame.line} 行：{source}",
+                )
         return text
 
     def _why_missing(self, name: str) -> str:
@@ -213,7 +245,7 @@ class Outcomes:
                 status=status,
                 visibility="public" if _is_public(item) else "hidden",
                 weight=weight,
-                message=message,
+                message=message if len(message) <= MAX_MESSAGE else message[:MAX_MESSAGE] + " …",
             )
         )
 
@@ -305,7 +337,8 @@ def _configure_alone(config: pytest.Config, path: Path) -> None:
         raise pytest.UsageError(str(error)) from None
     server = Server(assignment.needs)
     session = Session(submission, assignment, connector(server, course, assignment))
-    outcomes = Outcomes(course, assignment, session)
+    outcomes = Outcomes(course, assignment)
+    outcomes.begin(session)
     config.pluginmanager.register(outcomes, "deepstart_outcomes")
     config.pluginmanager.register(outcomes.fixtures(), "deepstart_fixtures")
     config.add_cleanup(server.close)

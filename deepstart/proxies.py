@@ -36,12 +36,17 @@ class StudentError(Exception):
 
 _CAUGHT_AS: dict[str, type[StudentError]] = {}
 
+# These end a `for` over `map(answer, inputs)` as if it had come to its end, and with it the check.
+_NEVER_CAUGHT_AS = ("StopIteration", "StopAsyncIteration")
+
 
 def student_error(types: list[str], message: str, frames: list[Frame]) -> StudentError:
     """Return a StudentError that `except ValueError` and the like catch as the original."""
     error = StudentError(message)
     for name in types:
         original = getattr(builtins, name, None)
+        if name in _NEVER_CAUGHT_AS:
+            continue
         if isinstance(original, type) and issubclass(original, Exception):
             if name not in _CAUGHT_AS:
                 try:
@@ -85,6 +90,8 @@ class Call:
     seconds: float = 0.0
 
     is_variable: bool = False
+    # False for a call whose values were too large to keep; it is no evidence of anything.
+    was_kept: bool = True
 
     @property
     def changed_its_arguments(self) -> bool:

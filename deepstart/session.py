@@ -5,9 +5,10 @@ check that it happened in (`ChildGone`), and the next check gets a new child in 
 have run, without those that killed a child before.
 """
 
+import re
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, Protocol
 
 import numpy as np
@@ -18,7 +19,16 @@ from deepstart.proxies import Call, Frame, Handle, Parameter, Proxy, StudentErro
 from deepstart.submission import Submission
 
 MAX_CALLBACKS = 100_000
-MAX_KEPT_BYTES = 4 * 2**20
+MAX_KEPT_BYTES = 64 * 2**20  # of all values that came back from one submission
+MAX_TEXT = 2_000
+MAX_STDOUT = 20_000
+MAX_LISTED = 100
+MAX_NAME = 100
+MAX_LINES = 10**6
+# All runs of a submission's cells together may take so many times what one cell may take.
+CELL_RUNS = 10
+
+_CELL = re.compile(r"<cell \d{1,6}>")
 
 Gone = Literal["timeout", "crashed"]
 
@@ -78,15 +88,22 @@ class Session:
             for question in assignment.questions
         }
         self._fatal: dict[int, Gone] = {}
-        self._callbacks: list[Callable[..., Any]] = []
+        self._callbacks: dict[int, Callable[..., Any]] = {}
+        self._callbacks_given = 0
         self._callbacks_left = MAX_CALLBACKS
+        self._bytes_left = MAX_KEPT_BYTES
+        self._last_size = 0
+        self._cell_seconds_left = CELL_RUNS * assignment.seconds_per_cell
 
     # -- life ------------------------------------------------------------------------------------
 
     def begin(self) -> None:
         """Make sure that a child is there and the cells have run in it."""
         while self._connection is None:
+            if self._cell_seconds_left <= 0:
+                raise ChildGone("timeout")
             self._generation += 1
+            started = time.monotonic()
             try:
                 self._connection = self._connect(self.submission.draws)
                 self._run_cells()
@@ -94,6 +111,8 @@ class Session:
                 self.close()
                 if len(self._fatal) > self.assignment.max_fatal_cells:
                     raise
+            finally:
+                self._cell_seconds_left -= time.monotonic() - started
 
     def close(self) -> None:
         """End the child, if there is one."""
@@ -107,11 +126,12 @@ class Session:
         deadline = time.monotonic() + self.assignment.seconds_per_cell
         self._request({"do": "watch", "names": watched}, deadline)
         reports = []
+        end = time.monotonic() + self._cell_seconds_left
         for cell in self.submission.cells:
             if cell.number in self._fatal:
                 reports.append(CellReport(cell.number, None, self._fatal[cell.number], ""))
                 continue
-            deadline = time.monotonic() + self.assignment.seconds_per_cell
+            deadline = min(time.monotonic() + self.assignment.seconds_per_cell, end)
             try:
                 request = {"do": "cell", "number": cell.number, "source": cell.source}
                 reply = self._request(request, deadline)
@@ -119,7 +139,8 @@ class Session:
                 self._fatal[cell.number] = gone.kind
                 raise
             error = _error(reply.get("error"))
-            reports.append(CellReport(cell.number, error, None, _text(reply.get("stdout"))))
+            stdout = _text(reply.get("stdout"), MAX_STDOUT)
+            reports.append(CellReport(cell.number, error, None, stdout))
         self.cells = reports
 
     # -- asking ----------------------------------------------------------------------------------
@@ -139,7 +160,7 @@ class Session:
         parameters = _parameters(reply.get("parameters"))
         if isinstance(value, Handle) and value._info.is_callable:
             return Proxy(name, self, parameters, calls=self.calls)
-        self.calls.append(Call(name, (), {}, result=value, is_variable=True))
+        self.calls.append(self._kept(Call(name, (), {}, result=value, is_variable=True)))
         return value
 
     def call(
@@ -169,10 +190,18 @@ class Session:
         call = _finished(name, tuple(sent["args"]), sent["kwargs"], reply)
         _advance_generators(args, call.args_after)
         if isinstance(target, str):
-            self.calls.append(call)
+            self.calls.append(self._kept(call))
         if call.error is not None:
             raise call.error
         return call
+
+    def _kept(self, call: Call) -> Call:
+        """Return the call as it is remembered: without its values when there are too many."""
+        self._bytes_left -= self._last_size
+        if self._bytes_left >= 0:
+            return call
+        after = None if call.args_after is None else ()
+        return replace(call, result=None, args_after=after, kwargs_after={}, was_kept=False)
 
     def _request(self, request: dict[str, Any], deadline: float) -> dict[str, Any]:
         return self._exchange(wire.encode(request, self), deadline)
@@ -181,7 +210,9 @@ class Session:
         if self._connection is None:
             raise ChildGone("crashed")
         try:
-            reply = wire.decode(self._connection.exchange(frame, deadline, self._answer), self)
+            answer = self._connection.exchange(frame, deadline, self._answer)
+            self._last_size = len(answer)
+            reply = wire.decode(answer, self)
         except wire.WireError as error:
             self.close()
             raise ChildGone("crashed", str(error)) from None
@@ -199,9 +230,10 @@ class Session:
         if isinstance(value, Handle):
             return [wire.HANDLE, value._info.id, "", False]
         if callable(value):
-            if value not in self._callbacks:
-                self._callbacks.append(value)
-            return [wire.CALLBACK, self._callbacks.index(value)]
+            # A new number for every call, so that one which was kept from an earlier call is known.
+            self._callbacks_given += 1
+            self._callbacks[self._callbacks_given] = value
+            return [wire.CALLBACK, self._callbacks_given]
         raise wire.WireError(f"a suite cannot pass a {type(value).__name__}")
 
     def take(self, tagged: list[Any]) -> object:
@@ -214,14 +246,23 @@ class Session:
         self._callbacks_left -= 1
         if self._callbacks_left < 0:
             raise wire.WireError("a function that was passed in was called too often")
-        request = wire.decode(frame, self)
-        function = self._callbacks[request["callback"]]
+        match wire.decode(frame, self):
+            case {"callback": int(number), "args": list(args), "kwargs": dict(kwargs)} if all(
+                type(key) is str for key in kwargs
+            ):
+                function = self._callbacks.get(number, _of_an_earlier_call)
+            case _:
+                raise wire.WireError("the call of a function that was passed in is malformed")
         try:
-            value = function(*request["args"], **request["kwargs"])
+            value = function(*args, **kwargs)
             return wire.encode({"value": value, "error": None}, self)
         except Exception as error:
-            text = f"{type(error).__name__}: {error}"
+            text = f"{type(error).__name__}: {error}"[:MAX_TEXT]
             return wire.encode({"value": None, "error": text}, self)
+
+
+def _of_an_earlier_call(*args: object, **kwargs: object) -> None:
+    raise RuntimeError("this function belongs to an earlier call")
 
 
 def _finished(
@@ -240,7 +281,7 @@ def _finished(
         error=_error(reply.get("error")),
         shares_memory=reply.get("shares_memory") is not False,
         called=tuple(map(_text, _listed(reply.get("called")))),
-        stdout=_text(reply.get("stdout")),
+        stdout=_text(reply.get("stdout"), MAX_STDOUT),
     )
     call.warnings = tuple(
         (_text(pair[0]), _text(pair[1]))
@@ -267,23 +308,29 @@ def _advance_generators(args: tuple[Any, ...], after: tuple[Any, ...] | None) ->
             own.bit_generator.state = there.bit_generator.state
 
 
+# The child's own limits mean nothing: whatever it sends is cut here again.
+
+
 def _listed(value: object) -> list[Any]:
-    return value if type(value) is list else []
+    return value[:MAX_LISTED] if type(value) is list else []
 
 
-def _text(value: object) -> str:
-    return value if type(value) is str else ""
+def _text(value: object, most: int = MAX_TEXT) -> str:
+    return value[:most] if type(value) is str else ""
 
 
 def _error(description: object) -> StudentError | None:
     if type(description) is not dict:
         return None
-    types = [t for t in _listed(description.get("types")) if type(t) is str] or ["Exception"]
+    listed = _listed(description.get("types"))
+    types = [name[:MAX_NAME] for name in listed if type(name) is str] or ["Exception"]
     frames = []
     for frame in _listed(description.get("frames")):
         match frame:
-            case [str(cell), int(line), str(function), str(source)]:
-                frames.append(Frame(cell.strip("<>"), line, function, source[:200]))
+            case [str(cell), int(line), str(function), str(source)] if (
+                _CELL.fullmatch(cell) and 0 <= line <= MAX_LINES
+            ):
+                frames.append(Frame(cell.strip("<>"), line, function[:MAX_NAME], source[:200]))
     return student_error(types, _text(description.get("message")), frames)
 
 
@@ -291,8 +338,8 @@ def _parameters(description: object) -> tuple[Parameter, ...] | None:
     if type(description) is not list:
         return None
     parameters = []
-    for item in description:
+    for item in _listed(description):
         match item:
             case [str(name), str(kind), bool(has_default)]:
-                parameters.append(Parameter(name, kind, has_default))
+                parameters.append(Parameter(name[:MAX_NAME], kind[:MAX_NAME], has_default))
     return tuple(parameters)

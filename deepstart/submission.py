@@ -15,6 +15,11 @@ MAX_FILE = 50 * 2**20
 MAX_MEMBERS = 2_000
 MAX_SOURCE = 2 * 2**20
 MAX_CELLS = 2_000
+MAX_LINES = 20_000
+# Brackets and commas: what a notebook of few bytes can make much of in memory.
+MAX_JSON_ITEMS = 4_000_000
+# A zip's table of contents is read as a whole, before its members are counted.
+MAX_ZIP_TABLE = 4 * 2**20
 
 
 class SubmissionError(Exception):
@@ -91,16 +96,29 @@ def _cells(name: str, data: bytes, inside_zip: bool = False) -> list[Cell]:
     if ending == ".ipynb":
         sources = _notebook_sources(data)
     elif ending == ".py":
-        sources = _script_sources(_text(data))
+        sources = _script_sources(_lines_of_any_system(_text(data)))
     elif ending == ".zip" and not inside_zip:
         return _zip_cells(data)
     else:
         raise SubmissionError(
             "wrong type", "This is not a notebook: hand in the .ipynb file, a .py or a .zip of one."
         )
-    if sum(map(len, sources)) > MAX_SOURCE or len(sources) > MAX_CELLS:
-        raise SubmissionError("too large", "The notebook holds more code than any answer needs.")
-    return [Cell(number, source) for number, source in enumerate(sources, 1)]
+    if sum(len(source.strip()) for source in sources) > MAX_SOURCE or len(sources) > MAX_CELLS:
+        raise _too_much_code()
+    return [Cell(number, _text_only(source)) for number, source in enumerate(sources, 1)]
+
+
+def _text_only(source: str) -> str:
+    """Return source without halves of characters, which JSON can hold and UTF-8 cannot."""
+    return source.encode("utf-8", "replace").decode("utf-8")
+
+
+def _lines_of_any_system(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _too_much_code() -> SubmissionError:
+    return SubmissionError("too large", "The notebook holds more code than any answer needs.")
 
 
 def _too_large() -> SubmissionError:
@@ -127,9 +145,11 @@ def _notebook_sources(data: bytes) -> list[str]:
 
 def notebook_cells(data: bytes) -> list[dict[str, Any]]:
     """Return the cells of a notebook of any version; nothing in them has been checked."""
+    if sum(map(data.count, (b"[", b"{", b","))) > MAX_JSON_ITEMS:
+        raise _too_large()
     try:
         notebook = json.loads(_text(data))
-    except (SubmissionError, ValueError, RecursionError):
+    except (SubmissionError, ValueError, RecursionError, MemoryError):
         raise SubmissionError(
             "not a notebook",
             "The file is not a complete notebook; open it in Jupyter, save it, hand it in again.",
@@ -166,29 +186,34 @@ def _script_sources(text: str) -> list[str]:
 
     Statement by statement, so that one that fails leaves the others, as cells of a notebook do.
     """
+    if len(text) > MAX_SOURCE or text.count("\n") > MAX_LINES:
+        raise _too_much_code()
     if _PERCENT.search(text):
         return [part for part in _PERCENT.split(text) if part.strip()]
     try:
         statements = ast.parse(text).body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return [text]
-    lines = text.splitlines(keepends=True)
+    if len(statements) > MAX_CELLS:
+        return [text]
+    # Not splitlines(): to it, a form feed or a separator inside a text ends a line, too.
+    lines = text.split("\n")
     starts = [
         min([s.lineno, *(d.lineno for d in getattr(s, "decorator_list", []))]) for s in statements
     ]
+    ends = [statement.end_lineno or statement.lineno for statement in statements]
+    if any(start <= end for start, end in zip(starts[1:], ends, strict=False)):
+        return [text]  # statements that share a line
     pieces = []
-    for start, statement in zip(starts, statements, strict=True):
-        end = statement.end_lineno or statement.lineno
+    for start, end in zip(starts, ends, strict=True):
         # Blank lines in front keep the line numbers of the file in tracebacks.
-        pieces.append("\n" * (start - 1) + "".join(lines[start - 1 : end]))
-    return _without_shared_lines(starts, pieces, text)
-
-
-def _without_shared_lines(starts: list[int], pieces: list[str], text: str) -> list[str]:
-    return pieces if len(set(starts)) == len(starts) else [text]  # statements joined by semicolons
+        pieces.append("\n" * (start - 1) + "\n".join(lines[start - 1 : end]))
+    return pieces
 
 
 def _zip_cells(data: bytes) -> list[Cell]:
+    if _zip_table_size(data) > MAX_ZIP_TABLE:
+        raise _too_large()
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         members = archive.infolist()
@@ -219,6 +244,16 @@ def _zip_cells(data: bytes) -> list[Cell]:
     if len(content) > MAX_FILE:
         raise _too_large()
     return _cells(PurePosixPath(chosen[0].filename).name, content, inside_zip=True)
+
+
+def _zip_table_size(data: bytes) -> int:
+    """Return how many bytes a zip says its table of contents has; 0 where it does not say."""
+    end = data.rfind(b"PK\5\6")
+    if end < 0:
+        return 0
+    record = data[end : end + 22]
+    # Cut off, it is not the one that `zipfile` would find.
+    return int.from_bytes(record[12:16], "little") if len(record) == 22 else 2**32
 
 
 def _is_candidate(member: zipfile.ZipInfo) -> bool:

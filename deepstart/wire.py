@@ -23,6 +23,12 @@ MAX_DEPTH = 48
 MAX_STRUCTURE = 4 * 2**20
 MAX_BULK = 128 * 2**20
 MAX_TYPE_NAME = 200
+# Keys of all mappings of a frame together: integers whose hashes are equal are easy to find, and
+# building a mapping of n of them takes n² comparisons.
+MAX_KEYS = 10_000
+# Hexadecimal digits of an integer. Python takes its time with the arithmetic of longer ones, and
+# refuses to print them.
+MAX_DIGITS = 1_024
 
 LIST, TUPLE, DICT, ARRAY, SCALAR, COMPLEX, BIGINT, HANDLE, CALLBACK, GENERATOR = range(10)
 
@@ -51,7 +57,8 @@ _SCALAR_TYPES = tuple(
     ]
 )
 _SEQUENCES = (list, tuple, range, deque)
-_BIT_GENERATORS = ("PCG64", "PCG64DXSM", "MT19937", "Philox", "SFC64")
+# Those whose state NumPy checks when it is set; the others' holds a position that is used as it is.
+_BIT_GENERATORS = (np.random.PCG64, np.random.PCG64DXSM)
 
 
 class WireError(Exception):
@@ -117,6 +124,7 @@ class _Encoder:
         self.bulk: list[bytes] = []
         self.room = MAX_BULK
         self.items_left = MAX_STRUCTURE
+        self.keys_left = MAX_KEYS
 
     def plain(self, value: Any, depth: int) -> Any:
         kind = type(value)
@@ -126,7 +134,7 @@ class _Encoder:
         if value is None or kind is bool or kind is float or kind is str or kind is bytes:
             return value
         if kind is int:
-            return value if -(2**63) <= value < 2**64 else [BIGINT, format(value, "x")]
+            return value if -(2**63) <= value < 2**64 else self.large_integer(value)
         if kind is complex:
             return [COMPLEX, value.real, value.imag]
         if kind is np.ndarray and value.dtype.type in _SCALAR_TYPES:
@@ -135,14 +143,22 @@ class _Encoder:
             return [SCALAR, value.dtype.str, value.tobytes()]
         if depth >= MAX_DEPTH:
             return self.port.give(value)
-        if kind is np.random.Generator:
+        if kind is np.random.Generator and type(value.bit_generator) in _BIT_GENERATORS:
             return [GENERATOR, self.plain(value.bit_generator.state, depth + 1)]
         if isinstance(value, Mapping):
+            self.keys_left -= len(value)
+            if self.keys_left < 0:
+                raise WireError("the value has too many keys to be sent")
             return [DICT, *(self.plain(p, depth + 1) for pair in value.items() for p in pair)]
         if isinstance(value, _SEQUENCES):
             tag = LIST if kind is list else TUPLE
             return [tag, *(self.plain(item, depth + 1) for item in value)]
         return self.port.give(value)
+
+    def large_integer(self, value: int) -> list[Any]:
+        if value.bit_length() > 4 * MAX_DIGITS:
+            raise WireError("the value holds too large an integer to be sent")
+        return [BIGINT, format(value, "x")]
 
     def array(self, value: np.ndarray[Any, Any]) -> list[Any]:
         self.room -= value.nbytes
@@ -153,11 +169,12 @@ class _Encoder:
 
 
 class _Bulk:
-    """The array bytes of a frame, taken in order."""
+    """The array bytes of a frame, taken in order, and what is left of its other limits."""
 
     def __init__(self, data: memoryview) -> None:
         self.data = data
         self.position = 0
+        self.keys_left = MAX_KEYS
 
     def take(self, count: int) -> memoryview:
         piece = self.data[self.position : self.position + count]
@@ -185,9 +202,12 @@ def _items(rest: list[Any], port: Port, bulk: _Bulk, depth: int) -> list[Any]:
 
 
 def _dict(rest: list[Any], port: Port, bulk: _Bulk, depth: int) -> dict[Any, Any]:
-    parts = _items(rest, port, bulk, depth)
-    if len(parts) % 2:
+    if len(rest) % 2:
         raise WireError("a mapping lacks a value")
+    bulk.keys_left -= len(rest) // 2
+    if bulk.keys_left < 0:
+        raise WireError("the frame has too many keys")
+    parts = _items(rest, port, bulk, depth)
     keys = parts[::2]
     for key in keys:
         # A key is hashed and compared here, so that only the plainest types may be one.
@@ -220,7 +240,7 @@ def _array(rest: list[Any], port: Port, bulk: _Bulk, depth: int) -> np.ndarray[A
     for n in shape:
         count *= n
     data = bulk.take(count * dtype.itemsize)
-    return np.frombuffer(data, dtype=dtype).reshape(shape).copy()
+    return _canonical(np.frombuffer(data, dtype=dtype)).reshape(shape)
 
 
 def _scalar(rest: list[Any], port: Port, bulk: _Bulk, depth: int) -> Any:
@@ -228,11 +248,27 @@ def _scalar(rest: list[Any], port: Port, bulk: _Bulk, depth: int) -> Any:
     dtype = _dtype(code)
     if type(data) is not bytes or len(data) != dtype.itemsize:
         raise WireError("a number has a wrong length")
-    return np.frombuffer(data, dtype=dtype)[0]
+    return _canonical(np.frombuffer(data, dtype=dtype))[0]
+
+
+def _canonical(data: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """Return a copy in which every element is one that NumPy itself could have made.
+
+    A truth value is a byte of 0 or 1, and not every pattern of bits is a long double.
+    """
+    if data.dtype.kind == "b":
+        return data.view(np.uint8).astype(bool)
+    if data.dtype.type in (np.longdouble, np.clongdouble):
+        with np.errstate(all="ignore"):
+            numbers: np.ndarray[Any, Any] = data.view(np.longdouble) * np.longdouble(1)
+            return numbers.view(data.dtype)
+    return data.copy()
 
 
 def _bigint(rest: list[Any], port: Port, bulk: _Bulk, depth: int) -> int:
     (text,) = rest
+    if type(text) is not str or len(text) > MAX_DIGITS + 1:  # a sign comes first
+        raise WireError("an integer is malformed")
     return int(text, 16)
 
 
@@ -249,11 +285,12 @@ def _taken(tag: int) -> Callable[[list[Any], Port, _Bulk, int], object]:
 
 def _generator(rest: list[Any], port: Port, bulk: _Bulk, depth: int) -> np.random.Generator:
     (state,) = _items(rest, port, bulk, depth)
-    if type(state) is not dict or state.get("bit_generator") not in _BIT_GENERATORS:
-        raise WireError("a random generator is of a kind that is not sent")
-    bit_generator = getattr(np.random, state["bit_generator"])(0)
-    bit_generator.state = state
-    return np.random.Generator(bit_generator)
+    for kind in _BIT_GENERATORS:
+        if type(state) is dict and state.get("bit_generator") == kind.__name__:
+            bit_generator = kind(0)
+            setattr(bit_generator, "state", state)  # noqa: B010 - its values are checked there
+            return np.random.Generator(bit_generator)
+    raise WireError("a random generator is of a kind that is not sent")
 
 
 _REBUILD: dict[int, Callable[[list[Any], Port, _Bulk, int], Any]] = {

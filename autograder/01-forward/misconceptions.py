@@ -1831,7 +1831,8 @@ def output_without_biases(layer_sizes):
     "count_params",
     en="When two layers have the same size, you find the wrong neighbour: `index` looks for a "
     "value and stops at the first one. Go by places instead.",
-    zh="有两层大小相同时，你找错了相邻的层：`index` 按数值查找，遇到第一个就停下。请改为按位置来取。",
+    zh="有两层大小相同时，你找错了相邻的层：`index` 按数值查找，遇到第一个就停下。"
+    "请改为按位置来取。",
 )
 def neighbours_by_value(layer_sizes):
     return sum((n + 1) * layer_sizes[layer_sizes.index(n) + 1] for n in layer_sizes[:-1])

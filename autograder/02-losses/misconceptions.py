@@ -1030,7 +1030,7 @@ def maximum_of_the_columns(labels, Z):
     "cce_from_logits",
     en="The mean of each row is subtracted. A logit far above the mean still overflows: what is "
     "never exceeded by any logit of the row?",
-    zh="你减去的是每一行的平均值。远高于平均值的 logit 仍会溢出：一行里哪个数是其他 logit 都不会超过的？",
+    zh="你减去的是每一行的平均值。远高于平均值的 logit 仍会溢出：一行里的 logit 都不会超过哪个数？",
 )
 def mean_of_the_rows(labels, Z):
     mean = Z.mean(axis=1, keepdims=True)
@@ -1042,7 +1042,7 @@ def mean_of_the_rows(labels, Z):
     "cce_from_logits",
     en="You subtract the logit of the label. One far above it still overflows: what is never "
     "exceeded by any logit of the row?",
-    zh="你减去的是标签对应的 logit。远高于它的 logit 仍会溢出：一行里哪个数是其他 logit 都不会超过的？",
+    zh="你减去的是标签对应的 logit。远高于它的 logit 仍会溢出：一行里的 logit 都不会超过哪个数？",
 )
 def logit_of_the_label_subtracted(labels, Z):
     own = _at_label(labels, Z)
@@ -1433,7 +1433,8 @@ def search_from_zero(labels, scores):
     "accuracy",
     en="A single sample with several scores looks like a column to you, since an axis of length 1 "
     "is gone. Does your function squeeze the scores?",
-    zh="只有一个样本、却有好几个得分时，你把它当成了一列，因为长度为 1 的轴不见了。你用了 squeeze 吗？",
+    zh="只有一个样本、却有好几个得分时，你把它当成了一列，因为长度为 1 的轴不见了。"
+    "你用了 squeeze 吗？",
 )
 def squeezed_scores(labels, scores):
     scores = np.squeeze(scores)

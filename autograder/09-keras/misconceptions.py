@@ -5,6 +5,8 @@ from them: the suites themselves say which mistake they recognise (`expect_known
 answers of those kinds lie in tests/course/wrong/09-keras.
 """
 
+from itertools import pairwise
+
 import numpy as np
 
 from deepstart.misconceptions import misconception, probes
@@ -166,7 +168,7 @@ def rounded(X, weights):
 def _(rng):
     def weights(*sizes):
         arrays = []
-        for n_in, n_out in zip(sizes, sizes[1:], strict=False):
+        for n_in, n_out in pairwise(sizes):
             arrays += [rng.normal(size=(n_in, n_out)), rng.normal(size=n_out)]
         return arrays
 
@@ -319,7 +321,8 @@ def targets_first(X, y, n_classes, max_value):
 
 @misconception(
     "prepare_images",
-    en="Labels are counted from 0, so label 0 has its 1 in the first place. Yours are moved by one.",
+    en="Labels are counted from 0, so label 0 has its 1 in the first place. Yours are one place "
+    "off.",
     zh="标签从 0 数起，所以标签 0 的 1 在第一个位置。你的都错开了一位。",
 )
 def labels_from_one(X, y, n_classes, max_value):

@@ -5,13 +5,14 @@ weights, predictions) is a claim: here it becomes plain records, every claim is 
 others, and the forward pass is computed once more from configuration and weights. Nothing of the
 student's runs here, and Keras is not needed.
 
-A model is read as a chain of steps, in which every activation is a step of its own, wherever it was
-written: `Dense(8, activation="tanh")` and `Dense(8)` followed by `Activation("tanh")` read the same.
+A model is read as a chain of steps, in which every activation is a step of its own, wherever it
+was written: `Dense(8, activation="tanh")` reads like `Dense(8)` and `Activation("tanh")`.
 """
 
 import math
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 import numpy as np
@@ -117,8 +118,9 @@ class Conv2D:
 
 
 @dataclass(frozen=True)
-class MaxPooling2D(_Weightless):
+class Pooling2D(_Weightless):
     window: Window
+    average: bool = False
 
     def output_shape(self, shape: Shape) -> Shape:
         return (*self.window.places(shape), shape[-1])
@@ -126,7 +128,7 @@ class MaxPooling2D(_Weightless):
     def compute(self, x: Array, *weights: Array) -> Array:
         out = np.empty((len(x), *self.output_shape(x.shape[1:])))
         for i, j, view in self.window.views(x, -np.inf):
-            out[:, i, j] = view.max(axis=(1, 2))
+            out[:, i, j] = view.mean(axis=(1, 2)) if self.average else view.max(axis=(1, 2))
         return out
 
 
@@ -254,12 +256,11 @@ class Optimizer:
 
 @dataclass(frozen=True)
 class Model:
-    """What a model says of itself, and what it predicted for the inputs it was read with."""
+    """What a model says of itself: its steps in order, each with its weights."""
 
     handle: Handle
     steps: tuple[Step, ...]
     weights: tuple[tuple[Array, ...], ...]
-    said: Array = field(repr=False)
 
     def outputs(self, X: Array) -> Array:
         """The forward pass, computed here from configuration and weights."""
@@ -286,10 +287,25 @@ class Model:
 # -- reading a model -------------------------------------------------------------------------------
 
 
+def build(builder: Callable[..., Any], *args: Any) -> Any:
+    """Call a student's function that builds a model; say it plainly if the model is far too big."""
+    try:
+        return builder(*args)
+    except StudentError as error:
+        if error.type_name in ("ResourceExhaustedError", "MemoryError"):
+            _refuse(
+                "the model needs more memory than there is: it is far bigger than the exercise "
+                "needs",
+                "模型需要的内存超过了上限：它远比本题需要的大",
+            )
+        raise
+
+
 def read_model(handle: Any, X: Array) -> Model:
     """Read a model that takes inputs like X; fail with one sentence where that is impossible.
 
-    The sizes that its configuration implies are looked at before anything large is asked for.
+    The sizes that its configuration implies are looked at before anything large is asked for, and
+    its predictions for X must be what its steps compute.
     """
     plan = list(_plan(_layers(handle)))
     _check_sizes([step for step, _ in plan], X.shape[1:])
@@ -302,23 +318,9 @@ def read_model(handle: Any, X: Array) -> Model:
         weights.append(_weights(layer, wanted) if wanted else ())
         steps.append(step)
         shape = step.output_shape(shape)
-    return Model(handle, tuple(steps), tuple(weights), said)
-
-
-def expect_computes_what_it_says(model: Model, X: Array, expected: Array | None = None) -> None:
-    """Pass when the model's own predictions for X are those of its layers and weights."""
-    said = _predictions(model.handle, X) if expected is None else expected
-    outputs = model.outputs(X)
-    scale = max(1.0, float(np.abs(outputs).max(initial=0.0)))
-    agrees = said.shape == outputs.shape and bool(np.all(np.abs(said - outputs) <= 1e-4 * scale))
-    expect_that(
-        agrees,
-        en="`predict` of your model does not give what its layers compute one after another with "
-        "their weights. Build it from layers only, in the order in which they are defined, and "
-        "leave `predict` as Keras made it",
-        zh="模型的 `predict` 给出的，不是它的各层用自己的权重依次算出来的结果。"
-        "请只用层来搭建模型，按使用的顺序定义各层，不要改动 Keras 的 `predict`",
-    )
+    model = Model(handle, tuple(steps), tuple(weights))
+    _check_predictions(said, model.outputs(X))
+    return model
 
 
 def expect_known(condition: Any, question: str, id: str, *, en: str, zh: str) -> None:
@@ -437,13 +439,11 @@ def _predictions(handle: Handle, X: Array) -> Array:
     try:
         said = handle.predict(X, verbose=0)
     except StudentError as error:
-        shape = ("m", *X.shape[1:])
-        text = f"({', '.join(map(str, shape))})"
+        shape = f"({', '.join(map(str, ('m', *X.shape[1:])))})"
+        reason = f"{error.type_name}: {_plain(error.message)}"
         _refuse(
-            f"`predict` of your model fails for inputs of shape {text}: "
-            f"{error.type_name}: {error.message[:300]}",
-            f"用形状为 {text} 的输入调用模型的 `predict` 时出错：{error.type_name}: "
-            f"{error.message[:300]}",
+            f"`predict` of your model fails for inputs of shape {shape}: {reason}",
+            f"用形状为 {shape} 的输入调用模型的 `predict` 时出错：{reason}",
         )
     if not isinstance(said, np.ndarray) or said.dtype.kind != "f":
         _refuse(
@@ -451,6 +451,26 @@ def _predictions(handle: Handle, X: Array) -> Array:
             "模型的 `predict` 返回的不是浮点数组",
         )
     return np.asarray(said, float)
+
+
+def _plain(message: str) -> str:
+    """Return what Keras has to say in an error, without its colours and its lists of arguments."""
+    text = re.sub(r"\x1b\[\d*m", "", message).partition("Arguments received")[0]
+    text = re.sub(r"Exception encountered when calling \S+\s+", "", text)
+    return " ".join(text.split())[:300]
+
+
+def _check_predictions(said: Array, computed: Array) -> None:
+    scale = max(1.0, float(np.abs(computed).max(initial=0.0)))
+    if said.shape != computed.shape or not np.all(np.abs(said - computed) <= 1e-4 * scale):
+        _refuse(
+            "`predict` of your model does not give what its layers compute one after another with "
+            "their weights. Build the model from layers only (activations, too), define them in "
+            "the order in which they are used, and leave `predict` as Keras made it",
+            "模型的 `predict` 给出的，不是它的各层用自己的权重依次算出来的结果。"
+            "请只用层来搭建模型（激活函数也一样），按使用的顺序定义各层，"
+            "不要改动 Keras 的 `predict`",
+        )
 
 
 def _weights(layer: Handle, wanted: list[Shape]) -> tuple[Array, ...]:
@@ -511,7 +531,14 @@ def _conv2d(config: Config) -> Iterator[Step]:
 
 
 def _max_pooling(config: Config) -> Iterator[Step]:
-    yield MaxPooling2D(_window(config, config["pool_size"]))
+    yield Pooling2D(_window(config, config["pool_size"]))
+
+
+def _average_pooling(config: Config) -> Iterator[Step]:
+    window = _window(config, config["pool_size"])
+    if window.same:  # then Keras leaves the border out of the average
+        raise ValueError
+    yield Pooling2D(window, average=True)
 
 
 def _window(config: Config, size: Any) -> Window:
@@ -547,7 +574,9 @@ def _softmax_layer(config: Config) -> Iterator[Step]:
 def _batch_normalization(config: Config) -> Iterator[Step]:
     if config["axis"] != -1:
         raise ValueError
-    yield BatchNormalization(float(config["epsilon"]), bool(config["scale"]), bool(config["center"]))
+    yield BatchNormalization(
+        float(config["epsilon"]), bool(config["scale"]), bool(config["center"])
+    )
 
 
 def _nothing(_config: Config) -> Iterator[Step]:
@@ -558,6 +587,7 @@ _READERS: dict[str, Callable[[Config], Iterator[Step]]] = {
     "Dense": _dense,
     "Conv2D": _conv2d,
     "MaxPooling2D": _max_pooling,
+    "AveragePooling2D": _average_pooling,
     "Flatten": lambda config: iter([Flatten()]),
     "Reshape": lambda config: iter([Reshape(tuple(map(int, config["target_shape"])))]),
     "Rescaling": lambda config: iter([Rescaling(float(config["scale"]), float(config["offset"]))]),
@@ -612,6 +642,25 @@ def read_loss(model: Model) -> Loss:
         _LOSSES.get(plain, ""),
         from_logits=bool(config.get("from_logits", False)),
         is_mean=config.get("reduction", "mean") in _MEANS,
+    )
+
+
+def expect_no_loss_weights(model: Model, question: str) -> None:
+    """Pass unless a third argument of compile became loss_weights by accident."""
+    try:
+        compiled = model.handle.get_compile_config()
+    except StudentError:
+        return
+    weights = compiled.get("loss_weights") if isinstance(compiled, Mapping) else None
+    listed = weights if isinstance(weights, (list, tuple)) else [weights]
+    expect_known(
+        all(weight is None or type(weight) in (int, float) for weight in listed),
+        question,
+        "metrics-as-loss-weights",
+        en="the third argument of compile is loss_weights, not metrics, so `fit` will fail. Write "
+        'metrics=["accuracy"]',
+        zh="compile 的第三个参数是 loss_weights，而不是 metrics，所以 `fit` 会出错。"
+        '请写成 metrics=["accuracy"]',
     )
 
 

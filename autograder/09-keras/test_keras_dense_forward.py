@@ -1,5 +1,7 @@
 """Checks of keras_dense_forward."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from student_models import expect_known
@@ -12,7 +14,7 @@ pytestmark = pytest.mark.question("keras_dense_forward")
 def random_weights(rng, sizes, scale=0.7):
     """Return [W1, b1, ...] of Dense layers with these numbers of inputs, units, units, ..."""
     arrays = []
-    for n_in, n_out in zip(sizes, sizes[1:], strict=False):
+    for n_in, n_out in pairwise(sizes):
         arrays += [rng.normal(scale=scale, size=(n_in, n_out)), rng.normal(size=n_out)]
     return arrays
 

@@ -11,7 +11,6 @@ from student_models import (
     Dense,
     Model,
     binary_crossentropy,
-    expect_computes_what_it_says,
     expect_known,
     read_losses,
     read_model,
@@ -74,6 +73,15 @@ def expect_nothing_known(runs):
             zh="训练后的模型里，所有隐藏单元的权重都一样。它们的起点相同（例如全为零），"
             "所以一直相同。请保留随机的初始权重",
         )
+        convinced = bool(np.all(np.abs(run.answers - 0.5) > 0.4))
+        expect_known(
+            not convinced,
+            "train_xor",
+            "labels-apart-from-inputs",
+            en="the model is convinced of wrong answers: it was trained on other labels than "
+            "those of XOR. Do rows of X and y belong together?",
+            zh="模型对错误的答案深信不疑：训练它的标签不是异或的标签。X 和 y 的行对应吗？",
+        )
         last = read_losses(run.history)[-1]
         loss = binary_crossentropy(Y, run.answers) if run.answers.shape == Y.shape else np.nan
         expect_known(
@@ -81,18 +89,8 @@ def expect_nothing_known(runs):
             "train_xor",
             "another-model-returned",
             en="the history ends with a small loss, but the model that you return is not that "
-            "good. Is it the one that was trained, on the right pairs of X and y?",
-            zh="history 最后的损失很小，可你返回的模型没有那么好。它是训练过的那个模型吗？"
-            "训练时 X 和 y 是对应的吗？",
-        )
-        wrong_way = run.answers.shape == Y.shape and loss > 1.0
-        expect_known(
-            not wrong_way,
-            "train_xor",
-            "labels-apart-from-inputs",
-            en="the model is convinced of wrong answers: it was trained on other labels than "
-            "those of XOR. Do rows of X and y belong together?",
-            zh="模型对错误的答案深信不疑：训练它的标签不是异或的标签。X 和 y 的行对应吗？",
+            "good. Is it the one that was trained?",
+            zh="history 最后的损失很小，可你返回的模型没有那么好。它是训练过的那个模型吗？",
         )
         optimizer = read_optimizer(run.model)
         slow = optimizer.name == "SGD" and not optimizer.config.get("momentum")
@@ -125,7 +123,6 @@ def test_solves_xor(train_xor, runs):
     for seed in SEEDS:
         model, history = model_and_history(train_xor(seed))
         runs.append(Run(read_model(model, X), history))
-        expect_computes_what_it_says(runs[-1].model, X)
         solved = sum(run.solved for run in runs)
         if solved == 4 or len(runs) - solved == 2:
             break

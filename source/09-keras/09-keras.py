@@ -218,9 +218,8 @@ if keras_dense_forward_check.grade == 1:  # compares once your keras_dense_forwa
     last = keras.layers.Dense(2, activation="sigmoid", bias_initializer="normal")
     network = keras.Sequential([keras.Input((3,)), *layers, last])
     samples = np.random.default_rng(0).normal(size=(4, 3))
-    theirs, yours = network.predict(samples, verbose=0), keras_dense_forward(
-        samples, network.get_weights()
-    )
+    theirs = network.predict(samples, verbose=0)
+    yours = keras_dense_forward(samples, network.get_weights())
     print("keras:\n", theirs, "\nyours:\n", yours)
     print("largest difference:", np.abs(theirs - yours).max())
 
@@ -763,7 +762,7 @@ def fit_and_evaluate(X, y, seed):
 # 一个数说不清网络*错在哪里*。下面的单元格画出这次测试的**混淆矩阵**（行是真实的数字，列是网络的回答），以及网络错得最自信的几张图。其中有几张，你大概也会认错。
 
 # %% tags=["figure"]
-if prepare_images_check.grade == 1 and fit_and_evaluate_check.grade == 1:  # draws once both are right
+if prepare_images_check.grade == fit_and_evaluate_check.grade == 1:  # draws once both are right
     import matplotlib.pyplot as plt
     from sklearn.datasets import load_digits
 
@@ -850,7 +849,8 @@ if prepare_images_check.grade == build_cnn_check.grade == fit_and_evaluate_check
     }
 
     def answers(pixels):
-        return model.predict(prepare_images(pixels, np.zeros(len(pixels), int), 10, 16)[0], verbose=0)
+        inputs, _ = prepare_images(pixels, np.zeros(len(pixels), int), 10, 16)
+        return model.predict(inputs, verbose=0)
 
     figure, axes = plt.subplots(1, 7, figsize=(13, 2.4), layout="constrained")
     for axis, (name, pixels) in zip(axes, changed.items()):

@@ -5,11 +5,12 @@ are missing. An answer that is late is interrupted by a signal.
 """
 
 import signal
+import sys
 import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from deepstart.child import Child
+from deepstart.child import Child, _Watched
 from deepstart.session import ChildGone
 
 
@@ -45,7 +46,15 @@ class InProcess:
         return reply
 
     def close(self) -> None:
-        pass
+        """Put back the functions that were watched, as the end of a process would.
+
+        Otherwise each child would watch the watched function of the one before, and after some
+        hundred answers a call would go deeper than Python allows.
+        """
+        for module in list(sys.modules.values()):
+            for name, value in list(getattr(module, "__dict__", {}).items()):
+                if type(value) is _Watched:
+                    setattr(module, name, value._function)
 
     def _ask(self, frame: bytes) -> bytes:
         return self._answer(frame)

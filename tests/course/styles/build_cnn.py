@@ -72,7 +72,7 @@ def build_cnn(input_shape, n_classes):
     model.add(keras.layers.Dense(128, "relu", kernel_initializer="he_normal"))
     model.add(keras.layers.Dense(n_classes, "softmax"))
     schedule = keras.optimizers.schedules.ExponentialDecay(0.003, 100, 0.9)
-    model.compile(keras.optimizers.Adam(schedule), "CategoricalCrossentropy", ["accuracy"][:0])
+    model.compile(keras.optimizers.Adam(schedule), "CategoricalCrossentropy", [1.0])
     return model
 
 
@@ -111,7 +111,7 @@ def build_cnn(input_shape, n_classes):
     brain = keras.Sequential([Dense(128, activation="relu"), Dense(n_classes, "softmax")])
     x = keras.Input(input_shape)
     model = keras.Model(x, brain(eyes(x)))
-    model.compile(keras.optimizers.Adam(amsgrad=True), ["categorical_crossentropy"], ["acc"])
+    model.compile(keras.optimizers.Adam(amsgrad=True), ["categorical_crossentropy"], metrics=["acc"])
     return model
 
 

@@ -78,7 +78,7 @@ def build_xor_model():
             keras.layers.Dense(1, activation="sigmoid"),
         ]
     )
-    model.compile(keras.optimizers.Nadam(0.02), {"out": "binary_crossentropy"} and "bce")
+    model.compile(keras.optimizers.Nadam(0.02), "BCE")
     return model
 
 

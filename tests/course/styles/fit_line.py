@@ -78,14 +78,18 @@ def fit_line(X, y, seed):
 
 # %% small batches with a falling learning rate
 import keras
+import numpy as np
 
 
 def fit_line(X, y, seed):
     keras.utils.set_random_seed(seed)
     model = build_regressor()
-    model.fit(X, y, epochs=150, batch_size=16, verbose=0)
-    for rate in (0.03, 0.01, 0.003, 0.001):
+    rng = np.random.default_rng(seed)
+    for rate, epochs in [(0.1, 100), (0.02, 100), (0.004, 100), (0.001, 100)]:
         model.optimizer.learning_rate = rate
-        model.fit(X, y, epochs=15, batch_size=16, verbose=0)
+        for _ in range(epochs):
+            order = rng.permutation(len(X))
+            for i in range(0, len(X), 16):
+                model.train_on_batch(X[order[i : i + 16]], y[order[i : i + 16]])
     w, b = [a.ravel()[0] for a in model.get_weights()]
     return w, b

@@ -12,7 +12,7 @@ def train_xor(seed):
     return model, history
 
 
-# %% fit with batches of one, the dict, SGD
+# %% fit with the dict, SGD
 import keras
 import numpy as np
 
@@ -30,7 +30,7 @@ def train_xor(seed):
     X = np.array([[0, 0], [0, 1], [1, 0], [1, 1]], dtype="float32")
     y = np.array([0, 1, 1, 0], dtype="float32").reshape(-1, 1)
     model = build_xor_model()
-    return [model, model.fit(X, y, batch_size=1, epochs=250, verbose=0).history]
+    return [model, model.fit(X, y, batch_size=4, epochs=450, verbose=0).history]
 
 
 # %% train_on_batch with metrics, an array of losses
@@ -71,7 +71,8 @@ def train_xor(seed):
     for _ in range(300):
         with tf.GradientTape() as tape:
             loss = tf.reduce_mean(keras.losses.binary_crossentropy(y, model(X, training=True)))
-        model.optimizer.apply(tape.gradient(loss, model.trainable_variables))
+        grads = tape.gradient(loss, model.trainable_variables)
+        model.optimizer.apply_gradients(zip(grads, model.trainable_variables))
         losses.append(loss)
     return model, losses
 

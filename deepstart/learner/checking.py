@@ -1,0 +1,84 @@
+"""Checking a learner's own files, one after the other, with a server that stays warm."""
+
+import importlib.util
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from deepstart import confine
+from deepstart.course import Assignment, Course, CourseError
+from deepstart.language import say
+
+if TYPE_CHECKING:
+    from deepstart.process import Server
+    from deepstart.results import Result
+
+
+class Checker:
+    """Scores files of a course; keeps the process that children are forked from."""
+
+    def __init__(self, course: Course) -> None:
+        self._course = course
+        self._confined = not confine.missing_layers()
+        self._server: Server | None = None
+        self._assignment: Assignment | None = None
+
+    def warm(self, assignment: Assignment) -> "Server":
+        """Make sure that a server is there that has imported what an assignment needs."""
+        if self._assignment is not None and self._assignment.id != assignment.id:
+            self._forget_modules(self._assignment)
+        if (
+            self._server is None
+            or self._assignment is None
+            or (self._assignment.needs != assignment.needs)
+        ):
+            self.close()
+            _refuse_what_is_not_installed(assignment)
+            from deepstart.process import Server
+
+            self._server = Server(assignment.needs)
+        self._assignment = assignment
+        return self._server
+
+    def check(
+        self, assignment: Assignment, file: Path, questions: tuple[str, ...] = ()
+    ) -> "Result":
+        """Score a file; raise SubmissionError or ServerError with a sentence if it cannot be."""
+        from deepstart import judge
+        from deepstart.process import ServerError
+        from deepstart.submission import read_submission
+
+        submission = read_submission(file)
+        server = self.warm(assignment)
+        connect = judge.connector(server, self._course, assignment, self._confined)
+        isolation = "+".join(server.layers)
+        try:
+            return judge.score(self._course, assignment, submission, connect, isolation, questions)
+        except (ServerError, OSError):
+            self.close()  # the next check gets a new one
+            raise
+
+    def close(self) -> None:
+        """End the server, if there is one."""
+        server, self._server = self._server, None
+        if server is not None:
+            server.close()
+
+    def _forget_modules(self, assignment: Assignment) -> None:
+        """Forget what a suite has imported from its folder: another's may have the same names."""
+        suite = str(self._course.suite(assignment))
+        for name, module in list(sys.modules.items()):
+            if str(getattr(module, "__file__", None) or "").startswith(suite):
+                del sys.modules[name]
+
+
+def _refuse_what_is_not_installed(assignment: Assignment) -> None:
+    missing = [name for name in assignment.needs if importlib.util.find_spec(name) is None]
+    if missing:
+        names = " ".join(missing)
+        raise CourseError(
+            say(
+                f"{assignment.id} needs {names}, which is not installed: run `pip install {names}`.",
+                f"{assignment.id} 需要 {names}，但尚未安装：请运行 `pip install {names}`。",
+            )
+        )

@@ -1,0 +1,215 @@
+"""What a learner has passed, kept in `.deepstart/progress.json` of the folder they work in.
+
+In the folder and not in the user's data directory: it goes where the work goes (another computer, a
+USB stick, a mounted drive in Colab), two learners or two attempts on one computer do not mix, and
+deleting the folder forgets everything.
+
+The file is replaced as a whole, so a crash leaves the old state or the new one. Points are kept as
+a share of a question's, and what this program does not know is kept as it is, so that neither a
+course nor a program of another version loses anything. What cannot be read is put aside.
+"""
+
+import contextlib
+import json
+import os
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from deepstart.course import Assignment, Course, Question
+from deepstart.language import say
+from deepstart.learner.folder import Home
+from deepstart.results import Result, write_atomically
+
+FORMAT = 1
+FILE = "progress.json"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What is known of one question."""
+
+    status: str = ""  # as of the last check: a status of results.QuestionStatus, "" before it
+    share: float = 0.0  # of the question's points
+    checked_at: str = ""
+    passed_at: str = ""  # when it first passed
+    hints: int = 0  # how many levels were shown
+    asked: int = 0  # how often the solution was asked for without a pass
+
+    @property
+    def passed(self) -> bool:
+        return self.status == "passed"
+
+
+_KINDS: dict[str, tuple[type, ...]] = {
+    field.name: (int, float) if field.name == "share" else (type(field.default),)
+    for field in fields(Entry)
+}
+
+
+class Progress:
+    """The state of one learner in one course."""
+
+    def __init__(self, data: dict[str, Any] | None = None, notice: str = "") -> None:
+        self.data: dict[str, Any] = data or {"format": FORMAT}
+        self.notice = notice  # a sentence for the learner, if something was put aside
+
+    def entry(self, question_id: str) -> Entry:
+        """Return what is known of a question; whatever is malformed counts as unknown."""
+        known = _table(_table(self.data, "questions"), question_id)
+        return Entry(
+            **{key: known[key] for key, kinds in _KINDS.items() if type(known.get(key)) in kinds}
+        )
+
+    def put(self, question_id: str, entry: Entry) -> None:
+        questions = _own_table(self.data, "questions")
+        questions[question_id] = {**_table(questions, question_id), **asdict(entry)}
+
+    def score(self, question: Question) -> float:
+        share = self.entry(question.id).share
+        return round(min(max(share, 0.0), 1.0) * question.points, 4)
+
+    def file_of(self, home: Home, assignment: Assignment) -> Path | None:
+        """Return the file with a learner's answers: the one last checked, or the likely one."""
+        remembered = _table(self.data, "files").get(assignment.id)
+        if isinstance(remembered, str) and (home.folder / remembered).is_file():
+            return home.folder / remembered
+        return next(iter(home.answers(assignment)), None)
+
+    def record(self, home: Home, file: Path, result: Result) -> list[str]:
+        """Note a result; return the questions that passed for the first time since they failed."""
+        now = time.strftime("%Y-%m-%dT%H:%M:%S%z")
+        fresh = []
+        for question in result.questions:
+            before = self.entry(question.id)
+            passed = question.status == "passed"
+            if passed and not before.passed:
+                fresh.append(question.id)
+            after = replace(
+                before,
+                status=question.status,
+                share=question.score / question.max_score if question.max_score else 0.0,
+                checked_at=now,
+                passed_at=before.passed_at or (now if passed else ""),
+            )
+            self.put(question.id, after)
+        _own_table(self.data, "files")[result.assignment] = home.name_of(file.resolve())
+        return fresh
+
+    def reopen(self, assignment: Assignment) -> None:
+        """Note that an assignment starts over; passes and hints of before are remembered."""
+        for question in assignment.questions:
+            if self.entry(question.id).status:
+                self.put(question.id, replace(self.entry(question.id), status="", share=0.0))
+        _own_table(self.data, "files").pop(assignment.id, None)
+
+    def first_open(self, assignments: tuple[Assignment, ...]) -> Question | None:
+        """Return the question to go on with."""
+        for assignment in assignments:
+            for question in assignment.questions:
+                if not self.entry(question.id).passed:
+                    return question
+        return None
+
+
+def _table(table: dict[str, Any], key: str) -> dict[str, Any]:
+    value = table.get(key)
+    return value if isinstance(value, dict) else {}
+
+
+def _own_table(table: dict[str, Any], key: str) -> dict[str, Any]:
+    table[key] = _table(table, key)
+    own: dict[str, Any] = table[key]
+    return own
+
+
+class Store:
+    """The file of a learner's progress."""
+
+    def __init__(self, home: Home) -> None:
+        self._folder = home.state
+        self._path = home.state / FILE
+        self._course = home.course.name
+
+    def load(self) -> Progress:
+        """Return the progress so far; a file that cannot be read is put aside, not overwritten."""
+        try:
+            data = json.loads(self._path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return Progress()
+        except (OSError, ValueError, RecursionError):
+            return self._put_aside("damaged")
+        if not isinstance(data, dict) or type(data.get("format")) is not int:
+            return self._put_aside("damaged")
+        if data["format"] != FORMAT:
+            return self._put_aside(f"format-{data['format']}")
+        return Progress(data)
+
+    @contextlib.contextmanager
+    def change(self) -> Iterator[Progress]:
+        """Read the progress, let the caller change it, and write it."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        ignore = self._folder / ".gitignore"
+        if not ignore.exists():  # nobody's progress belongs into the course's repository
+            ignore.write_text("*\n", encoding="utf-8")
+        with _locked(self._folder / "lock"):
+            progress = self.load()
+            yield progress
+            progress.data["course"] = self._course
+            write_atomically(self._path, json.dumps(progress.data, ensure_ascii=False, indent=1))
+
+    def _put_aside(self, why: str) -> Progress:
+        aside = self._path.with_name(f"progress.{why}.{time.strftime('%Y%m%d-%H%M%S')}.json")
+        try:
+            os.replace(self._path, aside)
+        except OSError:  # read-only: then it stays, and nothing is written either
+            aside = self._path
+        return Progress(
+            notice=say(
+                f"The record of your progress could not be read and is kept as {aside}; "
+                "`deepstart watch` finds again what you have solved.",
+                f"无法读取学习进度，原文件保存为 {aside}；"
+                "`deepstart watch` 会重新找出你已完成的题目。",
+            )
+        )
+
+
+@contextlib.contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    """Let one process at a time change the progress: `watch` runs while `hint` is called."""
+    try:
+        import fcntl
+    except ImportError:  # Windows: two changes within a millisecond could lose the first
+        yield
+        return
+    with open(path, "w", encoding="utf-8") as file:
+        with contextlib.suppress(OSError):  # some network drives have no locks
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def find_question(course: Course, wanted: str) -> tuple[Assignment, Question]:
+    """Return the question called `wanted`, such as `mse`, and its assignment."""
+    import difflib
+
+    from deepstart.course import CourseError
+
+    name = wanted.rpartition("/")[2]
+    for assignment in course.assignments:
+        for question in assignment.questions:
+            if name in (question.id, question.name):
+                return assignment, question
+    every = [question.id for a in course.assignments for question in a.questions]
+    close = difflib.get_close_matches(name, every, 1)
+    raise CourseError(
+        say(
+            f"There is no question {wanted!r}; did you mean {close[0]}?"
+            if close
+            else f"There is no question {wanted!r}; `deepstart list` shows them all.",
+            f"没有名为 {wanted!r} 的题目；你是指 {close[0]} 吗？"
+            if close
+            else f"没有名为 {wanted!r} 的题目；`deepstart list` 会列出全部题目。",
+        )
+    )

@@ -1,0 +1,160 @@
+"""What learners read in the terminal: the outcome of a check, and the list of exercises.
+
+Everything has a sign of its own besides its colour, and signs that every terminal can print stand
+in for those that the terminal's encoding lacks.
+"""
+
+import sys
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.text import Text
+
+from deepstart.course import Assignment
+from deepstart.language import language, say
+from deepstart.learner.folder import Home
+from deepstart.learner.progress import Progress
+from deepstart.results import QuestionResult, Result
+from deepstart.terminal import visible, visible_lines
+
+BAR = 40
+
+
+def points(number: float) -> str:
+    """Return points as people write them: 2, 1.5, 0.67."""
+    # `pages` says the same, but imports the templates of whole web pages.
+    return f"{number:.2f}".rstrip("0").rstrip(".")
+
+
+def sign(fancy: str, plain: str) -> str:
+    """Return a sign if standard output can print it, else a plain one."""
+    try:
+        fancy.encode(sys.stdout.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return plain
+    return fancy
+
+
+def mark(status: str) -> Text:
+    """Return the sign of a question's status."""
+    if status == "passed":
+        return Text(sign("✓", "+"), "bold green")
+    if status in ("", "missing"):
+        return Text(sign("·", "."), "dim")
+    return Text(sign("✗", "x"), "bold red")
+
+
+def print_check(console: Console, result: Result) -> None:
+    """Print every question of a result with the first thing to fix in it."""
+    for question in result.questions:
+        print_question(console, question)
+        if question.status != "passed":
+            print_trouble(console, question)
+    console.print(f"{points(result.score)} / {points(result.max_score)}")
+
+
+def print_question(console: Console, question: QuestionResult, indent: str = "") -> None:
+    """Print a question's line: sign, name, points."""
+    line = Text(indent).append_text(mark(question.status)).append(" ")
+    line.append(question.id, "bold")
+    line.append(f" {points(question.score)}/{points(question.max_score)}")
+    console.print(line)
+
+
+def print_trouble(console: Console, question: QuestionResult) -> None:
+    """Print what is probably misunderstood in an answer, and the first check that failed."""
+    arrow, cross = sign("→", "->"), sign("✗", "x")
+    for diagnosis in question.diagnoses:
+        console.print(f"  [yellow]{arrow}[/] {escape(visible_lines(diagnosis.message))}")
+    for test in question.tests:
+        if test.status not in ("passed", "skipped"):
+            name, text = escape(visible(test.name)), escape(visible_lines(test.message))
+            console.print(f"  [red]{cross}[/] {name}: {text}")
+            return  # the first failure is the message
+
+
+# -- the list --------------------------------------------------------------------------------------
+
+
+def summary(home: Home, progress: Progress) -> dict[str, Any]:
+    """Return a learner's progress as plain data, for `deepstart list --json` and the table."""
+    following = progress.first_open(home.course.assignments)
+    assignments = []
+    for assignment in home.course.assignments:
+        file = progress.file_of(home, assignment)
+        questions = [
+            {
+                "id": question.id,
+                "status": progress.entry(question.id).status or "open",
+                "score": progress.score(question),
+                "max_score": question.points,
+                "hints": progress.entry(question.id).hints,
+                "passed_at": progress.entry(question.id).passed_at or None,
+            }
+            for question in assignment.questions
+        ]
+        assignments.append(
+            {
+                "id": assignment.id,
+                "title": assignment.title[language()],
+                "file": home.name_of(file) if file else None,
+                "score": round(sum(progress.score(q) for q in assignment.questions), 4),
+                "max_score": assignment.points,
+                "questions": questions,
+            }
+        )
+    every = [q for a in home.course.assignments for q in a.questions]
+    return {
+        "format": 1,
+        "course": home.course.name,
+        "folder": str(home.folder),
+        "next": following.id if following else None,
+        "passed": sum(progress.entry(q.id).passed for q in every),
+        "questions": len(every),
+        "score": round(sum(map(progress.score, every)), 4),
+        "max_score": sum(q.points for q in every),
+        "assignments": assignments,
+    }
+
+
+def print_list(console: Console, home: Home, progress: Progress) -> None:
+    """Print all assignments and questions with signs, points, hints used, and what is next."""
+    state = summary(home, progress)
+    for assignment in state["assignments"]:
+        line = Text(assignment["id"], "bold").append(f"  {assignment['title']}", "not bold")
+        score = f"{points(assignment['score'])}/{points(assignment['max_score'])}"
+        console.print(line.append(f"  {score}", "cyan"))
+        width = max(len(question["id"]) for question in assignment["questions"])
+        for question in assignment["questions"]:
+            status = "" if question["status"] == "open" else question["status"]
+            row = Text("  ").append_text(mark(status)).append(f" {question['id']:{width}}")
+            row.append(f"  {points(question['score'])}/{points(question['max_score'])}")
+            if question["hints"]:
+                used = question["hints"]
+                row.append(say(f"  hints: {used}", f"  提示：{used}"), "dim")
+            if question["id"] == state["next"]:
+                row.append(f"  {sign('←', '<-')} " + say("next", "下一题"), "bold yellow")
+            console.print(row)
+    console.print()
+    print_totals(console, home, progress, home.course.assignments)
+
+
+def print_totals(
+    console: Console, home: Home, progress: Progress, assignments: tuple[Assignment, ...]
+) -> None:
+    """Print how far a learner has come, as a bar and in numbers."""
+    every = [q for a in assignments for q in a.questions]
+    passed = sum(progress.entry(q.id).passed for q in every)
+    score, possible = sum(map(progress.score, every)), sum(q.points for q in every)
+    filled = BAR * passed // len(every)
+    bar = sign("█", "#") * filled + sign("░", "-") * (BAR - filled)
+    console.print(
+        Text(bar, "green").append(
+            say(
+                f"  {passed} of {len(every)} exercises, {points(score)} of {points(possible)} points",
+                f"  完成 {passed}/{len(every)} 题，得 {points(score)}/{points(possible)} 分",
+            ),
+            "default",
+        )
+    )

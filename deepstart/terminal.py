@@ -1,0 +1,77 @@
+"""What every command shares: how it ends, prints, and chooses its language."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from deepstart.language import LANGUAGES, set_language, system_language
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+EXIT_GRADER_FAILED = 1
+EXIT_USAGE = 2
+
+_CHOSEN = "deepstart.language was chosen on the command line"
+
+
+def end(sentence: str, status: int) -> NoReturn:
+    """Print why the command cannot go on, and what to do, and leave."""
+    click.echo(f"deepstart: {sentence}", err=True)
+    sys.exit(status)
+
+
+def warn(sentence: str) -> None:
+    """Print what the user should know although the command goes on."""
+    click.echo(f"deepstart: {sentence}", err=True)
+
+
+def console(stderr: bool = False) -> "Console":
+    """Return where to print: with colours only in terminals that have them."""
+    from rich.console import Console
+
+    return Console(stderr=stderr, highlight=False)
+
+
+def visible(text: str) -> str:
+    """Return text without control characters, which could steer a terminal."""
+    return "".join(c if c.isprintable() else "?" for c in text)
+
+
+def visible_lines(text: str) -> str:
+    """Return text that may have several lines without any other control characters."""
+    return "".join(c if c.isprintable() or c == "\n" else "?" for c in text)
+
+
+def print_what_can_be_printed() -> None:
+    """Print a question mark for what the terminal's encoding lacks, rather than fail."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def language_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add --lang; without it the learner's folder decides, or else the system's locale."""
+    return click.option(
+        "--lang",
+        type=click.Choice(LANGUAGES),
+        expose_value=False,
+        callback=_choose_language,
+        help="Language to speak (default: that of your folder or system).",
+    )(command)
+
+
+def _choose_language(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+    from deepstart.learner.folder import language_of_folder
+
+    ctx.meta[_CHOSEN] = value is not None
+    set_language(value or language_of_folder(Path.cwd()) or system_language())
+
+
+def language_was_chosen() -> bool:
+    """Return whether this command's --lang was given."""
+    context = click.get_current_context(silent=True)
+    return bool(context and context.meta.get(_CHOSEN))
