@@ -7,6 +7,7 @@ checks in its cells. deepstart runs its whole hidden suite.
 """
 
 import argparse
+import os
 import shutil
 import subprocess
 import sys
@@ -114,7 +115,10 @@ def otter(otter_zip: Path, hand_ins: list[Path]) -> float:
 
 def run(program: str, *arguments: object, cwd: Path) -> None:
     command = [str(BIN / program), *map(str, arguments)]
-    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True)
+    # nbgrader calls alembic by its name.
+    path = os.pathsep.join([str(BIN), os.environ["PATH"]])
+    environment = {**os.environ, "PATH": path}
+    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, env=environment)
     if done.returncode != 0:
         sys.exit(f"{' '.join(command)} failed:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
 
