@@ -1,27 +1,40 @@
 """Grading many submissions: finding them, spreading them over processes, keeping what is done."""
 
 import atexit
+import contextlib
 import hashlib
 import os
 import re
+import signal
+import threading
+import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from functools import cache
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context, parent_process
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deepstart import __version__
-from deepstart.course import Assignment, Course
+from deepstart import __version__, confine, scratch
+from deepstart.course import Assignment, Course, CourseError
 from deepstart.results import Result, from_json, write_atomically
-from deepstart.submission import SubmissionError, student_of
+from deepstart.submission import SubmissionError, read_file, read_submission, student_of
 
 if TYPE_CHECKING:
     from deepstart.judge import Hear
     from deepstart.process import Server
+
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
+GRADER_FAILED = "grader failed"
 
 
 @dataclass(frozen=True)
@@ -31,6 +44,7 @@ class HandIn:
     path: Path
     name: str
     student: str
+    is_link: bool = False  # to another file: perhaps a neighbour's, perhaps the solution
 
 
 @dataclass(frozen=True)
@@ -66,6 +80,32 @@ class Output:
         for folder in (self.results, self.feedback, self.digests):
             folder.mkdir(parents=True, exist_ok=True)
 
+    @contextlib.contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keep other graders out; raise OutputBusyError if one is at work here."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with open(self.folder / ".lock", "a", encoding="utf-8") as file:
+            if fcntl is not None:
+                try:
+                    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                except BlockingIOError:
+                    raise OutputBusyError(
+                        f"Another grader is writing to {self.folder}; wait until it is done, "
+                        "or choose another folder."
+                    ) from None
+                except OSError:
+                    pass  # a file system without locks
+            for unfinished in self.folder.rglob(".*.part"):  # of a grader that was killed
+                unfinished.unlink()
+            yield
+
+
+class OutputBusyError(Exception):
+    """Two graders were told to write to one folder."""
+
+
+MAX_NAME_BYTES = 150
+_HASHED = re.compile(r"-[0-9a-f]{16}$")
 
 # Runs jobs with so many workers, and yields each with its result in any order.
 Run = Callable[[Sequence[Job], int], Iterator[tuple[Job, Result]]]
@@ -78,7 +118,9 @@ def find_hand_ins(paths: Iterable[Path]) -> list[HandIn]:
         if path.is_dir():
             files = sorted(p for p in path.rglob("*") if p.is_file() and not _hidden(p, path))
             for file in files:
-                found.setdefault(file.resolve(), _hand_in(file, file.relative_to(path)))
+                place = file.parent.resolve() / file.name  # a link is itself, not its target
+                hand_in = _hand_in(file, file.relative_to(path))
+                found.setdefault(place, replace(hand_in, is_link=file.is_symlink()))
         else:
             found.setdefault(path.resolve(), _hand_in(path, Path(path.name)))
     return _under_different_names(list(found.values()))
@@ -128,10 +170,12 @@ def _folders(hand_in: HandIn, depth: int) -> tuple[str, ...]:
 
 def file_name(name: str) -> str:
     """Return a file name for a hand-in's results, readable, legal everywhere, and its own."""
-    plain = re.sub(r"[^\w.() -]", "_", name).strip(". ")[:80]
-    if plain == name:
+    plain = re.sub(r"[^\w.() -]", "_", name).strip(". ")
+    plain = plain.encode()[:MAX_NAME_BYTES].decode(errors="ignore")
+    if plain == name and not _HASHED.search(name):
         return plain
-    return f"{plain}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+    # A hash of this length cannot be found by trying, and so no other hand-in's name be taken.
+    return f"{plain}-{hashlib.sha256(name.encode()).hexdigest()[:16]}"
 
 
 def grade(
@@ -151,10 +195,13 @@ def grade(
             waiting.append(job)
     if run is None:
         run = _here if min(workers, len(waiting)) <= 1 else _in_processes
+    # Before they are graded: a file that changes meanwhile is graded again by the next run.
+    digests = {job.hand_in.name: digest(job) for job in waiting}
     for job, result in run(waiting, workers):
         path = output.results / f"{file_name(job.hand_in.name)}.json"
         write_atomically(path, result.to_json())
-        write_atomically(output.digests / path.stem, digest(job))
+        if not result.error or result.error.kind != GRADER_FAILED:
+            write_atomically(output.digests / path.stem, digests[job.hand_in.name])
         yield result
 
 
@@ -166,7 +213,7 @@ def _here(jobs: Sequence[Job], workers: int) -> Iterator[tuple[Job, Result]]:
 def _in_processes(jobs: Sequence[Job], workers: int) -> Iterator[tuple[Job, Result]]:
     done: set[str] = set()
     try:
-        with _pool(min(workers, len(jobs))) as pool:
+        with _workers(min(workers, len(jobs))) as pool:
             for job, result in _collected(pool, jobs):
                 done.add(job.hand_in.name)
                 yield job, result
@@ -177,9 +224,35 @@ def _in_processes(jobs: Sequence[Job], workers: int) -> Iterator[tuple[Job, Resu
                 yield job, _alone(job)
 
 
-def _pool(workers: int) -> ProcessPoolExecutor:
+@contextlib.contextmanager
+def _workers(count: int) -> Iterator[ProcessPoolExecutor]:
+    """Provide processes, of which none is left when this ends in whatever way."""
+    others = set(active_children())
     # Spawned, not forked: a worker inherits neither threads nor what this process has in memory.
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+    with ProcessPoolExecutor(count, get_context("spawn"), initializer=_begin_work) as pool:
+        try:
+            yield pool
+        except BaseException:  # Ctrl-C, a full disk: nobody waits for what they are doing
+            pool.shutdown(wait=False, cancel_futures=True)
+            for process in set(active_children()) - others:
+                process.kill()
+                process.join()
+            scratch.sweep()
+            raise
+
+
+def _begin_work() -> None:
+    """Make a worker process end with the process that started it, and at no other time."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group
+    confine.die_with_parent()
+    starter = parent_process()
+    if starter is not None:
+        threading.Thread(target=_end_with, args=(starter,), daemon=True).start()
+
+
+def _end_with(starter: BaseProcess) -> None:
+    starter.join()
+    os._exit(1)
 
 
 def _collected(pool: Executor, jobs: Sequence[Job]) -> Iterator[tuple[Job, Result]]:
@@ -195,11 +268,11 @@ def _alone(job: Job) -> Result:
     from deepstart.judge import error_result
 
     try:
-        with _pool(1) as pool:
+        with _workers(1) as pool:
             return pool.submit(grade_one, job).result()
     except BrokenProcessPool:
         error = SubmissionError(
-            "grader failed", "The grader itself ended while grading this file; please report it."
+            GRADER_FAILED, "The grader itself ended while grading this file; please report it."
         )
         return error_result(job.assignment, job.hand_in.name, job.hand_in.student, error)
 
@@ -211,19 +284,46 @@ def grade_one(job: Job, hear: "Hear | None" = None) -> Result:
     """
     from deepstart import judge
     from deepstart.language import set_language
-    from deepstart.submission import read_submission
+    from deepstart.process import ServerError
+    from deepstart.suite import SuiteError
 
     set_language(job.language)
+    name, student = job.hand_in.name, job.hand_in.student
     server = _server(job.assignment.needs)
     isolation = "+".join(server.layers if job.confined else server.layers[:2])
     try:
-        submission = read_submission(job.hand_in.path, job.hand_in.name)
+        if job.hand_in.is_link:
+            raise SubmissionError("link", "This is a link to another file; hand in the file.")
+        submission = read_submission(job.hand_in.path, name)
     except SubmissionError as error:
-        name, student = job.hand_in.name, job.hand_in.student
         return judge.error_result(job.assignment, name, student, error, isolation)
-    connect = judge.connector(server, job.course, job.assignment, job.confined)
-    result = judge.score(job.course, job.assignment, submission, connect, isolation, hear=hear)
-    return replace(result, student=job.hand_in.student)
+
+    def scored() -> Result:
+        server = _server(job.assignment.needs)
+        connect = judge.connector(server, job.course, job.assignment, job.confined)
+        return judge.score(job.course, job.assignment, submission, connect, isolation, hear=hear)
+
+    try:
+        try:
+            result = scored()
+        except ServerError:  # it has died, of what this submission or another has done
+            _server.cache_clear()
+            result = scored()
+    except SuiteError:
+        suite = job.course.suite(job.assignment)
+        raise CourseError(
+            f"The suite of {job.assignment.id} cannot be read; "
+            f"`pytest {suite} --submission {job.hand_in.path}` says why."
+        ) from None
+    except (ServerError, CourseError, OSError):
+        raise  # true of every hand-in
+    except Exception as failure:
+        place = traceback.extract_tb(failure.__traceback__)[-1]
+        where = f"{type(failure).__name__} in {Path(place.filename).name}, line {place.lineno}"
+        told = f"The grader itself failed on this file ({where}); please report it."
+        ours = SubmissionError(GRADER_FAILED, told)
+        return judge.error_result(job.assignment, name, student, ours, isolation)
+    return replace(result, student=student)
 
 
 @cache
@@ -237,12 +337,13 @@ def _server(packages: tuple[str, ...]) -> "Server":
 
 def digest(job: Job) -> str:
     """Return a hash of everything that decides a result: hand-in, course, program, language."""
-    state = hashlib.sha256(f"{__version__} {job.language} {job.hand_in.student}".encode())
+    told = f"{__version__} {job.language} {job.confined} {job.hand_in.student}"
+    state = hashlib.sha256(told.encode())
     state.update(_digest_of_files(job.course.root, job.assignment.id))
     try:
-        state.update(job.hand_in.path.read_bytes())
-    except OSError:
-        state.update(b"unreadable")
+        state.update(read_file(job.hand_in.path))
+    except SubmissionError as error:  # not there, too large, ...: the same as long as it is so
+        state.update(error.kind.encode())
     return state.hexdigest()
 
 

@@ -72,7 +72,12 @@ class _Output(io.TextIOBase):
         text = "".join(self.parts)
         self.parts.clear()
         self.room = MAX_OUTPUT
-        return text
+        return _sendable(text)
+
+
+def _sendable(text: str) -> str:
+    """Return text without halves of characters, which UTF-8 does not know."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 class _Watched:
@@ -312,7 +317,7 @@ def _described(error: BaseException) -> dict[str, Any]:
         frames.append([error.filename, error.lineno or 0, "", (error.text or "").strip()])
     return {
         "types": [kind.__name__ for kind in type(error).__mro__],
-        "message": message[:MAX_MESSAGE],
+        "message": _sendable(message[:MAX_MESSAGE]),
         "frames": frames[-MAX_FRAMES:],
     }
 

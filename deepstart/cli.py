@@ -13,6 +13,7 @@ from deepstart.language import say
 from deepstart.learner import commands
 from deepstart.terminal import (
     EXIT_GRADER_FAILED,
+    EXIT_STOPPED,
     EXIT_USAGE,
     console,
     end,
@@ -97,23 +98,48 @@ def grade(
     if not hand_ins:
         end("There is no file to grade in the given folders.", EXIT_USAGE)
     work = [batch.Job(course, chosen, hand_in, language(), confined) for hand_in in hand_ins]
+    exposed = [path for path in (course.root, *paths, output) if confine.exposes(path)]
+    if exposed and not unsafe:
+        end(
+            say(
+                f"{exposed[0]} lies inside the Python installation, which submissions may read; "
+                "move it elsewhere.",
+                f"{exposed[0]} 位于 Python 的安装目录内，而提交的代码可以读取那里；请移到别处。",
+            ),
+            EXIT_USAGE,
+        )
     out = batch.Output(output)
     results: list[Result] = []
     try:
-        run = on_cluster(executor) if executor else None
-        graded = batch.grade(work, out, jobs or batch.default_workers(), resume, run)
-        for result in _with_progress(graded, len(work), quiet or as_json, chosen.id):
-            results.append(result)
-            if as_json:
-                click.echo(json.dumps(json.loads(result.to_json()), ensure_ascii=False))
+        with out.locked():
+            run = on_cluster(executor) if executor else None
+            graded = batch.grade(work, out, jobs or batch.default_workers(), resume, run)
+            for result in _with_progress(graded, len(work), quiet or as_json, chosen.id):
+                results.append(result)
+                if as_json:
+                    click.echo(json.dumps(json.loads(result.to_json()), ensure_ascii=False))
+            results.sort(key=lambda result: result.submission)
+            _write_pages(out, chosen, results)
+    except batch.OutputBusyError as error:
+        end(str(error), EXIT_USAGE)
     except (ServerError, ClusterError) as error:
         end(str(error), EXIT_GRADER_FAILED)
-    results.sort(key=lambda result: result.submission)
-    _write_pages(out, chosen, results)
+    except KeyboardInterrupt:
+        end(_stopped(len(results), len(work), resume), EXIT_STOPPED)
     if not (quiet or as_json):
         _print_table(results, chosen, output)
-    if any(result.error and result.error.kind == "grader failed" for result in results):
+    if any(result.error and result.error.kind == batch.GRADER_FAILED for result in results):
         sys.exit(EXIT_GRADER_FAILED)
+
+
+def _stopped(done: int, total: int, resume: bool) -> str:
+    again = say("the same command", "同样的命令")
+    if not resume:
+        again = say("the same command without --fresh", "同样的命令（去掉 --fresh）")
+    return say(
+        f"Stopped; {done} of {total} hand-ins are graded, and {again} goes on from there.",
+        f"已停止；{total} 份提交中已评 {done} 份，再次运行{again}即可接着评。",
+    )
 
 
 def _write_pages(out: "Output", assignment: Assignment, results: "Sequence[Result]") -> None:

@@ -61,6 +61,8 @@ def score(
         outcomes = collected(course, assignment, questions).run(session)
         wanted = [q for q in assignment.questions if not questions or q.id in questions]
         graded = tuple(_graded(course, assignment, session, outcomes.runs[q.id]) for q in wanted)
+        if session.broken is not None:
+            raise session.broken
     finally:
         session.close()
     if hear is not None:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
@@ -14,8 +15,12 @@ from deepstart.course import Assignment
 from deepstart.language import language, say
 from deepstart.results import Result
 
-# How formulas begin; some spreadsheets take the wide forms that Chinese keyboards give, too.
-_FORMULA = tuple("=+-@＝＋－＠\t\r\n")
+# How formulas begin; some spreadsheets take the wide forms that Chinese keyboards give, too. And
+# where commas are decimal points, a semicolon ends a cell.
+_FORMULA = re.compile(r"(^|[;,|\t\r\n])(?=[=+\-@＝＋－＠\t\r\n])")
+
+# What steers a terminal, or turns text around so that it reads as something else.
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def feedback_page(assignment: Assignment, result: Result) -> str:
@@ -99,7 +104,14 @@ def points(number: float) -> str:
 
 def _harmless(text: str) -> str:
     """Return text that no spreadsheet takes for a formula."""
-    return "'" + text if text.startswith(_FORMULA) else text
+    return _FORMULA.sub(r"\1'", text)
+
+
+def _unsteered(value: object) -> object:
+    """Return a value that is about to be written into a page, without steering characters."""
+    if isinstance(value, Markup):
+        return Markup(_STEERING.sub("\N{REPLACEMENT CHARACTER}", value))
+    return _STEERING.sub("\N{REPLACEMENT CHARACTER}", value) if isinstance(value, str) else value
 
 
 def _prose(text: str) -> Markup:
@@ -134,6 +146,7 @@ def _templates() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
+        finalize=_unsteered,
     )
     environment.filters["points"] = points
     environment.filters["prose"] = _prose

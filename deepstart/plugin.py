@@ -174,8 +174,8 @@ class Outcomes:
                 return "timeout", _joined(text, _advice(item))
             case ChildGone():
                 # An exit status is a number of the student's choice, such as a hidden input.
-                usual = error.detail.startswith("SIG") or error.detail == "exit status 0"
-                told = error.detail and (usual or _is_public(item))
+                chosen = error.detail.startswith("exit status") and error.detail[-2:] != " 0"
+                told = error.detail and (_is_public(item) or not chosen)
                 detail = f" ({error.detail})" if told else ""
                 return "crashed", say(
                     f"The Python process ended while `{name}` was running{detail}.",

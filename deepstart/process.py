@@ -7,7 +7,6 @@ import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -17,11 +16,16 @@ import platformdirs
 
 from deepstart import wire
 from deepstart.course import Assignment, Course
+from deepstart.scratch import Scratch
 from deepstart.session import ChildGone
 
 MAX_FRAME = 4 + wire.MAX_STRUCTURE + wire.MAX_BULK
 START_SECONDS = 120
 
+# How often the judge looks at a child's files and threads while it waits for an answer. No limit of
+# the kernel's bounds either: what a user may write or start is counted over all of its processes.
+LOOK_SECONDS = 0.1
+MAX_THREADS = 64 + 16 * (os.cpu_count() or 1)
 
 # Imported by the server when the first submission comes that draws figures of its own.
 DRAWING = "matplotlib.pyplot"
@@ -37,6 +41,9 @@ def _cache_folder() -> Path:
 
 class ServerError(Exception):
     """The process that children are forked from could not be started."""
+
+
+_DIED = "The process that runs submissions did not start or has died."
 
 
 class Server:
@@ -72,20 +79,21 @@ class Server:
         ours, theirs = socket.socketpair()
         with theirs:
             message = json.dumps({"do": "fork", **order}).encode()
-            socket.send_fds(self._control, [message], [theirs.fileno()])
+            try:
+                socket.send_fds(self._control, [message], [theirs.fileno()])
+            except OSError:
+                raise ServerError(_DIED) from None
         return int(self._receive()["pid"]), ours
 
     def warm(self, package: str) -> None:
         """Let the server import a package, if it has not, that children will want."""
         if package not in self._warmed:
             self._warmed.add(package)
-            self._control.sendall(json.dumps({"do": "import", "package": package}).encode())
-            self._receive()
+            self._order({"do": "import", "package": package})
 
     def collect(self, pid: int) -> int:
         """Return the wait status of a child that has ended, or is killed if it has not."""
-        self._control.sendall(json.dumps({"do": "collect", "pid": pid}).encode())
-        return int(self._receive()["status"])
+        return int(self._order({"do": "collect", "pid": pid})["status"])
 
     def close(self) -> None:
         """End the server."""
@@ -93,13 +101,20 @@ class Server:
         self._process.kill()
         self._process.wait()
 
+    def _order(self, order: dict[str, Any]) -> dict[str, Any]:
+        try:
+            self._control.sendall(json.dumps(order).encode())
+        except OSError:
+            raise ServerError(_DIED) from None
+        return self._receive()
+
     def _receive(self) -> dict[str, Any]:
         try:
             line = self._control.recv(65536)
-        except TimeoutError:
+        except OSError:
             line = b""
         if not line:
-            raise ServerError("The process that runs submissions did not start or has died.")
+            raise ServerError(_DIED)
         answer: dict[str, Any] = json.loads(line)
         return answer
 
@@ -111,16 +126,21 @@ class ProcessConnection:
         self, server: Server, course: Course, assignment: Assignment, confined: bool
     ) -> None:
         self._server = server
-        self._folder = tempfile.TemporaryDirectory(prefix="deepstart-", ignore_cleanup_errors=True)
+        self._scratch = Scratch()
         order = {
-            "folder": self._folder.name,
+            "folder": self._scratch.path,
             "memory_mb": assignment.memory_mb,
             "cpu_seconds": assignment.cpu_seconds,
             "forbidden": [name for name in course.forbids if name not in assignment.needs],
             "confined": confined,
         }
-        self._pid, self._socket = server.fork(order)
+        try:
+            self._pid, self._socket = server.fork(order)
+        except ServerError:
+            self._scratch.remove()
+            raise
         self._collected = False
+        self._next_look = time.monotonic() + LOOK_SECONDS
 
     def exchange(self, frame: bytes, deadline: float, answer: Callable[[bytes], bytes]) -> bytes:
         """Send a request and return its reply, answering the child's callbacks meanwhile."""
@@ -136,7 +156,9 @@ class ProcessConnection:
         self._collected = True
         status = self._server.collect(self._pid)
         if os.WIFSIGNALED(status):
-            return ChildGone("crashed", signal.Signals(os.WTERMSIG(status)).name)
+            number = os.WTERMSIG(status)
+            known = number in set(signal.Signals)  # of the real-time signals, two have names
+            return ChildGone("crashed", signal.Signals(number).name if known else f"SIG{number}")
         return ChildGone("crashed", f"exit status {os.waitstatus_to_exitcode(status)}")
 
     def close(self) -> None:
@@ -147,17 +169,20 @@ class ProcessConnection:
                     kill(self._pid, signal.SIGKILL)
         self._socket.close()
         if not self._collected:
-            self._server.collect(self._pid)
-        self._folder.cleanup()
+            with contextlib.suppress(ServerError):  # then the child has ended with its server
+                self._server.collect(self._pid)
+        self._scratch.remove()
 
     def _send(self, frame: bytes, deadline: float) -> None:
-        self._socket.settimeout(_left(deadline))
-        try:
-            self._socket.sendall(len(frame).to_bytes(8, "little") + frame)
-        except TimeoutError:
-            raise ChildGone("timeout") from None
-        except OSError:
-            raise self._ended() from None
+        rest = memoryview(len(frame).to_bytes(8, "little") + frame)
+        while rest:
+            self._wait_a_little(deadline)
+            try:
+                rest = rest[self._socket.send(rest) :]
+            except TimeoutError:
+                continue
+            except OSError:
+                raise self._ended() from None
 
     def _receive(self, deadline: float) -> tuple[bytes, bytes]:
         size = int.from_bytes(self._read(8, deadline), "little")
@@ -166,14 +191,27 @@ class ProcessConnection:
         frame = self._read(size, deadline)
         return bytes(frame[:1]), bytes(frame[1:])
 
+    def _wait_a_little(self, deadline: float) -> None:
+        """Let the next operation of the socket wait until it is time to look or to give up."""
+        now = time.monotonic()
+        if now >= self._next_look:
+            self._next_look = now + LOOK_SECONDS
+            if self._scratch.is_overfull(self._pid):
+                raise ChildGone("crashed", "it wrote more files than it may")
+            if _threads(self._pid) > MAX_THREADS:
+                raise ChildGone("crashed", "it started more threads than it may")
+        if now >= deadline:
+            raise ChildGone("timeout")
+        self._socket.settimeout(min(deadline, self._next_look) - now + 0.001)
+
     def _read(self, count: int, deadline: float) -> bytearray:
         data = bytearray()
         while len(data) < count:
-            self._socket.settimeout(_left(deadline))
+            self._wait_a_little(deadline)
             try:
                 part = self._socket.recv(min(count - len(data), 2**20))
             except TimeoutError:
-                raise ChildGone("timeout") from None
+                continue
             except OSError:
                 part = b""
             if not part:
@@ -182,8 +220,10 @@ class ProcessConnection:
         return data
 
 
-def _left(deadline: float) -> float:
-    left = deadline - time.monotonic()
-    if left <= 0:
-        raise ChildGone("timeout")
-    return min(left, 3600.0)
+def _threads(pid: int) -> int:
+    """Return how many threads a process has."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8", errors="replace")
+        return int(status.partition("\nThreads:")[2].split()[0])
+    except (OSError, ValueError, IndexError):  # it has ended, or this system has no /proc
+        return 0

@@ -119,5 +119,9 @@ def validate(data: Any) -> None:
 def write_atomically(path: Path, text: str) -> None:
     """Write a file so that it is either whole or not there."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
-    temporary.write_text(text, encoding="utf-8")
-    os.replace(temporary, path)
+    try:
+        temporary.write_text(text, encoding="utf-8")
+        os.replace(temporary, path)
+    except BaseException:  # a full disk, Ctrl-C
+        temporary.unlink(missing_ok=True)
+        raise

@@ -41,7 +41,7 @@ def main() -> None:
             return
         order = json.loads(data)
         if order["do"] == "fork":
-            pid = os.fork()
+            pid = _forked()
             if pid == 0:
                 control.close()
                 _become_child(order, socket.socket(fileno=descriptors[0]))
@@ -55,6 +55,16 @@ def main() -> None:
         else:
             answer = {"status": _collect(order["pid"])}
         control.sendall(json.dumps(answer).encode() + b"\n")
+
+
+def _forked() -> int:
+    """Fork; where the machine has no process left for the moment, wait for one."""
+    for _ in range(GRACE_STEPS):
+        try:
+            return os.fork()
+        except BlockingIOError:
+            time.sleep(0.05)
+    return os.fork()
 
 
 def _collect(pid: int) -> int:
@@ -74,7 +84,7 @@ def _become_child(order: dict[str, Any], connection: socket.socket) -> None:
         confine.leave_the_others(order["folder"], keep=connection.fileno())
         confine.limit(memory_mb=order["memory_mb"], cpu_seconds=order["cpu_seconds"])
         if order["confined"]:
-            confine.confine(order["folder"])
+            confine.confine(order["folder"], as_nobody="uid" in confine.layers())
         child.serve(connection, order["forbidden"])
     finally:
         os._exit(status)

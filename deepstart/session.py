@@ -80,6 +80,8 @@ class Session:
         self.deadline = float("inf")
         self.cells: list[CellReport] = []
         self.calls: list[Call] = []
+        # What went wrong on the grader's own side; no student may lose a point by it.
+        self.broken: Exception | None = None
         self._connect = connect
         self._connection: Connection | None = None
         self._generation = 0
@@ -111,6 +113,9 @@ class Session:
                 self.close()
                 if len(self._fatal) > self.assignment.max_fatal_cells:
                     raise
+            except Exception as error:
+                self.broken = error
+                raise
             finally:
                 self._cell_seconds_left -= time.monotonic() - started
 
@@ -218,6 +223,9 @@ class Session:
             raise ChildGone("crashed", str(error)) from None
         except ChildGone:
             self.close()
+            raise
+        except Exception as error:
+            self.broken = error
             raise
         if type(reply) is not dict:
             self.close()

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 EXIT_GRADER_FAILED = 1
 EXIT_USAGE = 2
+EXIT_STOPPED = 130  # what shells say of a program that Ctrl-C has ended
 
 _CHOSEN = "deepstart.language was chosen on the command line"
 

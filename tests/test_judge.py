@@ -375,10 +375,9 @@ def test_two_sessions_share_nothing(course: Course, server: Server) -> None:
     second.close()
 
 
-def test_no_process_and_no_folder_is_left(grade, tmp_path: Path) -> None:
-    import glob
-    import tempfile
-
-    before = set(glob.glob(f"{tempfile.gettempdir()}/deepstart-*"))
+def test_no_process_and_no_folder_is_left(
+    grade, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))  # where no other test puts anything
     grade(RIGHT, "open('big.bin', 'wb').write(b'x' * 10**6)", "import os\nos._exit(1)")
-    assert set(glob.glob(f"{tempfile.gettempdir()}/deepstart-*")) <= before
+    assert list(tmp_path.iterdir()) == []

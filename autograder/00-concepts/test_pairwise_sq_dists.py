@@ -51,13 +51,14 @@ def test_random(pairwise_sq_dists, reference, rng):
 
 @pytest.mark.needs("worked_example")
 def test_large_and_whole_numbers(pairwise_sq_dists, reference, rng):
-    """Coordinates in the ten thousands, and whole numbers: the result holds floats.
+    """Coordinates in the ten thousands and in the hundredths, and whole numbers: always floats.
 
-    上万的坐标，以及整数坐标：结果都应是浮点数。
+    上万的坐标、百分之几的坐标，以及整数坐标：结果都应是浮点数。
     """
-    A, B = rng.normal(size=(4, 3)) * 1e4, rng.normal(size=(5, 3)) * 1e4
-    scale = largest_squared_norm(A, B)
-    expect(pairwise_sq_dists(A, B), reference.pairwise_sq_dists(A, B), scale=scale)
+    for size in (1e4, 1e-2):
+        A, B = rng.normal(size=(4, 3)) * size, rng.normal(size=(5, 3)) * size
+        scale = largest_squared_norm(A, B)
+        expect(pairwise_sq_dists(A, B), reference.pairwise_sq_dists(A, B), scale=scale)
     A, B = rng.integers(-9, 10, (3, 2)), rng.integers(-9, 10, (4, 2))
     expect(pairwise_sq_dists(A, B), reference.pairwise_sq_dists(A, B))
 

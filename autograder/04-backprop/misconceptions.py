@@ -163,10 +163,22 @@ def integers_kept(dZ, X, W):
     return (dZ @ W.T).astype(X.dtype), (X.T @ dZ).astype(W.dtype), dZ.sum(axis=0)
 
 
+@misconception(
+    "dense_backward",
+    en="With a single sample or a single neuron an axis gets lost, as np.squeeze would do. Every "
+    "gradient has the shape of its array.",
+    zh="只有一个样本或一个神经元时丢了一个轴，就像用了 np.squeeze。梯度的形状要和对应的数组相同。",
+)
+def axes_lost(dZ, X, W):
+    return tuple(np.squeeze(gradient) for gradient in (dZ @ W.T, X.T @ dZ, dZ.sum(axis=0)))
+
+
 @probes("dense_backward")
 def _(rng):
     yield rng.normal(size=(5, 4)), rng.normal(size=(5, 3)), rng.normal(size=(3, 4))
     yield rng.normal(size=(3, 2)), rng.normal(size=(3, 2)), rng.normal(size=(2, 2))
+    yield rng.normal(size=(1, 2)), rng.normal(size=(1, 3)), rng.normal(size=(3, 2))
+    yield rng.normal(size=(3, 1)), rng.normal(size=(3, 2)), rng.normal(size=(2, 1))
     yield (
         rng.normal(size=(4, 2)),
         rng.integers(-4, 5, size=(4, 3)),
@@ -423,6 +435,18 @@ def anything_else_is_tanh(dA, Z, kind):
 )
 def KeyError_for_other_kind(dA, Z, kind):
     return dA * {name: slope(Z, name) for name in ("relu", "sigmoid", "tanh")}[kind]
+
+
+@misconception(
+    "activation_backward",
+    en="The values are right, but large entries of the caller's Z were cut off in place. Work on a "
+    "new array, such as the one that np.clip returns.",
+    zh="数值是对的，但你就地截断了调用者的 Z 中很大的元素。请用新数组，例如 np.clip 返回的那个。",
+)
+def Z_clipped_in_place(dA, Z, kind):
+    Z[Z > 500] = 500
+    Z[Z < -500] = -500
+    return dA * slope(Z, kind)
 
 
 @probes("activation_backward")
@@ -817,6 +841,18 @@ def updated_params_returned(X, labels, params):
     return {key: params[key] - 0.1 * g for key, g in right_grads(X, labels, params).items()}
 
 
+@misconception(
+    "mlp2_grads",
+    en="You take the parameters by their place in the dict. Their order may be another one; look "
+    "them up by their keys.",
+    zh="你按字典中的位置取参数。它们的顺序可能不同，请按键去取。",
+)
+def params_by_place(X, labels, params):
+    listed = dict(zip(("W1", "b1", "W2", "b2"), params.values(), strict=True))
+    Z1, A1, Z2 = forward(X, listed)
+    return backward(X, listed, Z1, A1, output_gradient(Z2, labels))
+
+
 @probes("mlp2_grads")
 def _(rng):
     def network(n_in, n_hidden, K):
@@ -831,6 +867,8 @@ def _(rng):
     yield rng.normal(size=(5, 2)), np.array([0, 1, 1, 2, 0]), network(2, 4, 4)
     yield rng.normal(size=(3, 4)), np.array([2, 0, 1]), network(4, 3, 3)
     yield rng.normal(size=(3, 2)) * [[1], [3000], [1]], np.array([2, 0, 1]), network(2, 4, 3)
+    backwards = dict(reversed(network(2, 4, 3).items()))
+    yield rng.normal(size=(3, 2)), np.array([2, 0, 1]), backwards
 
 
 # -- l2_penalty ----------------------------------------------------------------------------------
@@ -1058,8 +1096,20 @@ def integers_kept_(params, lam):
     return lam * penalty_of(params), whole
 
 
+@misconception(
+    "l2_penalty",
+    en="You tell weights from biases by their number of axes. Their names decide: keys that start "
+    "with W.",
+    zh="你用轴数来区分权重和偏置。应当由名字决定：以 W 开头的键。",
+)
+def two_axes_are_weights(params, lam):
+    penalty = lam * sum(np.sum(p**2) for p in params.values() if p.ndim == 2)
+    return penalty, {k: 2.0 * lam * p * float(p.ndim == 2) for k, p in params.items()}
+
+
 @probes("l2_penalty")
 def _(rng):
     shapes = {"W1": (2, 3), "b1": (3,), "W2": (3, 4), "b2": (4,), "W3": (4, 1), "scale_W3": (1,)}
     yield {key: rng.normal(size=shape) for key, shape in shapes.items()}, 0.35
     yield {"W": rng.integers(1, 5, size=(2, 2)), "b": rng.normal(size=2)}, 0.4
+    yield {"W": rng.normal(size=3), "b": rng.normal(size=(1, 3))}, 0.4

@@ -59,6 +59,7 @@ def test_other_kind(activation_backward):
     expect(activation_backward(dA, Z, "relu"), np.array([[3.0, 0.0]]))
     expect_raises(ValueError, activation_backward, dA, Z, "elu")
     expect_raises(ValueError, activation_backward, dA, Z, "softplus")
+    expect_raises(ValueError, activation_backward, dA, Z, "linear")
     expect_raises(ValueError, activation_backward, dA, Z, "tanhshrink")
 
 
@@ -146,6 +147,7 @@ def test_large_inputs(activation_backward, reference):
     for kind in ("sigmoid", "tanh"):
         right = reference.activation_backward(dA, Z, kind)
         expect(activation_backward(dA, Z, kind), right)
+        expect_pure(activation_backward)
 
 
 @pytest.mark.weight(0.5)

@@ -129,12 +129,13 @@ def test_inputs_unchanged(dense_backward, reference, rng):
 
 @pytest.mark.weight(0.5)
 def test_one_sample(dense_backward, reference, rng):
-    """A batch may hold a single sample; all results keep their shapes.
+    """A batch may hold a single sample, a layer a single neuron; all results keep their shapes.
 
-    一批里可能只有一个样本，所有结果的形状不变。
+    一批里可能只有一个样本，一层里可能只有一个神经元，所有结果的形状不变。
     """
-    args = layer(rng, 1, 3, 2)
-    expect(dense_backward(*args), reference.dense_backward(*args))
+    for sizes in [(1, 3, 2), (4, 2, 1)]:
+        args = layer(rng, *sizes)
+        expect(dense_backward(*args), reference.dense_backward(*args))
 
 
 @pytest.mark.weight(0.5)

@@ -34,7 +34,7 @@ def test_keys(mlp2_grads):
     }
     got = mlp2_grads(X, labels, params)
     expect_that(
-        isinstance(got, dict) and set(got) == {"W1", "b1", "W2", "b2"},
+        hasattr(got, "keys") and set(got) == {"W1", "b1", "W2", "b2"},
         en="the result should be a dict with the keys W1, b1, W2 and b2",
         zh="结果应该是一个字典，键为 W1、b1、W2 和 b2",
     )
@@ -177,6 +177,19 @@ def test_one_sample(mlp2_grads, reference, rng):
 
 
 @pytest.mark.weight(0.5)
+@pytest.mark.needs("random_output_layer", "random_hidden_layer")
+def test_order_of_keys(mlp2_grads, reference, rng):
+    """The dict may list the parameters in another order. What says which one is which?
+
+    字典里参数的顺序可能不同。由什么决定哪个是哪个？
+    """
+    X, labels, params = network(rng, 5, 3, 4, 3)
+    for keys in (("b2", "W2", "b1", "W1"), ("W2", "b2", "W1", "b1")):
+        listed = {key: params[key] for key in keys}
+        expect(mlp2_grads(X, labels, listed), reference.mlp2_grads(X, labels, listed))
+
+
+@pytest.mark.weight(0.5)
 def test_integer_inputs(mlp2_grads, reference):
     """Data and parameters may be whole numbers; gradients are not.
 
@@ -190,6 +203,7 @@ def test_integer_inputs(mlp2_grads, reference):
         "b2": np.array([-2, 1, 2]),
     }
     expect(mlp2_grads(X, labels, params), reference.mlp2_grads(X, labels, params))
+    expect_pure(mlp2_grads)
 
 
 @pytest.mark.weight(0.5)

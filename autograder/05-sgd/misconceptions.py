@@ -583,12 +583,24 @@ def everything_to_floats(X, Y, batch_size, rng):
     return cut(X.astype(float), Y.astype(float), batch_size, order, order)
 
 
+@misconception(
+    "minibatches",
+    en="When one batch holds everything, you leave its rows in their old order, or even hand out X "
+    "and Y themselves. Treat it like any other.",
+    zh="当一批就能装下全部数据时，你没有打乱，甚至直接交出了 X 和 Y。请和别的批一样处理。",
+)
+def whole_batch_as_it_is(X, Y, batch_size, rng):
+    order = np.arange(len(X)) if batch_size >= len(X) else rng.permutation(len(X))
+    return cut(X, Y, batch_size, order, order)
+
+
 @probes("minibatches")
 def _(rng):
     X = rng.normal(size=(11, 2))
     yield X, rng.normal(size=(11, 1)), 4, np.random.default_rng(5)
     yield X, rng.integers(0, 9, size=11), 3, np.random.default_rng(6)
     yield X[:8], rng.integers(0, 9, size=8), 4, np.random.default_rng(7)
+    yield X, rng.normal(size=(11, 1)), 11, np.random.default_rng(8)
 
 
 # sgd_epoch

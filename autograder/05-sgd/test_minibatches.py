@@ -215,9 +215,22 @@ def test_exact_division(minibatches, rng):
 
 @pytest.mark.weight(0.5)
 def test_large_batch(minibatches, rng):
-    """A batch size above the number of samples gives one batch of everything.
+    """A batch size that reaches the number of samples gives one batch of everything. Is this batch
+    made like any other?
 
-    批量大小超过样本数时，只有一批，包含全部样本。
+    批量大小达到或超过样本数时，只有一批，包含全部样本。这一批和别的批做法一样吗？
     """
-    X, Y = numbered(6)
-    expect(sorted(order_of(minibatches(X, Y, 10, rng), [6])), list(range(6)))
+    X, Y = numbered(40)
+    for batch_size in (40, 64):
+        order = order_of(minibatches(X, Y, batch_size, rng), [40])
+        expect(sorted(order), list(range(40)))
+        expect_that(
+            order != list(range(40)),
+            en="the rows come in their original order",
+            zh="各行还是原来的顺序",
+        )
+        expect_that(
+            not minibatches.last.shares_memory,
+            en="the batches share memory with X or Y: return copies of the rows",
+            zh="批次与 X 或 Y 共用内存：请返回各行的副本",
+        )

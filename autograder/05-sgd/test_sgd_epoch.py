@@ -38,16 +38,6 @@ def test_worked_example(sgd_epoch):
     expect(sgd_epoch(X, y, np.array([[1.0]]), 0.1, 2), (np.array([[2.4]]), 7.25 / 3))
 
 
-def test_purity(sgd_epoch, reference, rng):
-    """The weights that were passed in belong to the caller. Are they unchanged after the epoch?
-
-    传进来的权重是调用者的。走完一个轮次，它们没有变吧？
-    """
-    X, y, w = rng.normal(size=(5, 2)), rng.normal(size=(5, 1)), rng.normal(size=(2, 1))
-    expect(sgd_epoch(X, y, w, 0.1, 2), reference.sgd_epoch(X, y, w, 0.1, 2))
-    expect_pure(sgd_epoch)
-
-
 @pytest.mark.weight(2)
 def test_weights(sgd_epoch, reference, rng):
     """The weights after an epoch whose last batch is short. What is each gradient averaged over?
@@ -66,6 +56,17 @@ def test_mean_loss(sgd_epoch, reference, rng):
     """
     X, y, w = rng.normal(size=(11, 3)), rng.normal(size=(11, 1)), rng.normal(size=(3, 1))
     expect(parts(sgd_epoch(X, y, w, 0.15, 4))[1], reference.sgd_epoch(X, y, w, 0.15, 4)[1])
+
+
+@pytest.mark.needs("weights", "mean_loss")
+def test_purity(sgd_epoch, reference, rng):
+    """The weights that were passed in belong to the caller. Are they unchanged after the epoch?
+
+    传进来的权重是调用者的。走完一个轮次，它们没有变吧？
+    """
+    X, y, w = rng.normal(size=(5, 2)), rng.normal(size=(5, 1)), rng.normal(size=(2, 1))
+    expect(sgd_epoch(X, y, w, 0.1, 2), reference.sgd_epoch(X, y, w, 0.1, 2))
+    expect_pure(sgd_epoch)
 
 
 @pytest.mark.weight(0.5)

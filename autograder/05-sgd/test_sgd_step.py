@@ -30,18 +30,6 @@ def test_worked_example(sgd_step):
     expect(sgd_step(params, grads, 0.1), expected)
 
 
-def test_purity(sgd_step):
-    """The old parameters must still be there after the step. Does any line change an array itself?
-
-    走完一步之后，旧参数必须原样还在。有没有哪一行直接修改了数组本身？
-    """
-    params = {"W1": np.array([[1.5, -2.5]]), "b1": np.array([4.0, 3.0])}
-    grads = {"W1": np.array([[-2.0, 8.0]]), "b1": np.array([1.0, -6.0])}
-    expected = {"W1": np.array([[2.0, -4.5]]), "b1": np.array([3.75, 4.5])}
-    expect(sgd_step(params, grads, 0.25), expected)
-    expect_pure(sgd_step)
-
-
 @pytest.mark.weight(2)
 def test_random(sgd_step, reference, rng):
     """A whole network: is every parameter moved by its own gradient, and by how much?
@@ -52,6 +40,24 @@ def test_random(sgd_step, reference, rng):
     params = {key: rng.normal(size=shape) for key, shape in shapes.items()}
     grads = {key: rng.normal(size=shape) for key, shape in shapes.items()}
     expect(sgd_step(params, grads, 0.37), reference.sgd_step(params, grads, 0.37))
+
+
+@pytest.mark.needs("random")
+def test_purity(sgd_step):
+    """The old parameters must still be there after the step, and the new ones are new arrays, even
+    where nothing moves. Does any line change an array itself, or hand it on?
+
+    旧参数必须原样还在，新参数要是新数组，哪怕一点没动。有没有哪一行改动或交出了原来的数组？
+    """
+    params = {"W1": np.array([[1.5, -2.5]]), "b1": np.array([4.0, 3.0])}
+    grads = {"W1": np.array([[-2.0, 8.0]]), "b1": np.array([1.0, -6.0])}
+    expected = {"W1": np.array([[2.0, -4.5]]), "b1": np.array([3.75, 4.5])}
+    expect(sgd_step(params, grads, 0.25), expected)
+    expect_pure(sgd_step)
+    level = {"W1": np.zeros((1, 2)), "b1": np.zeros(2)}
+    for without_effect in ((params, grads, 0.0), (params, level, 0.25)):
+        expect(sgd_step(*without_effect), params)
+        expect_pure(sgd_step)
 
 
 def test_order_of_keys(sgd_step, reference, rng):
@@ -72,3 +78,4 @@ def test_integers(sgd_step, reference):
     params = {"w": np.array([5, -3, 8]), "b": np.array([2])}
     grads = {"w": np.array([1, 4, -7]), "b": np.array([-3])}
     expect(sgd_step(params, grads, 0.1), reference.sgd_step(params, grads, 0.1))
+    expect_pure(sgd_step)

@@ -16,7 +16,7 @@ def state(rng, shape=5, size=1.0):
 
 def parts(result):
     expect_that(
-        isinstance(result, (tuple, list)) and len(result) == 3,
+        isinstance(result, (tuple, list, np.ndarray)) and len(result) == 3,
         en="the result should be three things: w, m and v",
         zh="应该返回三样东西：w、m 和 v",
     )
@@ -44,16 +44,6 @@ def test_worked_example(adam_step):
     expect(adam_step(w, g, m, v, 2, 0.3, 0.5, 0.6, 1.0), expected)
 
 
-def test_purity(adam_step, reference, rng):
-    """The old w, m and v belong to the caller: are they unchanged?
-
-    旧的 w、m、v 是调用者的：它们没有变吧？
-    """
-    arguments = (*state(rng), 4, 0.05, 0.9, 0.99, 1e-12)
-    expect(adam_step(*arguments), reference.adam_step(*arguments))
-    expect_pure(adam_step)
-
-
 @pytest.mark.weight(2)
 def test_weights(adam_step, reference, rng):
     """The new weights at an early step, with an eps too small to matter. Follow it line by line.
@@ -73,6 +63,18 @@ def test_memory(adam_step, reference, rng):
     expect(parts(adam_step(*arguments))[1:], reference.adam_step(*arguments)[1:])
 
 
+@pytest.mark.needs("weights", "memory")
+def test_purity(adam_step, reference, rng):
+    """The old w, m and v belong to the caller: are they unchanged?
+
+    旧的 w、m、v 是调用者的：它们没有变吧？
+    """
+    for shape in (5, (2, 3)):
+        arguments = (*state(rng, shape), 4, 0.05, 0.9, 0.99, 1e-12)
+        expect(adam_step(*arguments), reference.adam_step(*arguments))
+        expect_pure(adam_step)
+
+
 def test_first_step(adam_step, rng):
     """From zero memory the first step is lr long, whatever the size of the gradient.
 
@@ -89,18 +91,20 @@ def test_small_gradients(adam_step, reference, rng):
 
     梯度小到和 eps 差不多：这时 eps 的位置就有区别了。
     """
-    arguments = (*state(rng, size=1e-4), 2, 0.1, 0.9, 0.999, 1e-4)
-    expect(adam_step(*arguments), reference.adam_step(*arguments))
+    for t in (2, 1):
+        arguments = (*state(rng, size=1e-4), t, 0.1, 0.9, 0.999, 1e-4)
+        expect(adam_step(*arguments), reference.adam_step(*arguments))
 
 
 @pytest.mark.weight(0.5)
 def test_late_step(adam_step, reference, rng):
-    """A hundred thousand steps later.
+    """Two thousand and a hundred thousand steps later.
 
-    十万步以后。
+    两千步以后，以及十万步以后。
     """
-    arguments = (*state(rng), 100_000, 0.01, 0.9, 0.999, 1e-12)
-    expect(adam_step(*arguments), reference.adam_step(*arguments))
+    for t in (2_000, 100_000):
+        arguments = (*state(rng), t, 0.01, 0.9, 0.999, 1e-12)
+        expect(adam_step(*arguments), reference.adam_step(*arguments))
 
 
 @pytest.mark.weight(0.5)

@@ -28,16 +28,6 @@ def test_worked_example(momentum_step):
     expect(momentum_step(w, g, vel, 0.1, 0.9), (np.array([1.25, -1.81]), np.array([0.25, 0.19])))
 
 
-def test_purity(momentum_step, reference, rng):
-    """The old weights and the old velocity belong to the caller: are they unchanged?
-
-    旧的权重和旧的速度是调用者的：它们没有变吧？
-    """
-    w, g, vel = rng.normal(size=(3, 4))
-    expect(momentum_step(w, g, vel, 0.2, 0.7), reference.momentum_step(w, g, vel, 0.2, 0.7))
-    expect_pure(momentum_step)
-
-
 @pytest.mark.weight(2)
 def test_random(momentum_step, reference, rng):
     """Another learning rate, another mu, a matrix of weights.
@@ -46,6 +36,18 @@ def test_random(momentum_step, reference, rng):
     """
     w, g, vel = rng.normal(size=(3, 4, 2))
     expect(momentum_step(w, g, vel, 0.03, 0.8), reference.momentum_step(w, g, vel, 0.03, 0.8))
+
+
+@pytest.mark.needs("random")
+def test_purity(momentum_step, reference, rng):
+    """The old weights and the old velocity belong to the caller: are they unchanged?
+
+    旧的权重和旧的速度是调用者的：它们没有变吧？
+    """
+    for shape, mu in ((4, 0.7), ((2, 3), 0.7), (4, 0.0)):
+        arguments = (*rng.normal(size=(3, *np.atleast_1d(shape))), 0.2, mu)
+        expect(momentum_step(*arguments), reference.momentum_step(*arguments))
+        expect_pure(momentum_step)
 
 
 @pytest.mark.weight(0.5)

@@ -506,6 +506,20 @@ def something_added(X_train, X_test):
 
 @misconception(
     "standardize",
+    en=(
+        "Columns that vary very little, you treat like constant ones. They are data like any "
+        "other: only where sigma is 0 there is nothing to divide by."
+    ),
+    zh="变化很小的列，你当成了不变的列。它们也是正常的数据：只有 sigma 为 0 时才无法相除。",
+)
+def little_is_constant(X_train, X_test):
+    mean, std = X_train.mean(axis=0), X_train.std(axis=0)
+    std[std < 1e-3] = 1
+    return (X_train - mean) / std, (X_test - mean) / std
+
+
+@misconception(
+    "standardize",
     en="The two results come in the wrong order.",
     zh="两个结果的顺序反了。",
 )
@@ -519,8 +533,12 @@ def _(rng):
     X_train, X_test = rng.normal(size=(6, 3)), rng.normal(size=(2, 3))
     X_train[:, 1] = X_test[:, 1] = 5.0
     yield X_train, X_test
-    narrow = np.array([[0.0], [2e-5]])  # its scaled values are -1 and 1, unless sigma was enlarged
-    yield lambda standardize: bool(standardize(narrow, narrow)[0][1, 0] < 0.99995)
+
+    def narrow(standardize):  # the scaled values are -1 and 1, unless sigma was enlarged or ignored
+        scaled_value = standardize(np.array([[0.0], [2e-5]]), np.array([[1e-5]]))[0][1, 0]
+        return [bool(scaled_value < 0.99995), bool(scaled_value < 0.5)]
+
+    yield narrow
 
 
 def right_dropout(A, rate, rng, training):

@@ -61,14 +61,17 @@ def test_random(standardize, reference, rng):
 
 @pytest.mark.needs("random")
 def test_whole_and_large_numbers(standardize, reference, rng):
-    """Whole numbers, and numbers in the ten thousands: the results hold floats.
+    """Whole numbers, numbers in the ten thousands, and columns that vary very little: the results
+    hold floats, and only a column that never changes is a special case.
 
-    整数，以及上万的数：结果都应是浮点数。
+    整数、上万的数，以及变化很小的列：结果都应是浮点数；只有始终不变的列才是特殊情形。
     """
     X_train, X_test = rng.integers(-9, 10, (6, 4)), rng.integers(-9, 10, (3, 4))
     expect(standardize(X_train, X_test), reference.standardize(X_train, X_test))
     X_train, X_test = rng.normal(size=(9, 2)) * 1e4, rng.normal(size=(3, 2)) * 1e4
     expect(standardize(X_train, X_test), reference.standardize(X_train, X_test))
+    X_train, X_test = rng.normal(size=(9, 2)) * 1e-4, rng.normal(size=(3, 2)) * 1e-4
+    expect(standardize(X_train, X_test), reference.standardize(X_train, X_test), rtol=1e-7)
 
 
 @pytest.mark.weight(2)

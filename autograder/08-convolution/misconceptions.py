@@ -459,11 +459,22 @@ def writes_into_x(x, p):
     return x[:, : largest.shape[1], : largest.shape[2]]
 
 
+@misconception(
+    "maxpool2d",
+    en="Your search for the largest number starts at a fixed low one. All numbers of a window may "
+    "be lower still: start with one of them.",
+    zh="你找最大值时，从一个固定的很小的数开始。窗口里的数可能都比它还小：请从窗口里的数开始。",
+)
+def starts_far_below_zero(x, p):
+    return np.maximum(pooled(x, p, np.max), -999.0)
+
+
 @probes("maxpool2d")
 def _(rng):
     yield rng.normal(size=(2, 6, 4, 3)), 2
     yield rng.normal(size=(2, 7, 8, 2)), 3
     yield -rng.uniform(1, 5, size=(1, 4, 6, 2)), 2
+    yield -rng.uniform(1e4, 5e4, size=(1, 4, 2, 2)), 2
 
 
 # -- conv_output_shape ---------------------------------------------------------------------------

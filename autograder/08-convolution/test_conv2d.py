@@ -93,11 +93,11 @@ def test_random_stride(conv2d, reference, rng):
 
 @pytest.mark.weight(1)
 def test_square_kernel(conv2d, reference, rng):
-    """Square kernels, where rows and columns are easily mixed up, and kernels of a single pixel.
+    """Square kernels or images, where rows and columns get mixed up easily; a kernel of one pixel.
 
-    正方形的卷积核，行和列在这里容易弄混；还有只有一个像素的卷积核。
+    正方形的卷积核或图像，行和列在这里容易弄混；还有只有一个像素的卷积核。
     """
-    for sizes in [(2, 5, 5, 3, 3, 3, 3), (2, 3, 4, 3, 1, 1, 2)]:
+    for sizes in [(2, 5, 5, 3, 3, 3, 3), (2, 5, 5, 2, 2, 4, 2), (2, 3, 4, 3, 1, 1, 2)]:
         args = layer(rng, *sizes)
         expect(conv2d(*args), reference.conv2d(*args))
 
@@ -127,10 +127,12 @@ def test_inputs_unchanged(conv2d, reference, rng):
 
 @pytest.mark.weight(0.5)
 def test_integer_images(conv2d, reference, rng):
-    """Pixels are often whole numbers; the result is not.
+    """Pixels are often whole numbers, kernels sometimes; the result is not.
 
-    像素常常是整数，结果却不是。
+    像素常常是整数，卷积核有时也是，结果却不是。
     """
     x = rng.integers(0, 17, size=(2, 4, 5, 2))
     k, b = rng.normal(size=(2, 3, 2, 3)), rng.normal(size=3)
     expect(conv2d(x, k, b), reference.conv2d(x, k, b), scale=16 * np.abs(k).max())
+    x, k = rng.normal(size=(2, 4, 5, 2)), rng.integers(-3, 4, size=(2, 3, 2, 3))
+    expect(conv2d(x, k, b), reference.conv2d(x, k, b))

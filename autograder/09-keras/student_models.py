@@ -10,14 +10,13 @@ was written: `Dense(8, activation="tanh")` reads like `Dense(8)` and `Activation
 """
 
 import math
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 import numpy as np
 
-from deepstart.checks import expect_that
+from deepstart.checks import expect_that, veiled_error
 from deepstart.misconceptions import recognised
 from deepstart.proxies import Handle, StudentError
 
@@ -222,6 +221,18 @@ _ACTIVATIONS: dict[str, Callable[[Array, float], Array]] = {
     "tanh": lambda x, _: np.tanh(x),
     "softmax": _softmax,
 }
+# Named in messages; a name that is not listed could be the student's own choice of words.
+_OTHER_LAYERS = (
+    *("Conv1D", "Conv2DTranspose", "Conv3D", "SeparableConv2D", "DepthwiseConv2D"),
+    *("MaxPooling1D", "MaxPooling3D", "AveragePooling1D", "GlobalAveragePooling2D"),
+    *("GlobalMaxPooling2D", "ZeroPadding2D", "Cropping2D", "UpSampling2D", "Resizing", "Permute"),
+    *("Add", "Concatenate", "Multiply", "Average", "Embedding", "LSTM", "GRU", "SimpleRNN"),
+    *("LayerNormalization", "GroupNormalization", "Normalization", "PReLU", "TimeDistributed"),
+)
+_OPTIMIZERS = (
+    *("SGD", "Adam", "AdamW", "Nadam", "Adamax", "RMSprop", "Adagrad", "Adadelta", "Ftrl", "Lion"),
+)
+
 _SLOPES = {"leaky_relu": 0.2, "elu": 1.0}  # where Keras is given the name alone
 _OTHER_NAMES = {"swish": "silu", "softmax_v2": "softmax", "leakyrelu": "leaky_relu"}
 
@@ -242,7 +253,8 @@ class Loss:
 
 @dataclass(frozen=True)
 class Optimizer:
-    """An optimizer as it was compiled: the name of its class and its configuration."""
+    """An optimizer as it was compiled: the name of its class ("" for others than Keras's) and
+    its configuration."""
 
     name: str
     config: Mapping[str, Any]
@@ -340,10 +352,10 @@ def _layers(handle: Any, depth: int = 0) -> list[Handle]:
     if isinstance(handle, Handle) and handle._info.type_name.endswith(".Functional"):
         layers = _asked(handle, "operations")  # here also keras.ops.relu(x) and the like are seen
     if not isinstance(layers, (list, tuple)) or not all(isinstance(i, Handle) for i in layers):
-        what = handle._info.type_name if isinstance(handle, Handle) else type(handle).__name__
+        what = "another object" if isinstance(handle, Handle) else f"a {type(handle).__name__}"
         _refuse(
-            f"a Keras model should be returned, but this is of the type {what}",
-            f"应该返回一个 Keras 模型，得到的却是 {what} 类型",
+            f"a Keras model should be returned, but this is no model ({what})",
+            f"应该返回一个 Keras 模型，得到的却不是模型（{what}）",
         )
     found: list[Handle] = []
     for layer in layers:
@@ -352,7 +364,7 @@ def _layers(handle: Any, depth: int = 0) -> list[Handle]:
         else:
             found += _layers(layer, depth + 1)
     if len(found) > MAX_LAYERS:
-        _refuse(f"the model has {len(found)} layers", f"模型有 {len(found)} 层，太多了")
+        _refuse("the model has more than a hundred layers", "模型有一百多层，太多了")
     return found
 
 
@@ -398,16 +410,17 @@ def _plan(layers: Sequence[Handle]) -> Iterator[tuple[Step, Handle]]:
 
 
 def _refuse_layer(layer: Handle) -> None:
-    name = layer._info.type_name.rpartition(".")[2]
-    if _kind(layer) and name != "Lambda":
+    kind = _kind(layer)
+    if kind and kind != "Lambda":
+        name = f" ({kind})" if kind in _OTHER_LAYERS else ""
         _refuse(
-            f"the model has a layer of the kind {name}, which its description does not ask for",
-            f"模型里有一个 {name} 层，而题目的描述里没有它",
+            f"the model has a layer that its description does not ask for{name}",
+            f"模型里有一个题目没有要求的层{name}",
         )
     _refuse(
-        f"the model has a layer with code of its own ({name}), which is not run here and so cannot "
-        "be checked. Use the layers of Keras",
-        f"模型里有一个带自定义代码的层（{name}）；评分时不会运行它，因此无法检查。"
+        "the model has a Lambda layer or another layer with code of its own, which is not run here "
+        "and so cannot be checked. Use the layers of Keras",
+        "模型里有 Lambda 层或其他带自定义代码的层；评分时不会运行它，因此无法检查。"
         "请使用 Keras 自带的层",
     )
 
@@ -429,9 +442,9 @@ def _check_sizes(steps: Sequence[Step], shape: Shape) -> None:
             )
     if count > MAX_PARAMETERS:
         _refuse(
-            f"the model has {count:,} parameters. That is far more than the exercise needs, so it "
-            "is not looked at any further",
-            f"模型有 {count:,} 个参数，远远超过本题的需要，因此不再检查下去",
+            "the model has more than ten million parameters. That is far more than the exercise "
+            "needs, so it is not looked at any further",
+            "模型的参数超过一千万个，远远超过本题的需要，因此不再检查下去",
         )
 
 
@@ -439,11 +452,15 @@ def _predictions(handle: Handle, X: Array) -> Array:
     try:
         said = handle.predict(X, verbose=0)
     except StudentError as error:
-        shape = f"({', '.join(map(str, ('m', *X.shape[1:])))})"
-        reason = f"{error.type_name}: {_plain(error.message)}"
+        if "incompatible" in error.message:
+            _refuse(
+                "the model expects inputs of another shape than those of this exercise",
+                "模型要求的输入形状与本题的输入不同",
+            )
+        kind, text = veiled_error(error)
         _refuse(
-            f"`predict` of your model fails for inputs of shape {shape}: {reason}",
-            f"用形状为 {shape} 的输入调用模型的 `predict` 时出错：{reason}",
+            f"`predict` of your model fails for the inputs of this exercise ({kind}) {text}",
+            f"用本题的输入调用模型的 `predict` 时出错（{kind}）{text}",
         )
     if not isinstance(said, np.ndarray) or said.dtype.kind != "f":
         _refuse(
@@ -451,13 +468,6 @@ def _predictions(handle: Handle, X: Array) -> Array:
             "模型的 `predict` 返回的不是浮点数组",
         )
     return np.asarray(said, float)
-
-
-def _plain(message: str) -> str:
-    """Return what Keras has to say in an error, without its colours and its lists of arguments."""
-    text = re.sub(r"\x1b\[\d*m", "", message).partition("Arguments received")[0]
-    text = re.sub(r"Exception encountered when calling \S+\s+", "", text)
-    return " ".join(text.split())[:300]
 
 
 def _check_predictions(said: Array, computed: Array) -> None:
@@ -512,8 +522,8 @@ def _activation(value: Any) -> Iterator[Step]:
         yield Activation(name, _SLOPES.get(name, 0.0))
     elif name != "linear":
         _refuse(
-            f"the model uses the activation {name}, which cannot be checked here. Use a usual one",
-            f"模型使用了激活函数 {name}，这里无法检查。请使用常见的激活函数",
+            "the model uses an activation that cannot be checked here. Use a usual one",
+            "模型使用了一个这里无法检查的激活函数。请使用常见的激活函数",
         )
 
 
@@ -678,7 +688,8 @@ def read_optimizer(model: Model) -> Optimizer:
     if not isinstance(optimizer, Handle):
         _refuse("the model is not compiled with an optimizer", "模型没有用 compile 指定优化器")
     config = optimizer.get_config()
-    return Optimizer(_kind(optimizer), config if isinstance(config, Mapping) else {})
+    name = _kind(optimizer) if _kind(optimizer) in _OPTIMIZERS else ""
+    return Optimizer(name, config if isinstance(config, Mapping) else {})
 
 
 def binary_crossentropy(y: Array, p: Array) -> float:

@@ -93,10 +93,8 @@ def expect_layers(model):
         not dense or dense[-1].units == N_CLASSES,
         "build_cnn",
         "classes-fixed",
-        en=f"the last layer has {dense[-1].units if dense else 0} units, but n_classes is "
-        f"{N_CLASSES} here",
-        zh=f"最后一层有 {dense[-1].units if dense else 0} 个单元，"
-        f"而这里的 n_classes 是 {N_CLASSES}",
+        en="the last layer does not have n_classes units: the number of classes is an argument",
+        zh="最后一层的单元数不是 n_classes：类别数是一个参数",
     )
     expect_known(
         tuple(step for step in ARTICLE if step != RELU) != tuple(s for s in steps if s != RELU)

@@ -90,17 +90,17 @@ def expect_close(line, X, y):
         off < 0.15,
         "fit_line",
         "stopped-too-early",
-        en=f"the line is still {off:.2f} away from the best one. Train longer: how many steps "
-        "with all samples does the notebook recommend?",
-        zh=f"直线离最佳直线还差 {off:.2f}。训练得再久一些：笔记建议用全部样本走多少步？",
+        en="the line is still far from the best one. Train longer: how many steps with all "
+        "samples does the notebook recommend?",
+        zh="直线离最佳直线还很远。训练得再久一些：笔记建议用全部样本走多少步？",
     )
     expect_known(
         False,
         "fit_line",
         "not-settled",
-        en=f"the line is {off:.3f} away from the best one: nearly there. Batches of 32 keep it "
-        "jittering at this learning rate; take all samples in one batch, for enough steps",
-        zh=f"直线离最佳直线还差 {off:.3f}，就快到了。"
+        en="the line is near the best one, but not within 0.02. Batches of 32 keep it jittering at "
+        "this learning rate; take all samples in one batch, for enough steps",
+        zh="直线离最佳直线很近了，但误差还超过 0.02。"
         "在这个学习率下，大小为 32 的小批量会让它一直抖动；"
         "请把全部样本放进一批，并走足够多的步数",
     )

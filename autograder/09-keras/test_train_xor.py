@@ -18,6 +18,7 @@ from student_models import (
 )
 
 from deepstart.checks import expect_signature, expect_that
+from deepstart.proxies import StudentError
 
 pytestmark = pytest.mark.question("train_xor")
 
@@ -55,6 +56,23 @@ def model_and_history(answer):
         zh="函数应该返回两样东西：模型和 history",
     )
     return answer
+
+
+def trained(train_xor, seed):
+    """Call the student's function; say why if `fit` refuses the targets."""
+    try:
+        return train_xor(seed)
+    except StudentError as error:
+        expect_known(
+            "same shape" not in error.message,
+            "train_xor",
+            "outputs-unlike-targets",
+            en="the training stops at once: the targets have the shape (m, 1), the model's outputs "
+            "have another. How many units has its last layer?",
+            zh="训练一开始就停了：目标的形状是 (m, 1)，而模型输出的形状与它不同。"
+            "模型的最后一层有几个单元？",
+        )
+        raise
 
 
 def expect_nothing_known(runs):
@@ -121,7 +139,7 @@ def test_solves_xor(train_xor, runs):
     五个种子里至少有四个，四种情形全对：检查的是你返回的模型。
     """
     for seed in SEEDS:
-        model, history = model_and_history(train_xor(seed))
+        model, history = model_and_history(trained(train_xor, seed))
         runs.append(Run(read_model(model, X), history))
         solved = sum(run.solved for run in runs)
         if solved == 4 or len(runs) - solved == 2:

@@ -229,6 +229,30 @@ def mask_flag_inverted(Q, K, V, causal=False):
     return softmax(scores(Q, K, not causal)) @ V
 
 
+@misconception(
+    "attention",
+    en="What hides the later words is not low enough: large negative scores come near it or below. "
+    "Which number is below every score?",
+    zh="用来遮住后面词的数还不够小：很大的负分数会接近它，甚至比它更小。哪个数比任何分数都小？",
+)
+def mask_not_low_enough(Q, K, V, causal=False):
+    return softmax(masked(Q @ K.T / np.sqrt(Q.shape[1]), causal, -1e4)) @ V
+
+
+@misconception(
+    "attention",
+    en="You subtract each row's maximum, but the words that may not be seen take part in it. Where "
+    "one of them is far ahead, nothing is left of the row. Hide them first.",
+    zh="你减去了每行的最大值，但看不到的词也参与了比较。如果其中一个远远领先，这一行就什么也不剩了。"
+    "请先遮住它们。",
+)
+def maximum_of_hidden_words(Q, K, V, causal=False):
+    S = Q @ K.T / np.sqrt(Q.shape[1])
+    E = np.exp(S - S.max(axis=1, keepdims=True))
+    E = np.tril(E) if causal else E
+    return E / E.sum(axis=1, keepdims=True) @ V
+
+
 @probes("attention")
 def _(rng):
     for causal in (False, True):
@@ -236,6 +260,13 @@ def _(rng):
     rows = np.array([[1.0], [-0.01], [0.5], [-1.0]])
     large = 3000.0 * rng.normal(size=(4, 3)) * rows
     yield large, rng.normal(size=(4, 3)), rng.normal(size=(4, 2)), False
+
+    def low_scores(attention):  # every word sees one score alone, and hides much larger ones
+        Q, K = 9999.0 * np.array([[1.0], [1.0]]), np.array([[-1.0], [1.0]])
+        first = attention(Q, K, np.array([[1.0], [2.0]]), True)[0, 0]
+        return [bool(np.isnan(first)), bool(first < 1.0 + 1e-9)]
+
+    yield low_scores
 
 
 # -- Value ---------------------------------------------------------------------------------------
@@ -491,6 +522,30 @@ def run(Value, numbers, formula):
         return "TypeError" if isinstance(error, TypeError) else "AttributeError"
 
 
+@misconception(
+    "Value",
+    en="Your sums and products overwrite the gradient of the number on their left. Does one line "
+    "have `=` in place of `+=`?",
+    zh="你的和与积会覆盖左边那个数的梯度。是不是有一行把 `+=` 写成了 `=`？",
+)
+class gradient_overwritten_on_the_left(Right):
+    def hand_on(self):
+        for place, (parent, slope) in enumerate(self.steps):
+            parent.grad = slope * self.grad + (parent.grad if place else 0.0)
+
+
+@misconception(
+    "Value",
+    en="Your sums and products overwrite the gradient of the number on their right. Does one line "
+    "have `=` in place of `+=`?",
+    zh="你的和与积会覆盖右边那个数的梯度。是不是有一行把 `+=` 写成了 `=`？",
+)
+class gradient_overwritten_on_the_right(Right):
+    def hand_on(self):
+        for place, (parent, slope) in enumerate(self.steps):
+            parent.grad = slope * self.grad + (0.0 if place else parent.grad)
+
+
 @probes("Value")
 def _(rng):
     numbers = rng.uniform(0.5, 1.5, size=2).tolist()
@@ -500,6 +555,8 @@ def _(rng):
         lambda a, b: a * b * b,
         lambda a, b: a * a + b,
         lambda a, b: (a + b) * b,
+        lambda a, b: a + a * (a + b),
+        lambda a, b: (b + a) * a + a,
         lambda a, b: a * 2.0 + b,
         lambda a, b: b + 2.0 * a,
     ]
@@ -684,6 +741,25 @@ class forgets_in_between(Right):
         for node in self.order():
             if node.steps:
                 node.grad = 0.0
+
+
+@misconception(
+    "value_backward",
+    en="The list or the set of visited numbers lives on after a call, so the next backward hands "
+    "on the old numbers again. Make both anew inside of backward; a default value such as "
+    "`order=[]` is made only once.",
+    zh="列表或访问过的集合在调用结束后还留着，下一次 backward 会把旧的数再传一遍。请在 backward 里"
+    "新建它们；像 `order=[]` 这样的默认值只会建立一次。",
+)
+class order_kept_between_calls(Right):
+    kept: tuple[Right, ...] = ()
+
+    def backward(self):
+        kept = self.kept[-50:]  # this class lives longer than a student's
+        type(self).kept = kept + tuple(node for node in self.order() if node not in kept)
+        self.grad = 1.0
+        for node in reversed(self.kept):
+            node.hand_on()
 
 
 @probes("value_backward")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from deepstart.checks import expect
+from deepstart.checks import expect, expect_that
 
 pytestmark = pytest.mark.question("Value")
 
@@ -57,8 +57,18 @@ def test_worked_example(Value):
     """
     a, b = Value(3.0), Value(-2.0)
     c = a * b
+    expect_that(
+        c is not None,
+        en="a * b gives None: does __mul__ return the new Value?",
+        zh="a * b 得到 None：__mul__ 返回新的 Value 了吗？",
+    )
     expect(c.data, -6.0)
     L = c + a
+    expect_that(
+        L is not None,
+        en="c + a gives None: does __add__ return the new Value?",
+        zh="c + a 得到 None：__add__ 返回新的 Value 了吗？",
+    )
     expect(L.data, -3.0)
     expect([a.data, b.data, c.data], [3.0, -2.0, -6.0])
 
@@ -113,7 +123,9 @@ def test_chain_rule(Value, reference, rng):
         return first, second, third
 
     for steps in (products, sum_in_product):
-        expect_gradients(Value, reference, rng.normal(size=3).tolist(), steps)
+        x, y, z = rng.normal(size=3).tolist()
+        expect_gradients(Value, reference, [x, y, z], steps)
+        expect_gradients(Value, reference, [x, 0.0, z], steps)
 
 
 @pytest.mark.weight(2)
@@ -140,7 +152,21 @@ def test_used_twice(Value, reference, rng):
         third = second * b
         return first, second, third
 
-    for steps in (square, double, both):
+    def on_the_left(a, b):
+        first = a + b
+        second = a + first
+        third = a * second
+        fourth = a * third
+        return first, second, third, fourth
+
+    def on_the_right(a, b):
+        first = b + a
+        second = first + a
+        third = second * a
+        fourth = third * a
+        return first, second, third, fourth
+
+    for steps in (square, double, both, on_the_left, on_the_right):
         expect_gradients(Value, reference, rng.normal(size=2).tolist(), steps)
 
 

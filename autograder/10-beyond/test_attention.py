@@ -86,16 +86,22 @@ def test_large_scores_causal(attention, reference, rng):
     Q, K, V = rng.normal(size=(5, 2)), rng.normal(size=(5, 2)), rng.normal(size=(5, 3))
     Q = 1000.0 * Q * np.array([[0.01], [1.0], [0.01], [-1.0], [2.0]])
     expect(attention(Q, K, V, causal=True), reference.attention(Q, K, V, causal=True))
+    # Here a word may see nothing but small scores, while the hidden ones are as large as can be.
+    Q = 9999.0 * np.array([[1.0], [0.5], [-1.0], [0.01], [1.0]])
+    K = np.array([[-1.0], [-0.9], [1.0], [-0.2], [0.8]])
+    expect(attention(Q, K, V, causal=True), reference.attention(Q, K, V, causal=True))
 
 
 @pytest.mark.weight(0.5)
 @pytest.mark.needs("random")
 def test_integers_and_one_word(attention, reference, rng):
-    """Whole numbers as input, and a sentence of a single word.
+    """Whole numbers as input, values of width 1, and a sentence of a single word.
 
-    输入为整数；以及只有一个词的句子。
+    输入为整数；值的宽度为 1；以及只有一个词的句子。
     """
     Q, K, V = (rng.integers(-3, 4, size=(4, 3)) for _ in range(3))
+    expect(attention(Q, K, V), reference.attention(Q, K, V))
+    Q, K, V = rng.normal(size=(4, 2)), rng.normal(size=(4, 2)), rng.normal(size=(4, 1))
     expect(attention(Q, K, V), reference.attention(Q, K, V))
     q, k, v = rng.normal(size=(1, 3)), rng.normal(size=(1, 3)), rng.normal(size=(1, 2))
     expect(attention(q, k, v, causal=True), v)

@@ -14,7 +14,7 @@ def test_tanh_example(Value):
 
     笔记中的例子：tanh(ln 2) = 0.6，斜率为 0.64。
     """
-    a = Value(np.log(2.0))
+    a = Value(float(np.log(2.0)))
     out = a.tanh()
     expect(out.data, 0.6)
     out.backward()
@@ -45,11 +45,14 @@ def test_tanh_in_a_formula(Value, reference, rng):
         x, y = (sign * rng.uniform(0.3, 1.5, size=2)).tolist()
         results = []
         for kind in (Value, reference.Value):
-            a, b = kind(x), kind(y)
+            a, b, c, d = kind(x), kind(y), kind(x), kind(y)
             inner = (a * b + a).tanh()
             out = (inner * inner + a).tanh() * b + a.tanh()
             out.backward()
-            results.append([out.data, a.data, a.grad, b.grad])
+            both_sides = (c.tanh() + c * d) * (d * c + d.tanh())
+            both_sides.backward()
+            numbers = [out.data, a.data, a.grad, b.grad, both_sides.data, c.grad, d.grad]
+            results.append(numbers)
         expect(*results)
 
 
@@ -64,10 +67,13 @@ def test_relu_in_a_formula(Value, reference, rng):
         x, y = (sign * rng.uniform(0.3, 1.5, size=2)).tolist()
         results = []
         for kind in (Value, reference.Value):
-            a, b = kind(x), kind(y)
+            a, b, c, d = kind(x), kind(y), kind(x), kind(y)
             out = (a * 2.0).relu() * b + (b * -3.0).relu() * a + a.relu() * a
             out.backward()
-            results.append([out.data, a.data, a.grad, b.grad])
+            both_sides = (c.relu() + c * d) * (d * c + (d * 1e3).relu())
+            both_sides.backward()
+            numbers = [out.data, a.data, a.grad, b.grad, both_sides.data, c.grad, d.grad]
+            results.append(numbers)
         expect(*results)
 
 

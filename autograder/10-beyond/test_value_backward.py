@@ -103,6 +103,26 @@ def test_only_its_own(Value, rng):
     expect([b.grad, later.grad], [0.0, 0.0])
 
 
+@pytest.mark.weight(0.5)
+@pytest.mark.needs("worked_example")
+def test_one_after_the_other(Value, rng):
+    """Two formulas, each with its own backward: does the second pass start from nothing, and leave
+    the first formula alone? One of the numbers is 0, and one was not computed at all.
+
+    对两个式子先后调用 backward：第二次会从零开始、不碰第一个吗？有一个数是 0，有一个不是算出来的。
+    """
+    x, y, z = rng.uniform(0.5, 1.5, size=3).tolist()
+    a, b, zero, c = Value(x), Value(y), Value(0.0), Value(z)
+    (a * b).backward()
+    expect([a.grad, b.grad], [y, x])
+    (zero * c * 3.0 + zero).backward()
+    expect([zero.grad, c.grad], [3.0 * z + 1.0, 0.0])
+    expect([a.grad, b.grad], [y, x])
+    alone = Value(z)
+    alone.backward()
+    expect(alone.grad, 1.0)
+
+
 @pytest.mark.needs("order")
 def test_diamond(Value):
     """x = x + x, forty times: 41 numbers, but a million million ways. Is each number visited once?

@@ -78,7 +78,7 @@ def _refuse_what_is_not_installed(assignment: Assignment) -> None:
         names = " ".join(missing)
         raise CourseError(
             say(
-                f"{assignment.id} needs {names}, which is not installed: run `pip install {names}`.",
+                f"{assignment.id} needs {names}: run `pip install {names}`.",
                 f"{assignment.id} 需要 {names}，但尚未安装：请运行 `pip install {names}`。",
             )
         )

@@ -146,7 +146,7 @@ def _load(folder: Path) -> Home:
         root = folder / path if isinstance(path, str) else None
         if root is not None and (root / MANIFEST).is_file():
             course = load_course(root / MANIFEST)
-            return Home(folder, course, chosen if chosen in LANGUAGES else None)  # type: ignore[arg-type]
+            return Home(folder, course, chosen if chosen in LANGUAGES else None)
     raise CourseError(
         say(
             f"The course of {folder} is no longer where it was; run `deepstart init {folder}` "

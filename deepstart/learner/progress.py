@@ -34,6 +34,7 @@ class Entry:
     status: str = ""  # as of the last check: a status of results.QuestionStatus, "" before it
     share: float = 0.0  # of the question's points
     checked_at: str = ""
+    file: str = ""  # the answer's
     passed_at: str = ""  # when it first passed
     hints: int = 0  # how many levels were shown
     asked: int = 0  # how often the solution was asked for without a pass
@@ -79,12 +80,18 @@ class Progress:
         return next(iter(home.answers(assignment)), None)
 
     def record(self, home: Home, file: Path, result: Result) -> list[str]:
-        """Note a result; return the questions that passed for the first time since they failed."""
-        now = time.strftime("%Y-%m-%dT%H:%M:%S%z")
+        """Note a result; return the questions that had not passed before and now have.
+
+        That a file does not hold an answer says nothing of a question that has passed in another:
+        a learner may keep a script per question, or try something in a notebook beside.
+        """
+        now, name = time.strftime("%Y-%m-%dT%H:%M:%S%z"), home.name_of(file.resolve())
         fresh = []
         for question in result.questions:
             before = self.entry(question.id)
             passed = question.status == "passed"
+            if question.status == "missing" and self._is_passed_elsewhere(home, before, name):
+                continue
             if passed and not before.passed:
                 fresh.append(question.id)
             after = replace(
@@ -92,11 +99,35 @@ class Progress:
                 status=question.status,
                 share=question.score / question.max_score if question.max_score else 0.0,
                 checked_at=now,
+                file=name,
                 passed_at=before.passed_at or (now if passed else ""),
             )
             self.put(question.id, after)
-        _own_table(self.data, "files")[result.assignment] = home.name_of(file.resolve())
+        if any(question.status != "missing" for question in result.questions):
+            _own_table(self.data, "files")[result.assignment] = name
         return fresh
+
+    @staticmethod
+    def _is_passed_elsewhere(home: Home, entry: Entry, name: str) -> bool:
+        return entry.passed and entry.file != name and (home.folder / entry.file).is_file()
+
+    def merged(self, result: Result) -> Result:
+        """Return a result in which what has passed in another file counts as passed."""
+        questions = tuple(
+            replace(question, status="passed", score=question.max_score)
+            if question.status == "missing" and self.entry(question.id).passed
+            else question
+            for question in result.questions
+        )
+        return replace(result, questions=questions, score=sum(q.score for q in questions))
+
+    def is_complete(self, assignment: Assignment) -> bool:
+        return all(self.entry(question.id).passed for question in assignment.questions)
+
+    def files_of(self, home: Home, assignment: Assignment) -> list[Path]:
+        """Return all files that a learner's answers are in, whether or not they still exist."""
+        names = {self.entry(question.id).file for question in assignment.questions}
+        return [home.folder / name for name in sorted(names)]
 
     def reopen(self, assignment: Assignment) -> None:
         """Note that an assignment starts over; passes and hints of before are remembered."""

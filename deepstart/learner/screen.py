@@ -8,7 +8,6 @@ import sys
 from typing import Any
 
 from rich.console import Console
-from rich.markup import escape
 from rich.text import Text
 
 from deepstart.course import Assignment
@@ -66,12 +65,26 @@ def print_trouble(console: Console, question: QuestionResult) -> None:
     """Print what is probably misunderstood in an answer, and the first check that failed."""
     arrow, cross = sign("→", "->"), sign("✗", "x")
     for diagnosis in question.diagnoses:
-        console.print(f"  [yellow]{arrow}[/] {escape(visible_lines(diagnosis.message))}")
+        print_point(console, Text(arrow, "yellow"), visible_lines(diagnosis.message))
     for test in question.tests:
         if test.status not in ("passed", "skipped"):
-            name, text = escape(visible(test.name)), escape(visible_lines(test.message))
-            console.print(f"  [red]{cross}[/] {name}: {text}")
+            text = f"{visible(test.name)}: {visible_lines(test.message)}"
+            print_point(console, Text(cross, "red"), text)
             return  # the first failure is the message
+
+
+def print_point(console: Console, bullet: Text, text: str) -> None:
+    """Print a sign and a text whose further lines stand below the first; unbroken into a file."""
+    lead = Text("  ").append_text(bullet).append(" ")
+    if not console.is_terminal:
+        console.print(lead.append(text), soft_wrap=True)
+        return
+    room = max(console.width - lead.cell_len - 1, 20)
+    lines = Text(text).wrap(console, room)
+    for number, line in enumerate(lines):
+        line.rstrip()
+        before = lead if number == 0 else Text(" " * lead.cell_len)
+        console.print(Text.assemble(before, line))
 
 
 # -- the list --------------------------------------------------------------------------------------
@@ -118,13 +131,18 @@ def summary(home: Home, progress: Progress) -> dict[str, Any]:
     }
 
 
-def print_list(console: Console, home: Home, progress: Progress) -> None:
-    """Print all assignments and questions with signs, points, hints used, and what is next."""
+def print_list(console: Console, home: Home, progress: Progress, only: str = "") -> None:
+    """Print all assignments and questions with signs, points, hints used, and what is next.
+
+    With `only`, the questions of that assignment alone, which fits on a screen.
+    """
     state = summary(home, progress)
     for assignment in state["assignments"]:
         line = Text(assignment["id"], "bold").append(f"  {assignment['title']}", "not bold")
         score = f"{points(assignment['score'])}/{points(assignment['max_score'])}"
         console.print(line.append(f"  {score}", "cyan"))
+        if only not in ("", assignment["id"]):
+            continue
         width = max(len(question["id"]) for question in assignment["questions"])
         for question in assignment["questions"]:
             status = "" if question["status"] == "open" else question["status"]
@@ -148,12 +166,13 @@ def print_totals(
     passed = sum(progress.entry(q.id).passed for q in every)
     score, possible = sum(map(progress.score, every)), sum(q.points for q in every)
     filled = BAR * passed // len(every)
+    got = f"{points(score)}/{points(possible)}"
     bar = sign("█", "#") * filled + sign("░", "-") * (BAR - filled)
     console.print(
         Text(bar, "green").append(
             say(
-                f"  {passed} of {len(every)} exercises, {points(score)} of {points(possible)} points",
-                f"  完成 {passed}/{len(every)} 题，得 {points(score)}/{points(possible)} 分",
+                f"  {passed}/{len(every)} exercises, {got} points",
+                f"  完成 {passed}/{len(every)} 题，得 {got} 分",
             ),
             "default",
         )

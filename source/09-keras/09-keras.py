@@ -30,10 +30,13 @@
 
 # %% tags=["setup"]
 import functools
+import logging
 import os
 import threading
 
-os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")  # TensorFlow talks a lot otherwise
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # TensorFlow talks a lot otherwise
+os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "0")
+logging.getLogger("tensorflow").setLevel(logging.ERROR)
 
 import keras
 import numpy as np
@@ -68,7 +71,7 @@ def load_images(seconds=15):
         try:
             mnist.append(keras.datasets.mnist.load_data()[0])
         except Exception as error:
-            problems.append(type(error).__name__)
+            problems.append(str(error).rpartition("-- ")[2] or type(error).__name__)
 
     print(f"Looking for MNIST (11 MB), for at most {seconds} seconds ...")
     thread = threading.Thread(target=fetch, daemon=True)
@@ -81,9 +84,9 @@ def load_images(seconds=15):
 
     from sklearn.datasets import load_digits
 
-    why = f"could not be downloaded ({problems[0]})" if problems else "did not arrive in time"
+    why = f"could not be downloaded: {problems[0]}" if problems else "did not arrive in time"
     digits = load_digits()
-    print(f"Using scikit-learn's 1,797 digits of 8 x 8 pixels from 0 to 16: MNIST {why}.")
+    print(f"Using scikit-learn's 1,797 digits of 8 x 8 pixels from 0 to 16. MNIST {why}.")
     return digits.images.astype(int), digits.target, 16
 
 
@@ -228,7 +231,7 @@ if keras_dense_forward_check.grade == 1:  # compares once your keras_dense_forwa
 #
 # Now train `build_regressor()` and read off $w$ and $b$. Before every training, `keras.utils.set_random_seed(seed)` fixes the starting weights and the shuffling, so that a run can be repeated.
 #
-# How long? You know the answer from notebook 05: descent is slow along the flat direction of the loss. For $x$ between 0 and 1 the loss is so narrow a valley that the **full batch** (all samples in one step) needs about **500 epochs** at learning rate 0.1 until $w$ and $b$ are within 0.02 of the best line. Left to itself, `fit` takes batches of 32. It then does more steps per epoch, but every batch pulls to its own best line: the weights jitter, and for two seeds in three they end outside of 0.02. Watch it in the figure below.
+# How long? You know the answer from notebook 05: descent is slow along the flat direction of the loss. For $x$ between 0 and 1 the loss is so narrow a valley that the **full batch** (all samples in one step) needs about **500 epochs** at learning rate 0.1 until $w$ and $b$ are within 0.02 of the best line. Left to itself, `fit` takes batches of 32 (and of 100 samples, a last batch of 4). It then does more steps per epoch, but every batch pulls to its own best line: the weights jitter, and for two seeds in three they end outside of 0.02. Watch it in the figure below.
 #
 # `model.fit(X, y, epochs=500, batch_size=len(X), verbose=0)` is right, and spends most of its time on bookkeeping. A loop of `model.train_on_batch(X, y)` does the same steps in a tenth of the time.
 #
@@ -247,7 +250,7 @@ if keras_dense_forward_check.grade == 1:  # compares once your keras_dense_forwa
 #
 # 现在来训练 `build_regressor()`，再读出 $w$ 和 $b$。每次训练之前，`keras.utils.set_random_seed(seed)` 会固定初始权重和打乱的顺序，这样一次实验才能重复。
 #
-# 要训练多久？05 已经给出了答案：沿着损失平坦的方向，下降得很慢。当 $x$ 在 0 和 1 之间时，损失像一条很窄的山谷，学习率 0.1 的**全批量**训练（每步用全部样本）大约需要 **500 轮**，才能让 $w$ 和 $b$ 与最佳直线相差不到 0.02。如果什么都不说，`fit` 会用大小为 32 的小批量。这样每轮的步数更多，可是每个小批量都把直线往自己的最佳位置拉：权重来回抖动，三个种子里有两个会停在 0.02 之外。看看下面的图。
+# 要训练多久？05 已经给出了答案：沿着损失平坦的方向，下降得很慢。当 $x$ 在 0 和 1 之间时，损失像一条很窄的山谷，学习率 0.1 的**全批量**训练（每步用全部样本）大约需要 **500 轮**，才能让 $w$ 和 $b$ 与最佳直线相差不到 0.02。如果什么都不说，`fit` 会用大小为 32 的小批量（100 个样本的话，最后一批只有 4 个）。这样每轮的步数更多，可是每个小批量都把直线往自己的最佳位置拉：权重来回抖动，三个种子里有两个会停在 0.02 之外。看看下面的图。
 #
 # `model.fit(X, y, epochs=500, batch_size=len(X), verbose=0)` 是对的，只是大部分时间花在杂务上。循环调用 `model.train_on_batch(X, y)`，走的是同样的步子，只要十分之一的时间。
 #
@@ -289,15 +292,15 @@ if build_regressor_check.grade == 1 and fit_line_check.grade == 1:  # draws once
     best = np.polyfit(X[:, 0], y[:, 0], 1)
     w, b = fit_line(X, y, seed=0)
 
-    def slopes(batch_size, steps):
-        """w after every tenth step of training with batches of this size."""
+    def slopes(batch_size, epochs):
+        """w after every epoch of training with batches of this size, as fit makes them."""
         keras.utils.set_random_seed(0)
         model, path = build_regressor(), []
-        for step in range(steps):
-            rows = rng.permutation(100)[:batch_size]
-            model.train_on_batch(X[rows], y[rows])
-            if step % 10 == 0:
-                path.append(model.get_weights()[0][0, 0])
+        for _ in range(epochs):
+            order = rng.permutation(100)
+            for rows in np.split(order, range(batch_size, 100, batch_size)):
+                model.train_on_batch(X[rows], y[rows])
+            path.append(model.get_weights()[0][0, 0])
         return path
 
     figure, (left, right) = plt.subplots(1, 2, figsize=(11, 4), layout="constrained")
@@ -307,11 +310,10 @@ if build_regressor_check.grade == 1 and fit_line_check.grade == 1:  # draws once
     left.plot(ends, 3 * ends + 2, color="C3", linestyle="--", label="3 x + 2")
     left.set(xlabel="x", ylabel="y", title="The line of your fit_line")
     left.legend()
-    for size, colour in [(100, "C0"), (32, "C1")]:
-        path = slopes(size, 1200)
-        right.plot(10 * np.arange(len(path)), path, color=colour, label=f"batches of {size}")
+    right.plot(slopes(32, 600), color="C1", linewidth=0.7, label="batches of 32")
+    right.plot(slopes(100, 600), color="C0", label="full batch")
     right.axhspan(best[0] - 0.02, best[0] + 0.02, color="0.85", label="best w ± 0.02")
-    right.set(xlabel="step", ylabel="w", title="Training, full batch and batches of 32")
+    right.set(xlabel="epoch", ylabel="w", title="Training, full batch and batches of 32")
     right.set_ylim(best[0] - 0.5, best[0] + 0.3)
     right.legend()
     plt.show()
@@ -472,7 +474,8 @@ if build_xor_model_check.grade == 1 and train_xor_check.grade == 1:  # draws onc
     for axis, network, name in [(axes[0], lonely, "one unit"), (axes[1], model, "your model")]:
         shown = network.predict(grid, verbose=0, batch_size=4096).reshape(121, 121)
         image = axis.contourf(side, side, shown, np.linspace(0, 1, 21), cmap="RdBu_r")
-        axis.contour(side, side, shown, [0.5], colors="black")
+        if network is model:
+            axis.contour(side, side, shown, [0.5], colors="black")
         axis.scatter(*corners.T, c=answers[:, 0], cmap="RdBu_r", edgecolors="black", s=120)
         axis.set(title=f"{name}: probability of 1", xlabel="x1", ylabel="x2", aspect="equal")
     figure.colorbar(image, ax=axes[1], ticks=[0, 0.5, 1])
@@ -631,7 +634,7 @@ def build_cnn(input_shape, n_classes):
 # | part | used for |
 # |---|---|
 # | training set | the gradients |
-# | **validation** set | decisions: when to stop, which learning rate. `fit(..., validation_split=0.2)` takes it from the training data |
+# | **validation** set | decisions: when to stop, which learning rate. `fit(..., validation_split=0.2)` takes the last fifth of the training data for it, so shuffle them before |
 # | test set | one number, once, at the very end |
 #
 # The next cell trains your network on part of the images and shows the two curves. Where the validation loss stops falling while the training loss goes on, the network learns its images by heart: overfitting. Below them is what the 32 filters make of one image, before and after the training. Nobody told them to look for edges.
@@ -644,7 +647,7 @@ def build_cnn(input_shape, n_classes):
 # | 部分 | 用途 |
 # |---|---|
 # | 训练集 | 计算梯度 |
-# | **验证集** | 做决定：何时停止、用多大的学习率。`fit(..., validation_split=0.2)` 会从训练数据里划出它 |
+# | **验证集** | 做决定：何时停止、用多大的学习率。`fit(..., validation_split=0.2)` 会拿训练数据的最后五分之一做验证集，所以要先打乱 |
 # | 测试集 | 只在最后用一次，得到一个数 |
 #
 # 下面的单元格用一部分图像训练你的网络，并画出两条曲线。如果训练损失还在下降，验证损失却不再下降，说明网络开始死记硬背：这就是过拟合。曲线下面是 32 个卷积核在训练前后对同一张图像的反应。没有人告诉过它们要去找边缘。
@@ -654,7 +657,8 @@ if prepare_images_check.grade == 1 and build_cnn_check.grade == 1:  # draws once
     import matplotlib.pyplot as plt
 
     pixels, labels, brightest = load_images()
-    images, targets = prepare_images(pixels[:5000], labels[:5000], 10, brightest)
+    rows = np.random.default_rng(0).permutation(len(pixels))[:5000]
+    images, targets = prepare_images(pixels[rows], labels[rows], 10, brightest)
     keras.utils.set_random_seed(0)
     model = build_cnn(images.shape[1:], 10)
 
@@ -778,7 +782,8 @@ if prepare_images_check.grade == fit_and_evaluate_check.grade == 1:  # draws onc
     figure = plt.figure(figsize=(12, 4.6), layout="constrained")
     left, right = figure.subfigures(1, 2, width_ratios=[1, 1.2])
     axis = left.subplots()
-    axis.imshow(table * (1 - np.eye(10)) + 0.5 * np.eye(10), cmap="Reds")
+    mistakes = table * (1 - np.eye(10))
+    axis.imshow(mistakes, cmap="Reds", vmax=2 * mistakes.max() + 1)
     for row, column in np.argwhere(table > 0):
         axis.text(column, row, table[row, column], ha="center", va="center")
     axis.set(xlabel="the network said", ylabel="true digit", xticks=range(10), yticks=range(10))

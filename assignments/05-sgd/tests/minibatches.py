@@ -79,15 +79,20 @@ def signature_problem(parameters, names, optional=()):
     if parameters is None or any(kind == "VAR_POSITIONAL" for _, kind, _ in parameters):
         return None
     wanted = [*names, *optional]
-    own = [name for name, kind, _ in parameters if kind != "VAR_KEYWORD"]
+    in_order = [p for p in parameters if p[1] in ("POSITIONAL_ONLY", "POSITIONAL_OR_KEYWORD")]
+    own = [name for name, _, _ in in_order]
     needed = [name for name, kind, default in parameters if not default and kind != "VAR_KEYWORD"]
-    extra = [name for name in needed if name not in names]
-    if own[: len(wanted)] != wanted or extra:
-        return (
-            f"its parameters are ({', '.join(own)}), expected ({', '.join(wanted)})",
-            f"它的参数是 ({', '.join(own)})，应为 ({', '.join(wanted)})",
-        )
-    return None
+    if own[: len(wanted)] == wanted and set(needed) <= set(names):
+        return None
+    shown = [f"{name}=..." if default else name for name, _, default in parameters]
+    only = [i for i, (_, kind, _) in enumerate(parameters) if kind == "KEYWORD_ONLY"]
+    if only:
+        shown.insert(only[0], "*")
+    right = [*names, *(f"{name}=..." for name in optional)]
+    return (
+        f"its parameters are ({', '.join(shown)}), expected ({', '.join(right)})",
+        f"它的参数是 ({', '.join(shown)})，应为 ({', '.join(right)})",
+    )
 
 
 def _fail(problem):

@@ -64,7 +64,7 @@ def find_difference(got, expected, rtol=1e-9, scale=None, dtype=None, reveal=Tru
     if got is None and expected is not None:
         return (
             f"{place or 'the result'} is None: does your function return its result?",
-            f"{place or '结果'} 是 None：函数用 return 返回结果了吗？",
+            f"{_subject(place)}是 None：函数用 return 返回结果了吗？",
         )
     if isinstance(expected, Mapping):
         return _mapping(got, expected, rtol, scale, dtype, reveal, place)
@@ -84,7 +84,7 @@ def _number(got, expected, rtol, scale, reveal, place):
     if isinstance(got, (bool, np.bool_)) or not isinstance(got, _NUMBER):
         return (
             f"{place or 'the result'} should be a number, but it is {_kind(got, 'en')}",
-            f"{place or '结果'} 应该是一个数，却是{_kind(got, 'zh')}",
+            f"{_subject(place)}应该是一个数，却是{_kind(got, 'zh')}",
         )
     expected = np.asarray(expected)[()]
     if isinstance(expected, np.integer):
@@ -100,18 +100,18 @@ def _array(got, expected, rtol, scale, dtype, reveal, place):
     if not isinstance(got, np.ndarray):
         return (
             f"{place or 'the result'} should be a NumPy array, but it is {_kind(got, 'en')}",
-            f"{place or '结果'} 应该是 NumPy 数组，却是{_kind(got, 'zh')}",
+            f"{_subject(place)}应该是 NumPy 数组，却是{_kind(got, 'zh')}",
         )
     if got.shape != expected.shape:
         return (
             f"{place or 'the result'} has shape {got.shape}, expected {expected.shape}",
-            f"{place or '结果'} 的形状是 {got.shape}，应为 {expected.shape}",
+            f"{_subject(place)}的形状是 {got.shape}，应为 {expected.shape}",
         )
     wanted = np.dtype(dtype or expected.dtype)
     if got.dtype != wanted:
         return (
             f"{place or 'the result'} has dtype {got.dtype}, expected {wanted}",
-            f"{place or '结果'} 的数据类型是 {got.dtype}，应为 {wanted}",
+            f"{_subject(place)}的数据类型是 {got.dtype}，应为 {wanted}",
         )
     finite = np.abs(expected[np.isfinite(expected)], dtype=float)
     largest = max(1.0, finite.max(initial=0.0)) if scale is None else scale
@@ -138,7 +138,7 @@ def _sequence(got, expected, rtol, scale, dtype, reveal, place):
             en, zh = f"a sequence of {len(got)}", f"长度为 {len(got)} 的序列"
         return (
             f"{place or 'the result'} should be a sequence of {len(expected)}, but it is {en}",
-            f"{place or '结果'} 应该是长度为 {len(expected)} 的序列，却是{zh}",
+            f"{_subject(place)}应该是长度为 {len(expected)} 的序列，却是{zh}",
         )
     for i, (own, right) in enumerate(zip(got, expected)):
         inside = f"{place or 'result'}[{i}]"
@@ -157,7 +157,7 @@ def _mapping(got, expected, rtol, scale, dtype, reveal, place):
         keys = ", ".join(map(str, expected))
         return (
             f"{place or 'the result'} should be a dict with the keys {keys}, but it is {en}",
-            f"{place or '结果'} 应该是键为 {keys} 的字典，却是{zh}",
+            f"{_subject(place)}应该是键为 {keys} 的字典，却是{zh}",
         )
     for key, right in expected.items():
         inside = f"{place or 'result'}[{key!r}]"
@@ -169,13 +169,20 @@ def _mapping(got, expected, rtol, scale, dtype, reveal, place):
 
 def _wrong(place, got, expected, reveal):
     if reveal:
+        own, right = _short(got), _short(expected)
+        if own == right:  # they differ further behind
+            own, right = (v.item() if isinstance(v, np.generic) else v for v in (got, expected))
         return (
-            f"{place or 'the result'} is {_short(got)}, expected {_short(expected)}",
-            f"{place or '结果'} 是 {_short(got)}，应为 {_short(expected)}",
+            f"{place or 'the result'} is {own}, expected {right}",
+            f"{_subject(place)}是 {own}，应为 {right}",
         )
     if isinstance(got, (float, np.floating)) and not np.isfinite(got):
-        return f"{place or 'the result'} is {got}", f"{place or '结果'} 是 {got}"
-    return f"{place or 'the result'} is not right", f"{place or '结果'} 不对"
+        return f"{place or 'the result'} is {got}", f"{_subject(place)}是 {got}"
+    return f"{place or 'the result'} is not right", f"{_subject(place)}不对"
+
+
+def _subject(place):
+    return f"{place} " if place else "结果"
 
 
 def _short(value):
@@ -191,7 +198,7 @@ def _kind(value, language):
         ]
     name = getattr(value, "_info", None)
     name = name.type_name if name else type(value).__name__
-    return {"en": f"of type {name}", "zh": f"{name} 类型"}[language]
+    return {"en": f"of type {name}", "zh": f" {name} 类型的"}[language]
 
 
 def _fail(problem):

@@ -116,3 +116,47 @@ def adam_minimize(grad_fn, w0, steps, lr, beta1=0.9, beta2=0.999, eps=1e-8):
     zero = np.zeros(len(w0))
     states = itertools.accumulate(range(1, steps + 1), advance, initial=(w0, zero, zero))
     return np.array([w for w, _, _ in states][1:])
+
+
+# %% itertools.accumulate
+import numpy as np
+
+
+def adam_step(w, g, m, v, t, lr, b1, b2, e):
+    m = b1 * m + (1 - b1) * g
+    v = b2 * v + (1 - b2) * g**2
+    return w - lr * (m / (1 - b1**t)) / (np.sqrt(v / (1 - b2**t)) + e), m, v
+
+
+from itertools import accumulate
+
+
+def adam_minimize(grad_fn, w0, steps, lr):
+    z = np.zeros(w0.shape)
+    s = accumulate(
+        range(1, steps + 1),
+        lambda s, t: adam_step(s[0], grad_fn(s[0]), s[1], s[2], t, lr, 0.9, 0.999, 1e-8),
+        initial=(w0, z, z),
+    )
+    next(s)
+    return np.array([a for a, _, _ in s])
+
+
+# %% recursion
+import numpy as np
+
+
+def adam_step(w, g, m, v, t, lr, b1, b2, e):
+    m = b1 * m + (1 - b1) * g
+    v = b2 * v + (1 - b2) * g**2
+    return w - lr * (m / (1 - b1**t)) / (np.sqrt(v / (1 - b2**t)) + e), m, v
+
+
+def adam_minimize(grad_fn, w0, steps, lr):
+    def go(w, m, v, t):
+        if t > steps:
+            return []
+        w, m, v = adam_step(w, grad_fn(w), m, v, t, lr, 0.9, 0.999, 1e-8)
+        return [w] + go(w, m, v, t + 1)
+
+    return np.stack(go(w0, np.zeros(len(w0)), np.zeros(len(w0)), 1))

@@ -93,3 +93,50 @@ def adam_step(w, g, m, v, t, lr, beta1, beta2, eps):
     mhat = m / -np.expm1(t * np.log(beta1))
     vhat = v / -np.expm1(t * np.log(beta2))
     return w - lr * np.divide(mhat, np.sqrt(vhat) + eps), m, v
+
+
+# %% stacked in one array
+import numpy as np
+
+
+def adam_step(w, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8, amsgrad=False):
+    m1 = np.add(beta1 * m, (1 - beta1) * g)
+    v1 = np.add(beta2 * v, (1 - beta2) * np.power(g, 2))
+    return np.stack([w - lr * m1 / (1 - beta1**t) / (np.sqrt(v1 / (1 - beta2**t)) + eps), m1, v1])
+
+
+# %% expm1 and log for the corrections
+import math
+
+import numpy as np
+
+
+def adam_step(w, g, m, v, t, lr, beta1, beta2, eps):
+    m = beta1 * m + (1 - beta1) * g
+    v = beta2 * v + (1 - beta2) * np.square(g)
+    c1 = -math.expm1(t * math.log(beta1))
+    c2 = -math.expm1(t * math.log(beta2))
+    return w - lr * np.divide(m / c1, np.sqrt(v / c2) + eps), m, v
+
+
+# %% one step size, eps scaled
+import numpy as np
+
+
+def adam_step(w, g, m, v, t, lr, beta1, beta2, eps):
+    m = beta1 * m + (1 - beta1) * g
+    v = beta2 * v + (1 - beta2) * g**2
+    a = lr * np.sqrt(1 - beta2**t) / (1 - beta1**t)
+    return w - a * m / (np.sqrt(v) + eps * np.sqrt(1 - beta2**t)), m, v
+
+
+# %% long doubles inside
+import numpy as np
+
+
+def adam_step(w, g, m, v, t, lr, beta1, beta2, eps):
+    w, g, m, v = (a.astype(np.longdouble) for a in (w, g, m, v))
+    m = beta1 * m + (1 - beta1) * g
+    v = beta2 * v + (1 - beta2) * g**2
+    w = w - lr * (m / (1 - beta1**t)) / (np.sqrt(v / (1 - beta2**t)) + eps)
+    return tuple(a.astype(float) for a in (w, m, v))

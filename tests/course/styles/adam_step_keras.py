@@ -73,3 +73,27 @@ adam_step_keras = lambda w, g, m, v, t, lr, beta1, beta2, eps: (
     beta1 * m + (1 - beta1) * g,
     beta2 * v + (1 - beta2) * g**2,
 )
+
+
+# %% stacked in one array
+import numpy as np
+
+
+def adam_step_keras(w, g, m, v, t, lr, beta1, beta2, eps):
+    m, v = beta1 * m + (1 - beta1) * g, beta2 * v + (1 - beta2) * np.abs(g) ** 2
+    return np.array([w - lr / (1 - beta1**t) * np.sqrt(1 - beta2**t) * m / (v**0.5 + eps), m, v])
+
+
+# %% long doubles inside
+import numpy as np
+
+
+def adam_step_keras(w, g, m, v, t, lr, beta1, beta2, eps):
+    L = np.longdouble
+    b1, b2 = L(beta1), L(beta2)
+    m = b1 * m + (1 - b1) * g
+    v = b2 * v + (1 - b2) * (g * g)
+    return tuple(
+        np.asarray(a, dtype=float)
+        for a in (w - lr * np.sqrt(1 - b2**t) / (1 - b1**t) * m / (np.sqrt(v) + eps), m, v)
+    )

@@ -132,3 +132,47 @@ def attention(Q, K, V, causal=False):
     top = np.array([[max(s for s, m in zip(row, mask) if m)] for row, mask in zip(S, M)])
     E = M * np.exp(np.minimum(S - top, 0))
     return E @ V / E.sum(axis=1, keepdims=True)
+
+
+# %% key by key, with a running maximum
+import numpy as np
+
+
+def attention(Q, K, V, causal=False):
+    t = len(Q)
+    m = np.full(t, -np.inf)
+    z = np.zeros(t)
+    acc = np.zeros((t, V.shape[1]))
+    for j in range(len(K)):
+        s = Q @ K[j] / np.sqrt(Q.shape[1])
+        if causal:
+            s = np.where(np.arange(t) >= j, s, -np.inf)
+        nm = np.maximum(m, s)
+        with np.errstate(all="ignore"):
+            a = np.where(np.isfinite(m), np.exp(m - nm), 0.0)
+            b = np.where(np.isfinite(s), np.exp(s - nm), 0.0)
+        z = z * a + b
+        acc = acc * a[:, None] + b[:, None] * V[j]
+        m = nm
+    return acc / z[:, None]
+
+
+# %% plain Python
+import math
+
+import numpy as np
+
+
+def attention(Q, K, V, causal=False):
+    res = []
+    for i, q in enumerate(Q):
+        sc = [
+            sum(float(a) * float(b) for a, b in zip(q, k)) / math.sqrt(len(q))
+            for j, k in enumerate(K)
+            if not causal or j <= i
+        ]
+        m = max(sc)
+        e = [math.exp(s - m) for s in sc]
+        z = sum(e)
+        res.append([sum(w * float(V[j][c]) for j, w in enumerate(e)) / z for c in range(len(V[0]))])
+    return np.array(res)

@@ -116,3 +116,53 @@ def batchnorm_train(X, gamma, beta, run_mean, run_var, momentum, eps):
     out, mean, var = (np.array(part) for part in zip(*columns))
     keep = momentum
     return out.T, keep * run_mean + (1 - keep) * mean, keep * run_var + (1 - keep) * var
+
+
+# %% fsum, number by number
+import math
+
+import numpy as np
+
+
+def batchnorm_train(X, gamma, beta, run_mean, run_var, momentum, eps):
+    m, n = X.shape
+    out = np.zeros((m, n))
+    rm = np.zeros(n)
+    rv = np.zeros(n)
+    for j in range(n):
+        col = [float(v) for v in X[:, j]]
+        mu = math.fsum(col) / m
+        var = math.fsum((v - mu) ** 2 for v in col) / m
+        for i in range(m):
+            out[i, j] = gamma[j] * (col[i] - mu) / math.sqrt(var + eps) + beta[j]
+        rm[j] = momentum * run_mean[j] + (1 - momentum) * mu
+        rv[j] = momentum * run_var[j] + (1 - momentum) * var
+    return out, rm, rv
+
+
+# %% row by row
+import numpy as np
+
+
+def batchnorm_train(X, gamma, beta, run_mean, run_var, momentum, eps):
+    mu = np.mean(X, axis=0)
+    s = np.sqrt(np.std(X, axis=0) ** 2 + eps)
+    return (
+        np.array([gamma * (x - mu) / s + beta for x in X]),
+        momentum * run_mean + (1 - momentum) * mu,
+        momentum * run_var + (1 - momentum) * np.std(X, axis=0) ** 2,
+    )
+
+
+# %% scale folded, np.average
+import numpy as np
+
+
+def batchnorm_train(X, gamma, beta, run_mean, run_var, momentum, eps):
+    mu, var = np.mean(X, 0), np.var(X, 0)
+    a = gamma / np.sqrt(var + eps)
+    return (
+        (X - mu) * a + beta,
+        np.average([run_mean, mu], axis=0, weights=[momentum, 1 - momentum]),
+        np.average([run_var, var], axis=0, weights=[momentum, 1 - momentum]),
+    )

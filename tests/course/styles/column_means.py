@@ -77,3 +77,26 @@ def column_means(X):
     means = np.empty(X.shape[1])
     X.mean(axis=0, out=means)
     return means
+
+
+# %% shifted by the first row, and back
+def column_means(X):
+    X = X.astype(float)
+    r = X[0].copy()
+    return r + (X - r).mean(0)
+
+
+# %% nanmean with the axis kept, then flattened
+import numpy as np
+
+
+def column_means(X):
+    return np.nanmean(X, axis=0, keepdims=True).ravel()
+
+
+# %% in long doubles, cast back
+import numpy as np
+
+
+def column_means(X):
+    return X.astype(np.longdouble).mean(axis=0).astype(np.float64)

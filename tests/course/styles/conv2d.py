@@ -126,3 +126,33 @@ def conv2d(x, k, b, stride=1):
     K = np.fft.rfft2(k, s=(h, w), axes=(0, 1))
     full = np.fft.irfft2(np.einsum("nhwc,hwcf->nhwf", X, np.conj(K)), s=(h, w), axes=(1, 2))
     return full[:, : h - kh + 1 : stride, : w - kw + 1 : stride] + b
+
+
+# %% a true convolution of the turned kernel
+import numpy as np
+
+
+def conv2d(x, k, b, stride=1):
+    K = k[::-1, ::-1]
+    kh, kw, c, f = K.shape
+    n, h, w, _ = x.shape
+    full = np.zeros((n, h + kh - 1, w + kw - 1, f))
+    for i in range(kh):
+        for j in range(kw):
+            full[:, i : i + h, j : j + w] += x @ K[i, j]
+    return full[:, kh - 1 : h : stride, kw - 1 : w : stride] + b
+
+
+# %% one large matrix
+import numpy as np
+
+
+def conv2d(x, k, b, stride=1):
+    n, h, w, c = x.shape
+    kh, kw, _, f = k.shape
+    oh, ow = (h - kh) // stride + 1, (w - kw) // stride + 1
+    T = np.zeros((h, w, c, oh, ow, f))
+    for i in range(oh):
+        for j in range(ow):
+            T[i * stride : i * stride + kh, j * stride : j * stride + kw, :, i, j, :] = k
+    return (x.reshape(n, -1) @ T.reshape(h * w * c, -1)).reshape(n, oh, ow, f) + b

@@ -52,3 +52,32 @@ conv_output_shape = lambda h, w, kh, kw, stride, pad: (
     1 + int((h + 2 * pad - kh) / stride),
     1 + int((w + 2 * pad - kw) / stride),
 )
+
+
+# %% the shape of a real array
+import numpy as np
+
+
+def conv_output_shape(h, w, kh, kw, stride, pad):
+    return np.zeros((h + 2 * pad - kh + 1, w + 2 * pad - kw + 1))[::stride, ::stride].shape
+
+
+# %% an array as result
+import numpy as np
+
+
+def conv_output_shape(h, w, kh, kw, stride, pad):
+    return (np.array([h, w]) + 2 * pad - np.array([kh, kw])) // stride + 1
+
+
+# %% counted in a while loop
+def conv_output_shape(h, w, kh, kw, stride=1, pad=0):
+    def c(n, k):
+        r = 0
+        i = 0
+        while i + k <= n + 2 * pad:
+            r += 1
+            i += stride
+        return r
+
+    return c(h, kh), c(w, kw)

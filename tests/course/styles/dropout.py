@@ -115,3 +115,26 @@ import numpy as np
 def dropout(A, rate, rng, training):
     mask = (rng.random(A.shape) >= rate) / (1 - rate) if training else np.ones(A.shape)
     return np.stack([A * mask, mask])
+
+
+# %% exponential waiting times
+import numpy as np
+
+
+def dropout(A, rate, rng, training):
+    if not training:
+        return A.copy() * 1.0, A * 0.0 + 1.0
+    m = (rng.exponential(size=A.shape) >= -np.log1p(-rate)) / (1 - rate)
+    return A * m, m
+
+
+# %% integers of 32 bits
+import numpy as np
+
+
+def dropout(A, rate, rng, training):
+    if not training:
+        return np.array(A, dtype=float), np.ones(np.shape(A))
+    m = (rng.integers(0, 2**32, size=A.shape) >= rate * 2**32).astype(float)
+    m /= 1 - rate
+    return m * A, m

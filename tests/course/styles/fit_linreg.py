@@ -125,3 +125,79 @@ def fit_linreg(X, y, lr, epochs):
         if len(history) == epochs:
             return w, b, history
         history.append(loss)
+
+
+# %% a deque as history
+from collections import deque
+
+import numpy as np
+
+
+def fit_linreg(X, y, lr, epochs):
+    m, n = X.shape
+    w = np.zeros((n, 1))
+    b = 0.0
+    h = deque()
+    for e in range(epochs):
+        r = X @ w + b - y
+        h.append(np.mean(r**2))
+        w = w - lr * 2 / m * (X.T @ r)
+        b = b - lr * 2 / m * r.sum()
+    return w, b, h
+
+
+# %% recursion
+import numpy as np
+
+
+def fit_linreg(X, y, lr, epochs):
+    def go(w, b, k, h):
+        if k == 0:
+            return w, b, h
+        e = X @ w + b - y
+        return go(
+            w - lr * 2 * X.T @ e / len(X),
+            b - lr * 2 * float(np.mean(e)),
+            k - 1,
+            h + [float(np.mean(e * e))],
+        )
+
+    import sys
+
+    sys.setrecursionlimit(max(sys.getrecursionlimit(), epochs + 2000))
+    return go(np.zeros((X.shape[1], 1)), 0.0, epochs, [])
+
+
+# %% normal equations computed once
+import numpy as np
+
+
+def fit_linreg(X, y, lr, epochs):
+    m = len(X)
+    A = np.c_[X, np.ones(m)].astype(float)
+    H = 2 * A.T @ A / m
+    c = 2 * A.T @ y / m
+    t = np.zeros((A.shape[1], 1))
+    h = []
+    for _ in range(epochs):
+        h.append(((A @ t - y) ** 2).mean())
+        t -= lr * (H @ t - c)
+    return t[:-1].copy(), float(t[-1, 0]), tuple(h)
+
+
+# %% everything flat inside, b 0-dimensional
+import numpy as np
+
+
+def fit_linreg(X, y, lr, epochs, verbose=False):
+    X = X.astype(float)
+    y = y.astype(float)
+    w = np.zeros(X.shape[1])
+    b = np.zeros(())
+    h = []
+    t = y.ravel()
+    while len(h) < epochs:
+        err = X @ w + b - t
+        h.append(np.square(err).mean())
+        w, b = w - lr * 2 * err @ X / len(X), np.asarray(b - lr * 2 * err.mean())
+    return [w.reshape(-1, 1), b, h]

@@ -99,3 +99,30 @@ def glorot_uniform(rng, n_in, n_out):
     L = np.sqrt(6 / (n_in + n_out))
     steps = rng.integers(-(2**40), 2**40, size=(n_in, n_out), endpoint=True)
     return L * (steps / 2**40)
+
+
+# %% integers of 53 bits
+import numpy as np
+
+
+def glorot_uniform(rng, n_in, n_out):
+    L = np.sqrt(6 / (n_in + n_out))
+    return L * (rng.integers(0, 2**53, size=(n_in, n_out)) / 2**52 - 1)
+
+
+# %% a sign times a size
+import numpy as np
+
+
+def glorot_uniform(rng, n_in, n_out):
+    L = np.sqrt(6 / (n_in + n_out))
+    return rng.uniform(0, L, (n_in, n_out)) * rng.choice([-1.0, 1.0], size=(n_in, n_out))
+
+
+# %% drawn transposed
+import numpy as np
+
+
+def glorot_uniform(rng, n_in, n_out, gain=1.0):
+    L = gain * np.sqrt(6 / (n_in + n_out))
+    return rng.uniform(-L, L, (n_out, n_in)).T

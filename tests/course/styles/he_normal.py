@@ -60,3 +60,21 @@ import numpy as np
 def he_normal(rng, n_in, n_out):
     z = rng.standard_normal((n_in, n_out), dtype=np.float32)
     return z.astype(np.float64) * np.sqrt(2 / n_in)
+
+
+# %% Box and Muller
+import numpy as np
+
+
+def he_normal(rng, n_in, n_out):
+    u = 1 - rng.random((n_in, n_out))
+    v = rng.random((n_in, n_out))
+    return np.sqrt(2 / n_in) * np.sqrt(-2 * np.log(u)) * np.cos(2 * np.pi * v)
+
+
+# %% multivariate_normal
+import numpy as np
+
+
+def he_normal(rng, n_in, n_out):
+    return rng.multivariate_normal(np.zeros(n_in), 2 / n_in * np.eye(n_in), size=n_out).T

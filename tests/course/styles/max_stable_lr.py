@@ -64,3 +64,29 @@ max_stable_lr = lambda X: min(
     for c in np.linalg.eigvalsh(np.mean(2.0 * X[:, :, None] * X[:, None, :], axis=0))
     if c > 1e-12
 )
+
+
+# %% the Hessian squared again and again
+import numpy as np
+
+
+def max_stable_lr(X):
+    H = 2 * (X.T @ X) / X.shape[0]
+    s = np.trace(H)
+    P = H / s
+    for _ in range(60):
+        P = P @ P
+        P /= np.trace(P)
+    v = P @ np.arange(1, len(P) + 1.0)
+    v /= np.linalg.norm(v)
+    return 2 / (v @ H @ v)
+
+
+# %% the smaller of the two products, 0-dimensional
+import numpy as np
+
+
+def max_stable_lr(X):
+    m = len(X)
+    G = X @ X.T if m < X.shape[1] else X.T @ X
+    return np.asarray(1 / (np.linalg.eigvalsh(G / m)).max())

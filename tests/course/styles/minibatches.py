@@ -101,3 +101,53 @@ def minibatches(X, Y, batch_size, rng):
         (X[rows[i : i + batch_size]], Y[rows[i : i + batch_size]])
         for i in range(0, len(rows), batch_size)
     ]
+
+
+# %% one row number after the other
+def minibatches(X, Y, batch_size, rng):
+    left = list(range(len(X)))
+    order = []
+    while left:
+        order.append(left.pop(int(rng.integers(len(left)))))
+    return [
+        (X[order[i : i + batch_size]], Y[order[i : i + batch_size]])
+        for i in range(0, len(order), batch_size)
+    ]
+
+
+# %% Fisher-Yates on copies of both
+def minibatches(X, Y, batch_size, rng):
+    X = X.copy()
+    Y = Y.copy()
+    for i in range(len(X) - 1, 0, -1):
+        j = rng.integers(0, i, endpoint=True)
+        X[[i, j]] = X[[j, i]]
+        Y[[i, j]] = Y[[j, i]]
+    return [(X[i : i + batch_size], Y[i : i + batch_size]) for i in range(0, len(X), batch_size)]
+
+
+# %% through an object array
+import numpy as np
+
+
+def minibatches(X, Y, batch_size, rng):
+    p = rng.permutation(len(X))
+    k = range(0, len(X), batch_size)
+    out = np.empty(len(k), dtype=object)
+    for n, i in enumerate(k):
+        out[n] = (X[p[i : i + batch_size]], Y[p[i : i + batch_size]])
+    return out.tolist()
+
+
+# %% a shuffled list, eaten up
+import numpy as np
+
+
+def minibatches(X, Y, batch_size, rng):
+    idx = list(range(len(X)))
+    rng.shuffle(idx)
+    res = []
+    while idx:
+        b, idx = idx[:batch_size], idx[batch_size:]
+        res.append((np.array([X[j] for j in b]), np.array([Y[j] for j in b])))
+    return res

@@ -196,3 +196,85 @@ def mlp2_grads(X, labels, params):
         "b1": n * hidden.sum(axis=0),
         "b2": n * delta.sum(axis=0),
     }
+
+
+# %% a UserDict
+from collections import UserDict
+
+import numpy as np
+
+
+def sm(Z):
+    E = np.exp(Z - Z.max(1, keepdims=True))
+    return E / E.sum(1, keepdims=True)
+
+
+class G(UserDict):
+    pass
+
+
+def mlp2_grads(X, labels, params, eps=0):
+    Z1 = X @ params["W1"] + params["b1"]
+    A1 = np.clip(Z1, 0, None)
+    P = sm(A1 @ params["W2"] + params["b2"])
+    m = len(labels)
+    D = P.copy()
+    D[range(m), labels] -= 1.0
+    D = D / m
+    dA = D @ params["W2"].T
+    dA[Z1 <= 0] = 0
+    return G(W1=X.T @ dA, b1=dA.sum(0), W2=A1.T @ D, b2=D.sum(0))
+
+
+# %% columns of ones, log-sum-exp
+import numpy as np
+
+
+def sm(Z):
+    E = np.exp(Z - Z.max(1, keepdims=True))
+    return E / E.sum(1, keepdims=True)
+
+
+def mlp2_grads(X, labels, params):
+    m = len(X)
+    Xh = np.c_[X, np.ones(m)]
+    W1 = np.r_[params["W1"], params["b1"][None]]
+    W2 = np.r_[params["W2"], params["b2"][None]]
+    Z = Xh @ W1
+    A = np.c_[np.maximum(Z, 0), np.ones(m)]
+    L = A @ W2
+    P = np.exp(L - np.logaddexp.reduce(L, axis=1)[:, None])
+    P[np.arange(m), labels] -= 1
+    P /= m
+    G2 = np.einsum("mh,mk->hk", A, P)
+    D = (P @ W2.T)[:, :-1] * (Z > 0)
+    G1 = np.einsum("mi,mh->ih", Xh, D)
+    return {"W1": G1[:-1], "b1": G1[-1], "W2": G2[:-1], "b2": G2[-1]}
+
+
+# %% a defaultdict, means at the end
+from collections import defaultdict
+
+import numpy as np
+
+
+def sm(Z):
+    E = np.exp(Z - Z.max(1, keepdims=True))
+    return E / E.sum(1, keepdims=True)
+
+
+def mlp2_grads(X, labels, params):
+    g = defaultdict(lambda: None)
+    Z1 = np.dot(X, params["W1"]) + params["b1"]
+    A1 = np.maximum(Z1, 0.0)
+    P = sm(np.dot(A1, params["W2"]) + params["b2"])
+    Y = np.zeros_like(P)
+    Y[np.arange(len(labels)), labels] = 1
+    D = P - Y
+    m = float(len(X))
+    g["W2"] = A1.T.dot(D) / m
+    g["b2"] = D.mean(0)
+    H = D.dot(params["W2"].T) * np.heaviside(Z1, 0)
+    g["W1"] = X.T.dot(H) / m
+    g["b1"] = H.mean(0)
+    return g

@@ -56,3 +56,27 @@ def momentum_step(w, g, vel, lr, mu):
     stack = np.stack([w, vel, g]).astype(float)
     out = np.tensordot([[1, mu, -lr], [0, mu, -lr]], stack, axes=1)
     return out[0], out[1]
+
+
+# %% what is lost, subtracted
+def momentum_step(w, g, vel, lr, mu):
+    v = vel - ((1 - mu) * vel + lr * g)
+    return w - (lr * g - mu * vel), v
+
+
+# %% einsum over stacked arrays
+import numpy as np
+
+
+def momentum_step(w, g, vel, lr, mu, nesterov=False):
+    v = np.einsum("k,k...->...", np.array([mu, -lr]), np.stack([vel, g]).astype(float))
+    return tuple(np.stack([w + v, v]))
+
+
+# %% long doubles inside
+import numpy as np
+
+
+def momentum_step(w, g, vel, lr, mu):
+    v = np.longdouble(mu) * vel - np.longdouble(lr) * g
+    return (w + v).astype(float), v.astype(float)

@@ -98,3 +98,32 @@ def pairwise_sq_dists(A, B):
     left = np.hstack([(A**2).sum(1, keepdims=True), np.ones((len(A), 1)), -2 * A])
     right = np.hstack([np.ones((len(B), 1)), (B**2).sum(1, keepdims=True), B])
     return (left @ right.T).clip(min=0)
+
+
+# %% outer differences, coordinate by coordinate
+import numpy as np
+
+
+def pairwise_sq_dists(A, B):
+    D = np.zeros((A.shape[0], B.shape[0]))
+    for k in range(A.shape[1]):
+        D += np.subtract.outer(A[:, k], B[:, k]) ** 2
+    return D
+
+
+# %% centred first, then the expanded form
+def pairwise_sq_dists(A, B):
+    c = A.mean(0)
+    A = A - c
+    B = B - c
+    D = (A**2).sum(1).reshape(-1, 1) + (B**2).sum(1).reshape(1, -1) - 2 * A @ B.T
+    D[D < 0] = 0
+    return D
+
+
+# %% the norm, squared
+import numpy as np
+
+
+def pairwise_sq_dists(A, B):
+    return np.stack([np.linalg.norm(a - B, axis=1) ** 2 for a in A])

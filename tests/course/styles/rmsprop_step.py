@@ -66,3 +66,21 @@ def rmsprop_step(w, g, s, lr, rho, eps):
     w = w.astype(float)
     w -= lr * g / np.sqrt(s + eps)
     return w, s
+
+
+# %% stacked in one array
+import numpy as np
+
+
+def rmsprop_step(w, g, s, lr, rho, eps):
+    s = rho * s + (1 - rho) * g**2
+    return np.stack([w - lr * g / np.sqrt(s + eps), s])
+
+
+# %% the sign times a root of ratios
+import numpy as np
+
+
+def rmsprop_step(w, g, s, lr, rho, eps):
+    ns = rho * s + (1 - rho) * g**2
+    return w - lr * np.sign(g) * np.sqrt(g**2 / (ns + eps)), ns

@@ -117,3 +117,52 @@ sgd_epoch = make_epoch(
     lambda X, y, w: np.mean(np.square(y - X @ w)),
     lambda X, y, w: -2 / len(X) * X.T @ (y - X @ w),
 )
+
+
+# %% a running mean of the loss
+import numpy as np
+
+
+def sgd_epoch(X, y, w, lr, batch_size):
+    mean = 0.0
+    seen = 0
+    for i in range(0, X.shape[0], batch_size):
+        a = X[i : i + batch_size]
+        b = y[i : i + batch_size]
+        e = a @ w - b
+        seen += len(a)
+        mean += (np.mean(e * e) - mean) * len(a) / seen
+        w = w - lr * np.mean(2 * a * e, axis=0).reshape(w.shape)
+    return w, mean
+
+
+# %% long doubles inside
+import numpy as np
+
+
+def sgd_epoch(X, y, w, lr, batch_size, *, debug=False):
+    L = np.longdouble
+    X = X.astype(L)
+    y = y.astype(L)
+    w = w.astype(L)
+    t = L(0)
+    for i in range(0, len(X), batch_size):
+        a, b = X[i : i + batch_size], y[i : i + batch_size]
+        e = a @ w - b
+        t += (e**2).sum()
+        w = w - L(lr) * 2 * (a.T @ e) / len(a)
+    return w.astype(float), float(t / len(X))
+
+
+# %% np.split, a 0-dimensional loss
+import numpy as np
+
+
+def sgd_epoch(X, y, w, lr, batch_size):
+    cuts = list(range(batch_size, len(X), batch_size))
+    losses = []
+    for a, b in zip(np.split(X, cuts), np.split(y, cuts)):
+        r = b - a @ w
+        losses.append((r**2).ravel())
+        w = w + lr * (2 / len(a)) * (a.T @ r)
+    return w, np.asarray(np.concatenate(losses).mean())

@@ -85,3 +85,48 @@ def logged(function):
 def sgd_step(params, grads, lr):
     move = lambda key: params[key] - grads[key] * lr
     return {key: move(key) for key in grads}
+
+
+# %% a mappingproxy
+from types import MappingProxyType
+
+import numpy as np
+
+
+def sgd_step(params, grads, lr):
+    return MappingProxyType({k: np.add(params[k], -lr * grads[k]) for k in grads})
+
+
+# %% a callable object, a defaultdict
+from collections import defaultdict
+
+
+class SGD:
+    def __call__(self, params, grads, lr):
+        d = defaultdict(float)
+        for k in params:
+            d[k] = params[k] + (-(lr) * grads[k])
+        return d
+
+
+sgd_step = SGD()
+
+
+# %% deepcopy, entries replaced
+import copy
+
+
+def sgd_step(params, grads, lr):
+    p = copy.deepcopy(params)
+    for k in p:
+        p[k] = p[k] - lr * grads[k]
+    return p
+
+
+# %% a subclass of dict
+class P(dict):
+    __getattr__ = dict.__getitem__
+
+
+def sgd_step(params, grads, lr):
+    return P((k, v - lr * grads[k]) for k, v in params.items())

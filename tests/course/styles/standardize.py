@@ -121,3 +121,42 @@ class Scaler:
 def standardize(X_train, X_test):
     scaler = Scaler().fit(X_train)
     return scaler.transform(X_train), scaler.transform(X_test)
+
+
+# %% sigma infinite where nothing changes
+import numpy as np
+
+
+def standardize(X_train, X_test):
+    const = np.ptp(X_train, axis=0) == 0
+    mu = X_train.mean(0)
+    s = X_train.std(0)
+    s[const] = np.inf
+    return (X_train - mu) / s, (X_test - mu) / s
+
+
+# %% nan_to_num
+import numpy as np
+
+
+def standardize(X_train, X_test):
+    with np.errstate(all="ignore"):
+        mu, s = X_train.mean(0), X_train.std(0)
+        return np.nan_to_num((X_train - mu) / s, posinf=0, neginf=0), np.nan_to_num(
+            (X_test - mu) / s, posinf=0, neginf=0
+        )
+
+
+# %% both tables on top of each other
+import numpy as np
+
+
+def standardize(X_train, X_test):
+    Z = np.concatenate([X_train, X_test]).astype(float)
+    n = len(X_train)
+    m = Z[:n].mean(0)
+    s = Z[:n].std(0)
+    s[s == 0] = 1
+    Z -= m
+    Z /= s
+    return Z[:n], Z[n:]

@@ -95,7 +95,7 @@ def find_difference(got, expected, rtol=1e-9, scale=None, dtype=None, reveal=Tru
     if got is None and expected is not None:
         return (
             f"{place or 'the result'} is None: does your function return its result?",
-            f"{place or '结果'}是 None：函数用 return 返回结果了吗？",
+            f"{_subject(place)}是 None：函数用 return 返回结果了吗？",
         )
     if isinstance(expected, Mapping):
         return _mapping(got, expected, rtol, scale, dtype, reveal, place)
@@ -115,7 +115,7 @@ def _number(got, expected, rtol, scale, reveal, place):
     if isinstance(got, (bool, np.bool_)) or not isinstance(got, _NUMBER):
         return (
             f"{place or 'the result'} should be a number, but it is {_kind(got, 'en')}",
-            f"{place or '结果'}应该是一个数，却是{_kind(got, 'zh')}",
+            f"{_subject(place)}应该是一个数，却是{_kind(got, 'zh')}",
         )
     expected = np.asarray(expected)[()]
     if isinstance(expected, np.integer):
@@ -131,18 +131,18 @@ def _array(got, expected, rtol, scale, dtype, reveal, place):
     if not isinstance(got, np.ndarray):
         return (
             f"{place or 'the result'} should be a NumPy array, but it is {_kind(got, 'en')}",
-            f"{place or '结果'}应该是 NumPy 数组，却是{_kind(got, 'zh')}",
+            f"{_subject(place)}应该是 NumPy 数组，却是{_kind(got, 'zh')}",
         )
     if got.shape != expected.shape:
         return (
             f"{place or 'the result'} has shape {got.shape}, expected {expected.shape}",
-            f"{place or '结果'}的形状是 {got.shape}，应为 {expected.shape}",
+            f"{_subject(place)}的形状是 {got.shape}，应为 {expected.shape}",
         )
     wanted = np.dtype(dtype or expected.dtype)
     if got.dtype != wanted:
         return (
             f"{place or 'the result'} has dtype {got.dtype}, expected {wanted}",
-            f"{place or '结果'}的数据类型是 {got.dtype}，应为 {wanted}",
+            f"{_subject(place)}的数据类型是 {got.dtype}，应为 {wanted}",
         )
     finite = np.abs(expected[np.isfinite(expected)], dtype=float)
     largest = max(1.0, finite.max(initial=0.0)) if scale is None else scale
@@ -169,7 +169,7 @@ def _sequence(got, expected, rtol, scale, dtype, reveal, place):
             en, zh = f"a sequence of {len(got)}", f"长度为 {len(got)} 的序列"
         return (
             f"{place or 'the result'} should be a sequence of {len(expected)}, but it is {en}",
-            f"{place or '结果'}应该是长度为 {len(expected)} 的序列，却是{zh}",
+            f"{_subject(place)}应该是长度为 {len(expected)} 的序列，却是{zh}",
         )
     for i, (own, right) in enumerate(zip(got, expected)):
         inside = f"{place or 'result'}[{i}]"
@@ -188,7 +188,7 @@ def _mapping(got, expected, rtol, scale, dtype, reveal, place):
         keys = ", ".join(map(str, expected))
         return (
             f"{place or 'the result'} should be a dict with the keys {keys}, but it is {en}",
-            f"{place or '结果'}应该是键为 {keys} 的字典，却是{zh}",
+            f"{_subject(place)}应该是键为 {keys} 的字典，却是{zh}",
         )
     for key, right in expected.items():
         inside = f"{place or 'result'}[{key!r}]"
@@ -200,13 +200,20 @@ def _mapping(got, expected, rtol, scale, dtype, reveal, place):
 
 def _wrong(place, got, expected, reveal):
     if reveal:
+        own, right = _short(got), _short(expected)
+        if own == right:  # they differ further behind
+            own, right = (v.item() if isinstance(v, np.generic) else v for v in (got, expected))
         return (
-            f"{place or 'the result'} is {_short(got)}, expected {_short(expected)}",
-            f"{place or '结果'}是 {_short(got)}，应为 {_short(expected)}",
+            f"{place or 'the result'} is {own}, expected {right}",
+            f"{_subject(place)}是 {own}，应为 {right}",
         )
     if isinstance(got, (float, np.floating)) and not np.isfinite(got):
-        return f"{place or 'the result'} is {got}", f"{place or '结果'}是 {got}"
-    return f"{place or 'the result'} is not right", f"{place or '结果'}不对"
+        return f"{place or 'the result'} is {got}", f"{_subject(place)}是 {got}"
+    return f"{place or 'the result'} is not right", f"{_subject(place)}不对"
+
+
+def _subject(place):
+    return f"{place} " if place else "结果"
 
 
 def _short(value):
@@ -222,7 +229,7 @@ def _kind(value, language):
         ]
     name = getattr(value, "_info", None)
     name = name.type_name if name else type(value).__name__
-    return {"en": f"of type {name}", "zh": f"{name} 类型"}[language]
+    return {"en": f"of type {name}", "zh": f" {name} 类型的"}[language]
 
 
 def signature_problem(parameters, names, optional=()):
@@ -233,15 +240,20 @@ def signature_problem(parameters, names, optional=()):
     if parameters is None or any(kind == "VAR_POSITIONAL" for _, kind, _ in parameters):
         return None
     wanted = [*names, *optional]
-    own = [name for name, kind, _ in parameters if kind != "VAR_KEYWORD"]
+    in_order = [p for p in parameters if p[1] in ("POSITIONAL_ONLY", "POSITIONAL_OR_KEYWORD")]
+    own = [name for name, _, _ in in_order]
     needed = [name for name, kind, default in parameters if not default and kind != "VAR_KEYWORD"]
-    extra = [name for name in needed if name not in names]
-    if own[: len(wanted)] != wanted or extra:
-        return (
-            f"its parameters are ({', '.join(own)}), expected ({', '.join(wanted)})",
-            f"它的参数是 ({', '.join(own)})，应为 ({', '.join(wanted)})",
-        )
-    return None
+    if own[: len(wanted)] == wanted and set(needed) <= set(names):
+        return None
+    shown = [f"{name}=..." if default else name for name, _, default in parameters]
+    only = [i for i, (_, kind, _) in enumerate(parameters) if kind == "KEYWORD_ONLY"]
+    if only:
+        shown.insert(only[0], "*")
+    right = [*names, *(f"{name}=..." for name in optional)]
+    return (
+        f"its parameters are ({', '.join(shown)}), expected ({', '.join(right)})",
+        f"它的参数是 ({', '.join(shown)})，应为 ({', '.join(right)})",
+    )
 
 
 def _fail(problem):

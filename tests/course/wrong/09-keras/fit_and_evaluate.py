@@ -315,38 +315,6 @@ def fit_and_evaluate(X, y, seed):
     return honest(X, y, None)
 
 
-# %% trained-on-the-test-set
-def prepared(X, y, seed):
-    if seed is not None:
-        keras.utils.set_random_seed(seed)
-    order = np.random.default_rng(seed).permutation(len(X))
-    images, targets = prepare_images(X, y, 10, 16)
-    n_test = len(X) // 4
-    return images, targets, order[n_test:], order[:n_test], build_cnn(images.shape[1:], 10)
-
-
-def accuracy(model, images, y, rows):
-    return float(np.mean(model.predict(images[rows], verbose=0).argmax(axis=1) == y[rows]))
-
-
-def honest(X, y, seed):
-    images, targets, idx_train, idx_test, model = prepared(X, y, seed)
-    model.fit(images[idx_train], targets[idx_train], epochs=10, verbose=0)
-    return model, accuracy(model, images, y, idx_test), idx_train, idx_test
-
-
-def fit_and_evaluate(X, y, seed):
-    images, targets, idx_train, idx_test, model = prepared(X, y, seed)
-    best, weights = 0.0, model.get_weights()
-    for _ in range(15):
-        model.fit(images[idx_train], targets[idx_train], epochs=1, verbose=0)
-        share = accuracy(model, images, y, idx_test)
-        if share > best:
-            best, weights = share, model.get_weights()
-    model.set_weights(weights)
-    return model, best, idx_train, idx_test
-
-
 # %% - inputs as they are
 def prepared(X, y, seed):
     if seed is not None:

@@ -119,3 +119,10 @@ def train_xor(seed):
     model = build_xor_model()
     model.set_weights([np.full(w.shape, np.nan) for w in model.get_weights()])
     return model, [0.7, float("nan")]
+
+
+# %% outputs-unlike-targets
+def build_xor_model():
+    model = keras.Sequential([keras.Input((2,)), keras.layers.Dense(2, activation="sigmoid")])
+    model.compile(optimizer="sgd", loss="binary_crossentropy")
+    return model

@@ -1,0 +1,150 @@
+"""What `deepstart watch` shows at a moment, and how it is printed."""
+
+import time
+from dataclasses import dataclass, field
+
+from rich.console import Console
+from rich.markup import escape
+from rich.text import Text
+
+from deepstart.course import Assignment
+from deepstart.language import language, say
+from deepstart.learner.folder import Home
+from deepstart.learner.help import Hint
+from deepstart.learner.progress import Progress
+from deepstart.learner.screen import points, print_question, print_totals, print_trouble, sign
+from deepstart.learner.worker import Order
+from deepstart.results import QuestionResult, Result
+from deepstart.terminal import visible, visible_lines
+
+
+@dataclass
+class View:
+    """What is on the screen."""
+
+    home: Home
+    scope: tuple[Assignment, ...]
+    progress: Progress
+    order: Order | None = None  # the file that it is about
+    result: Result | None = None
+    trouble: str = ""  # why there is no result
+    news: list[QuestionResult] = field(default_factory=list)  # passed just now
+    completed: list[Assignment] = field(default_factory=list)  # likewise
+    hint: Hint | None = None
+    note: str = ""
+    is_list: bool = False
+    is_rehearsal: bool = False  # everything is being checked again
+    time: str = ""
+
+    def turn_to(self, order: Order) -> None:
+        """Show that a file is about to be checked."""
+        self.order, self.result, self.trouble, self.hint = order, None, "", None
+
+    def take(self, order: Order, result: Result | None, trouble: str = "") -> None:
+        """Show how a check went."""
+        self.order, self.result, self.trouble = order, result, trouble
+        if self.hint and self.at_hand and self.at_hand.id != self.hint.question.id:
+            self.hint = None
+        self.is_rehearsal = False
+        self.time = time.strftime("%H:%M:%S")
+
+    @property
+    def at_hand(self) -> QuestionResult | None:
+        """What to look at first: an answer that is not right yet, else one not yet written."""
+        open_ones = [q for q in self._questions if q.status != "passed"]
+        tried = [question for question in open_ones if question.status != "missing"]
+        return next(iter(tried or open_ones), None)
+
+    @property
+    def next_one(self) -> QuestionResult | None:
+        """The first answer that is not yet written."""
+        return next((q for q in self._questions if q.status == "missing"), None)
+
+    @property
+    def _questions(self) -> tuple[QuestionResult, ...]:
+        return self.result.questions if self.result else ()
+
+
+def print_view(console: Console, view: View) -> None:
+    """Print the state of things; last what to do next, which a long text then leaves visible."""
+    if view.order is not None:
+        assignment = view.order.assignment
+        console.print(Text(f"{assignment.id}  {assignment.title[language()]}", "bold"))
+    print_totals(console, view.home, view.progress, view.scope)
+    console.print()
+    tick = sign("✓", "+")
+    for done in view.completed:
+        got = f"{points(done.points)}/{points(done.points)}"
+        console.print(
+            say(f"{tick} {done.id} is complete: {got}", f"{tick} {done.id} 全部完成：{got}"),
+            style="bold green",
+        )
+    for question in view.news:
+        console.print(
+            say(f"{tick} {question.id} has passed!", f"{tick} {question.id} 通过了！"),
+            style="bold green",
+        )
+    if view.completed or view.news:
+        console.print()
+    if view.is_rehearsal:
+        console.print(
+            say("Everything is solved. Checking it all again:", "题目已全部完成。重新检查一遍：")
+        )
+    elif view.order is not None:
+        _print_order(console, view, view.order)
+    if view.note:
+        console.print(view.note, style="yellow", markup=False)
+    if view.is_rehearsal:
+        return  # what has passed is printed below, one after the other
+    console.print()
+    console.print(
+        say(
+            "h hint · l list · c check again · q quit", "h 提示 · l 列表 · c 重新检查 · q 退出"
+        ).replace("·", sign("·", "|")),
+        style="dim",
+    )
+
+
+def _print_order(console: Console, view: View, order: Order) -> None:
+    file = visible(view.home.name_of(order.file))
+    if view.trouble:
+        console.print(f"{file}: {visible_lines(view.trouble)}", style="yellow", markup=False)
+    elif view.result is None:
+        console.print(say(f"Checking {file}...", f"正在检查 {file}……"), style="dim", markup=False)
+    else:
+        took = f"{view.result.duration_s:.1f}"
+        console.print(
+            say(f"{file}, checked at {view.time} in {took} s",
+                f"{file}，检查于 {view.time}，用时 {took} 秒"),
+            style="dim", markup=False,
+        )  # fmt: skip
+        for question in view.result.questions:
+            print_question(console, question, indent="  ")
+        console.print()
+        _print_what_next(console, view, file)
+    hint = view.hint
+    if hint is not None:
+        console.print()
+        console.print(hint.title, style="bold cyan")
+        console.print(hint.text, markup=False)
+        if hint.afterwards:
+            console.print(hint.afterwards, style="dim", markup=False)
+
+
+def _print_what_next(console: Console, view: View, file: str) -> None:
+    question, following = view.at_hand, view.next_one
+    if question is None:
+        return
+    if question is not following:
+        console.print(
+            say(f"First to fix: [bold]{question.id}[/]", f"先改这一题：[bold]{question.id}[/]")
+        )
+        print_trouble(console, question)
+    if following is not None:
+        console.print(
+            say(f"Next exercise: [bold]{following.id}[/], in {escape(file)}",
+                f"下一题：[bold]{following.id}[/]，在 {escape(file)} 中")
+        )  # fmt: skip
+        if question is following:
+            # Why it counts as not written may be an error in its cell.
+            print_trouble(console, question)

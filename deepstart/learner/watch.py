@@ -1,0 +1,333 @@
+"""`deepstart watch`: checks what is saved, and leads from exercise to exercise.
+
+One loop takes what happens (a key, saved files, an outcome) from a queue; threads put it there.
+Whatever is checked is recorded at once, so that leaving at any moment loses nothing.
+"""
+
+import queue
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+
+from deepstart.course import Assignment, Question
+from deepstart.language import say
+from deepstart.learner.changes import Changes, times_to_look
+from deepstart.learner.folder import Home
+from deepstart.learner.help import Hint, give_hint
+from deepstart.learner.keys import keyboard
+from deepstart.learner.progress import Store
+from deepstart.learner.screen import print_list, sign
+from deepstart.learner.view import View, print_view
+from deepstart.learner.worker import Checked, Order, Worker
+from deepstart.results import Result
+from deepstart.terminal import EXIT_GRADER_FAILED, warn
+
+
+@dataclass(frozen=True)
+class Key:
+    """A key was pressed."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Saved:
+    """Files were saved."""
+
+    files: list[Path]
+
+
+class Watch:
+    """The loop of one learner."""
+
+    def __init__(
+        self, home: Home, scope: tuple[Assignment, ...], console: Console, file: Path | None = None
+    ) -> None:
+        self._home = home
+        # What has no notebook cannot be worked on: it is not built, or was not there at `init`.
+        self._scope = tuple(a for a in scope if home.answers(a)) or scope
+        self._console = console
+        self._store = Store(home)
+        self._progress = self._store.load()
+        if self._progress.notice:
+            warn(self._progress.notice)
+        self._happenings: queue.Queue[Key | Saved | Checked] = queue.Queue()
+        self._worker = Worker(home.course, self._happenings.put)
+        self._waiting: list[Order] = []
+        self._asked: Order | None = None
+        self._rehearsal: list[Order] | None = None  # what the check of everything has still to pass
+        self._view = View(home, self._scope, self._progress)
+        if file is not None:
+            self._waiting.append(Order(self._scope[0], file))
+
+    # -- running ---------------------------------------------------------------------------------
+
+    def run(self) -> None:
+        """Watch until the learner leaves or has solved everything."""
+        with ExitStack() as stack:
+            stack.callback(self._worker.close)
+            stack.enter_context(_ending_politely())
+            stack.enter_context(keyboard(lambda key: self._happenings.put(Key(key))))
+            stack.enter_context(self._looking())
+            try:
+                self._loop()
+            except KeyboardInterrupt:
+                self._say_goodbye()
+
+    def _loop(self) -> None:
+        if not self._waiting:
+            self._go_on()
+        self._show()
+        while True:
+            self._ask_next()
+            try:
+                # With a limit, since on Windows Ctrl-C does not interrupt waiting.
+                happening = self._happenings.get(timeout=1.0)
+            except queue.Empty:
+                continue
+            match happening:
+                case Key(name="q"):
+                    self._say_goodbye()
+                    return
+                case Key(name=name):
+                    self._press(name)
+                case Saved(files=files):
+                    self._check_saved(files)
+                case Checked():
+                    self._asked = None
+                    if self._take(happening):
+                        return
+
+    @contextmanager
+    def _looking(self) -> Iterator[None]:
+        """Put saved files into the queue from a thread."""
+        stop = threading.Event()
+        changes = Changes(lambda: [f for a in self._scope for f in self._home.answers(a)])
+
+        def look() -> None:
+            # Not the whole folder: it may hold the course's repository, or data sets.
+            places = [p for p in map(self._home.place, self._scope) if p.is_dir()]
+            for _ in times_to_look(places, stop):
+                if saved := changes.look():
+                    self._happenings.put(Saved(saved))
+
+        threading.Thread(target=look, daemon=True).start()
+        try:
+            yield
+        finally:
+            stop.set()
+
+    # -- what happens ----------------------------------------------------------------------------
+
+    def _ask_next(self) -> None:
+        if self._asked is None and self._waiting:
+            self._asked = self._waiting.pop(0)
+            self._worker.ask(self._asked)
+
+    def _check_saved(self, files: list[Path]) -> None:
+        """Have saved files checked before anything else."""
+        if self._rehearsal is not None:
+            self._rehearsal = None
+            self._waiting.clear()
+        for file in files:
+            assignment = self._home.assignment_of(file)
+            if assignment is not None:
+                order = Order(assignment, file)
+                self._waiting = [order, *(o for o in self._waiting if o != order)]
+        self._view.is_list = self._view.is_rehearsal = False
+        self._print_line(say("Checking...", "正在检查……"))
+
+    def _take(self, checked: Checked) -> bool:
+        """Take the outcome of a check in; return whether everything is solved."""
+        order, result = checked.order, checked.result
+        if result is None:
+            self._rehearsal = None
+            self._view.take(order, None, checked.trouble)
+            self._show()
+            return False
+        fresh = self._record(order, result)
+        complete = self._progress.is_complete(order.assignment)
+        if self._rehearsal is not None and complete:
+            return self._one_less(order)
+        if self._rehearsal is not None:
+            self._rehearsal = None
+            self._waiting.clear()
+        self._view.take(order, self._progress.merged(result))
+        self._view.news = [question for question in result.questions if question.id in fresh]
+        if complete:
+            self._view.news.clear()
+            self._view.completed.append(order.assignment)
+            self._go_on()
+        self._show()
+        if not self._waiting:  # else the next outcome comes at once, and these are still news
+            self._view.completed.clear()
+            self._view.news.clear()
+        return False
+
+    def _one_less(self, order: Order) -> bool:
+        """Note what has passed in the check of everything; return whether that was the last."""
+        assert self._rehearsal is not None
+        self._rehearsal.remove(order)
+        self._print_line(f"  {sign('✓', '+')} {self._home.name_of(order.file)}")
+        if self._rehearsal:
+            return False
+        self._congratulate()
+        return True
+
+    def _go_on(self) -> None:
+        """Turn to the first open question, or check everything if there is none."""
+        question = self._progress.first_open(self._scope)
+        if question is not None:
+            self._turn_to(next(a for a in self._scope if question in a.questions))
+            return
+        self._rehearsal = [
+            Order(assignment, file)
+            for assignment in self._scope
+            for file in self._progress.files_of(self._home, assignment)
+        ]
+        lost = [order.assignment for order in self._rehearsal if not order.file.is_file()]
+        if lost:  # solved once, in a file that is gone
+            self._rehearsal = None
+            self._turn_to(lost[0])
+            return
+        self._view.is_rehearsal = True
+        self._waiting = list(self._rehearsal)
+
+    def _turn_to(self, assignment: Assignment) -> None:
+        order = self._order(assignment)
+        if order is not None:
+            if order not in self._waiting:
+                self._view.turn_to(order)
+                self._waiting.append(order)
+            return
+        place, folder = self._home.place(assignment), self._home.folder
+        self._view.take(
+            Order(assignment, place / f"{assignment.id}.ipynb"),
+            None,
+            say(
+                f"There is no such file; `deepstart init {folder}`, run inside of the course, "
+                "puts it there.",
+                f"没有这个文件；请在课程文件夹中运行 `deepstart init {folder}`。",
+            ),
+        )
+
+    def _order(self, assignment: Assignment) -> Order | None:
+        file = self._progress.file_of(self._home, assignment)
+        return Order(assignment, file) if file else None
+
+    def _record(self, order: Order, result: Result) -> list[str]:
+        """Keep a result; where it cannot be written, remember it for this session."""
+        try:
+            with self._store.change() as progress:
+                fresh = progress.record(self._home, order.file, result)
+        except OSError as error:
+            self._cannot_keep(error)
+            return self._progress.record(self._home, order.file, result)
+        self._progress = progress
+        return fresh
+
+    def _cannot_keep(self, error: OSError) -> None:
+        self._view.note = say(
+            f"Your progress could not be kept: {error.strerror}.",
+            f"无法保存学习进度：{error.strerror}。",
+        )
+
+    # -- keys ------------------------------------------------------------------------------------
+
+    def _press(self, key: str) -> None:
+        match key:
+            case "h":
+                if question := self._question_at_hand():
+                    self._give_hint(question)
+                    self._view.is_list = False
+                    self._show()
+            case "l":
+                self._view.is_list = not self._view.is_list
+                self._show()
+            case "c":
+                order = self._view.order
+                if order is not None and order not in self._waiting:
+                    self._waiting.append(order)
+                    self._print_line(say("Checking...", "正在检查……"))
+
+    def _question_at_hand(self) -> Question | None:
+        at_hand, order = self._view.at_hand, self._view.order
+        if at_hand is not None and order is not None:
+            return order.assignment.question(at_hand.id)
+        return self._progress.first_open(self._scope)
+
+    def _give_hint(self, question: Question) -> None:
+        try:
+            self._view.hint = give_hint(self._store, question)
+            self._progress = self._store.load()
+        except OSError as error:
+            self._view.hint = Hint(question, 1)
+            self._cannot_keep(error)
+
+    # -- screen ----------------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        if self._console.is_terminal and not self._console.is_dumb_terminal:
+            self._console.clear()
+        else:
+            self._console.print("-" * 40)
+        if self._view.is_list:
+            at_hand = self._view.order.assignment.id if self._view.order else ""
+            print_list(self._console, self._home, self._store.load(), only=at_hand)
+            self._print_line(say("l back · q quit", "l 返回 · q 退出").replace("·", sign("·", "|")))
+        else:
+            self._view.progress = self._progress
+            print_view(self._console, self._view)
+
+    def _print_line(self, text: str) -> None:
+        self._console.print(text, style="dim", markup=False)
+
+    def _congratulate(self) -> None:
+        questions = sum(len(assignment.questions) for assignment in self._scope)
+        at_work = tuple(a for a in self._home.course.assignments if self._home.answers(a))
+        rest = self._progress.first_open(at_work)
+        self._console.print(
+            say(
+                f"All {questions} exercises are solved, and have just been checked again. "
+                "Congratulations!",
+                f"{questions} 道题全部完成，并已重新检查通过。恭喜！",
+            ),
+            style="bold green",
+        )
+        if rest is not None:
+            self._console.print(
+                say(
+                    f"The course goes on with {rest.id}: `deepstart watch`.",
+                    f"课程的下一题是 {rest.id}：`deepstart watch`。",
+                )
+            )
+
+    def _say_goodbye(self) -> None:
+        self._console.print(
+            say(
+                "Your progress is kept; `deepstart watch` goes on from here.",
+                "进度已保存；运行 `deepstart watch` 即可从这里继续。",
+            )
+        )
+
+
+@contextmanager
+def _ending_politely() -> Iterator[None]:
+    """Put the terminal in order when the process is asked to end."""
+
+    def leave(*_: object) -> None:
+        sys.exit(EXIT_GRADER_FAILED)
+
+    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {name: signal.signal(getattr(signal, name), leave) for name in names}
+    try:
+        yield
+    finally:
+        for name, handler in before.items():
+            signal.signal(getattr(signal, name), handler)

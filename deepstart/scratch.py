@@ -1,0 +1,132 @@
+"""A child's own folder: bounded while the child lives, and gone afterwards, whatever it holds."""
+
+import contextlib
+import os
+import secrets
+import stat
+import tempfile
+from functools import cache
+from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # Windows, where no grading is done
+    fcntl = None  # type: ignore[assignment]
+
+MAX_BYTES = 200 * 2**20
+MAX_ENTRIES = 10_000
+_PREFIX = "deepstart-child-"
+
+
+class Scratch:
+    """A new, empty folder. It is locked as long as its judge lives, so that others know."""
+
+    def __init__(self) -> None:
+        sweep_once()
+        while True:
+            self.path = tempfile.mkdtemp(prefix=_PREFIX)
+            self._lock = _locked(self.path)
+            if self._lock is not None or fcntl is None:
+                return  # else a sweep came between the two lines
+
+    def is_overfull(self, pid: int) -> bool:
+        """Tell whether a child has written more than it may, here or into files it has removed."""
+        count, size = 0, _removed_bytes(pid)
+        waiting = [self.path]
+        while waiting:
+            try:
+                with os.scandir(waiting.pop()) as entries:
+                    for entry in entries:
+                        status = entry.stat(follow_symlinks=False)
+                        count, size = count + 1, size + status.st_size
+                        if count > MAX_ENTRIES or size > MAX_BYTES:
+                            return True
+                        if stat.S_ISDIR(status.st_mode):
+                            waiting.append(entry.path)
+            except (FileNotFoundError, NotADirectoryError, PermissionError):
+                continue  # removed meanwhile, or closed to us: what cannot be listed is empty
+            except OSError:  # nested so deeply that its path is too long
+                return True
+        return size > MAX_BYTES
+
+    def remove(self) -> None:
+        """Remove the folder; what cannot be removed now is removed by a later sweep."""
+        with contextlib.suppress(OSError):
+            _remove(self.path)
+        if self._lock is not None:
+            os.close(self._lock)
+
+
+def _removed_bytes(pid: int) -> int:
+    """Return the size of the files that a process holds open and that have no name any more."""
+    size = 0
+    with contextlib.suppress(OSError):  # it has ended, or is not ours to look into
+        for entry in os.scandir(f"/proc/{pid}/fd"):
+            with contextlib.suppress(OSError):
+                status = entry.stat()
+                if stat.S_ISREG(status.st_mode) and status.st_nlink == 0:
+                    size += status.st_size
+    return size
+
+
+@cache
+def sweep_once() -> None:
+    """Sweep, if this process has not."""
+    sweep()
+
+
+def sweep() -> None:
+    """Remove the folders whose judges were killed before they could."""
+    with contextlib.suppress(OSError):
+        for path in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+            lock = _locked(str(path)) if fcntl is not None else None
+            if lock is not None:
+                with contextlib.suppress(OSError):
+                    _remove(str(path))
+                os.close(lock)
+
+
+def _locked(folder: str) -> int | None:
+    """Return a descriptor that holds the lock of a folder, or None if another process has it."""
+    try:
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+    except OSError:
+        return None
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if os.fstat(descriptor).st_nlink > 0 and Path(folder).is_dir():
+            return descriptor
+    except OSError:
+        pass
+    os.close(descriptor)
+    return None
+
+
+def _remove(folder: str) -> None:
+    """Remove a folder, however deeply things are nested in it.
+
+    Neither recursion nor a path has room for folders nested a hundred thousand times, so those of
+    the second level are moved up to the first, again and again.
+    """
+    prefix, moved = secrets.token_hex(8), 0
+    while folders := _emptied_of_files(folder):
+        for inner in folders:
+            for deeper in _emptied_of_files(inner):
+                os.rename(deeper, os.path.join(folder, f"{prefix}-{moved}"))
+                moved += 1
+            os.rmdir(inner)
+    os.rmdir(folder)
+
+
+def _emptied_of_files(folder: str) -> list[str]:
+    """Remove the files of a folder and return its folders."""
+    os.chmod(folder, 0o700)
+    folders = []
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                os.chmod(entry.path, 0o700)  # to move it, its own ".." must be written
+                folders.append(entry.path)
+            else:
+                os.unlink(entry.path)
+    return folders

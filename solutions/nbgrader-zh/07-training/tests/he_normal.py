@@ -1,0 +1,124 @@
+"""Public checks of he_normal: grader.check("he_normal") runs them.
+
+he_normal 的公开检查，由 grader.check 运行。
+"""
+
+import inspect
+
+import numpy as np
+from otter.test_files import test_case
+
+OK_FORMAT = False
+
+name = "he_normal"
+
+
+@test_case(
+    name="signature",
+    points=0,
+    failure_message=(
+        "he_normal takes rng, n_in and n_out, in this order.\n"
+        "he_normal 依次接收 rng、n_in 和 n_out。"
+    ),
+)
+def test_signature(he_normal):
+    expect_signature(he_normal, "rng", "n_in", "n_out")
+
+
+@test_case(
+    name="shape",
+    points=0,
+    failure_message=(
+        "Four inputs and two outputs: which of them are the rows?\n"
+        "四个输入、两个输出：哪个对应行？"
+    ),
+)
+def test_shape(he_normal):
+    expect_shape(he_normal(np.random.default_rng(0), 4, 2), (4, 2))
+
+
+@test_case(
+    name="worked_example",
+    points=1,
+    success_message=(
+        "These checks are public; hidden checks with other inputs count as well.\n"
+        "以上是公开检查；评分时还有使用其他输入的隐藏检查。"
+    ),
+    failure_message=(
+        "The example of the notebook: 8 inputs, so the standard deviation is 0.5.\n"
+        "笔记中的例子：8 个输入，所以标准差是 0.5。"
+    ),
+)
+def test_worked_example(he_normal):
+    W = he_normal(np.random.default_rng(0), 8, 5000)
+    expect_that(
+        bool(abs(np.mean(W)) < 0.02),
+        en=f"the mean of 40,000 weights is {np.mean(W):.3f}, expected about 0",
+        zh=f"四万个权重的均值是 {np.mean(W):.3f}，应在 0 左右",
+    )
+    expect_that(
+        bool(abs(np.std(W) - 0.5) < 0.02),
+        en=f"the standard deviation of 40,000 weights is {np.std(W):.3f}, expected about 0.5",
+        zh=f"四万个权重的标准差是 {np.std(W):.3f}，应在 0.5 左右",
+    )
+
+
+# What the checks above are made of.
+
+
+def signature_problem(parameters, names, optional=()):
+    """Say what is wrong with a signature, as (English, Chinese); None if nothing is.
+
+    `parameters`: (name, kind, has_default) of each parameter, or None where that is unknown.
+    """
+    if parameters is None or any(kind == "VAR_POSITIONAL" for _, kind, _ in parameters):
+        return None
+    wanted = [*names, *optional]
+    in_order = [p for p in parameters if p[1] in ("POSITIONAL_ONLY", "POSITIONAL_OR_KEYWORD")]
+    own = [name for name, _, _ in in_order]
+    needed = [name for name, kind, default in parameters if not default and kind != "VAR_KEYWORD"]
+    if own[: len(wanted)] == wanted and set(needed) <= set(names):
+        return None
+    shown = [f"{name}=..." if default else name for name, _, default in parameters]
+    only = [i for i, (_, kind, _) in enumerate(parameters) if kind == "KEYWORD_ONLY"]
+    if only:
+        shown.insert(only[0], "*")
+    right = [*names, *(f"{name}=..." for name in optional)]
+    return (
+        f"its parameters are ({', '.join(shown)}), expected ({', '.join(right)})",
+        f"它的参数是 ({', '.join(shown)})，应为 ({', '.join(right)})",
+    )
+
+
+def _fail(problem):
+    if problem:
+        raise AssertionError("\n".join(problem))
+
+
+def expect_signature(function, *names, optional=()):
+    """Pass when `function` takes parameters of these names in this order."""
+    if not callable(function):
+        _fail(("this is no function", "这不是函数"))
+    try:
+        parameters = [
+            (p.name, p.kind.name, p.default is not inspect.Parameter.empty)
+            for p in inspect.signature(function).parameters.values()
+        ]
+    except (TypeError, ValueError):
+        parameters = None
+    _fail(signature_problem(parameters, names, optional))
+
+
+def expect_shape(got, shape):
+    """Pass when `got` is an array of this shape, or a number for the shape ()."""
+    own = np.shape(got)
+    if own != tuple(shape):
+        _fail(
+            (f"the result has shape {own}, expected {shape}", f"结果的形状是 {own}，应为 {shape}")
+        )
+
+
+def expect_that(condition, en, zh):
+    """Pass when the condition holds."""
+    if not condition:
+        _fail((en, zh))

@@ -1,0 +1,46 @@
+"""Public checks of ai_ml_dl_nesting: grader.check("ai_ml_dl_nesting") runs them.
+
+ai_ml_dl_nesting 的公开检查，由 grader.check 运行。
+"""
+
+import numpy as np
+from otter.test_files import test_case
+
+OK_FORMAT = False
+
+name = "ai_ml_dl_nesting"
+
+
+@test_case(
+    name="legal_letter",
+    points=1,
+    success_message=(
+        "These checks are public; hidden checks with other inputs count as well.\n"
+        "以上是公开检查；评分时还有使用其他输入的隐藏检查。"
+    ),
+    failure_message=(
+        "This only sees that you wrote a letter; whether it is the right one, grading will tell.\n"
+        "这里只检查写的是不是合法的字母；选得对不对，评分时才知道。"
+    ),
+)
+def test_legal_letter(ai_ml_dl_nesting):
+    expect_that(
+        isinstance(ai_ml_dl_nesting, str)
+        and ai_ml_dl_nesting.strip().upper() in ("A", "B", "C", "D"),
+        en='write one of the capital letters "A", "B", "C" and "D", in quotation marks',
+        zh='请写 "A"、"B"、"C"、"D" 中的一个半角大写字母，并加上引号',
+    )
+
+
+# What the checks above are made of.
+
+
+def _fail(problem):
+    if problem:
+        raise AssertionError("\n".join(problem))
+
+
+def expect_that(condition, en, zh):
+    """Pass when the condition holds."""
+    if not condition:
+        _fail((en, zh))

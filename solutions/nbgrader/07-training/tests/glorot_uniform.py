@@ -1,0 +1,126 @@
+"""Public checks of glorot_uniform: grader.check("glorot_uniform") runs them.
+
+glorot_uniform 的公开检查，由 grader.check 运行。
+"""
+
+import inspect
+
+import numpy as np
+from otter.test_files import test_case
+
+OK_FORMAT = False
+
+name = "glorot_uniform"
+
+
+@test_case(
+    name="signature",
+    points=0,
+    failure_message=(
+        "glorot_uniform takes rng, n_in and n_out, in this order.\n"
+        "glorot_uniform 依次接收 rng、n_in 和 n_out。"
+    ),
+)
+def test_signature(glorot_uniform):
+    expect_signature(glorot_uniform, "rng", "n_in", "n_out")
+
+
+@test_case(
+    name="shape",
+    points=0,
+    failure_message=(
+        "Four inputs and two outputs: which of them are the rows?\n"
+        "四个输入、两个输出：哪个对应行？"
+    ),
+)
+def test_shape(glorot_uniform):
+    expect_shape(glorot_uniform(np.random.default_rng(0), 4, 2), (4, 2))
+
+
+@test_case(
+    name="worked_example",
+    points=2,
+    success_message=(
+        "These checks are public; hidden checks with other inputs count as well.\n"
+        "以上是公开检查；评分时还有使用其他输入的隐藏检查。"
+    ),
+    failure_message=(
+        "The second example of the notebook: 200 inputs and 100 outputs, so L is about 0.1414.\n"
+        "笔记中的第二个例子：200 个输入、100 个输出，L 约为 0.1414。"
+    ),
+)
+def test_worked_example(glorot_uniform):
+    W = glorot_uniform(np.random.default_rng(0), 200, 100)
+    expect_that(
+        bool(np.max(np.abs(W)) <= 0.1414213563),
+        en=f"there is a weight of size {np.max(np.abs(W)):.4f}, but none should exceed 0.1414",
+        zh=f"有一个权重的绝对值是 {np.max(np.abs(W)):.4f}，但都不应超过 0.1414",
+    )
+    expect_that(
+        bool(np.max(W) > 0.14) and bool(np.min(W) < -0.14),
+        en=f"20,000 weights should fill the interval from -0.1414 to 0.1414, but they lie "
+        f"between {np.min(W):.4f} and {np.max(W):.4f}",
+        zh=f"两万个权重应布满 -0.1414 到 0.1414 的区间，但它们在 {np.min(W):.4f} 与 "
+        f"{np.max(W):.4f} 之间",
+    )
+
+
+# What the checks above are made of.
+
+
+def signature_problem(parameters, names, optional=()):
+    """Say what is wrong with a signature, as (English, Chinese); None if nothing is.
+
+    `parameters`: (name, kind, has_default) of each parameter, or None where that is unknown.
+    """
+    if parameters is None or any(kind == "VAR_POSITIONAL" for _, kind, _ in parameters):
+        return None
+    wanted = [*names, *optional]
+    in_order = [p for p in parameters if p[1] in ("POSITIONAL_ONLY", "POSITIONAL_OR_KEYWORD")]
+    own = [name for name, _, _ in in_order]
+    needed = [name for name, kind, default in parameters if not default and kind != "VAR_KEYWORD"]
+    if own[: len(wanted)] == wanted and set(needed) <= set(names):
+        return None
+    shown = [f"{name}=..." if default else name for name, _, default in parameters]
+    only = [i for i, (_, kind, _) in enumerate(parameters) if kind == "KEYWORD_ONLY"]
+    if only:
+        shown.insert(only[0], "*")
+    right = [*names, *(f"{name}=..." for name in optional)]
+    return (
+        f"its parameters are ({', '.join(shown)}), expected ({', '.join(right)})",
+        f"它的参数是 ({', '.join(shown)})，应为 ({', '.join(right)})",
+    )
+
+
+def _fail(problem):
+    if problem:
+        raise AssertionError("\n".join(problem))
+
+
+def expect_signature(function, *names, optional=()):
+    """Pass when `function` takes parameters of these names in this order."""
+    if not callable(function):
+        _fail(("this is no function", "这不是函数"))
+    try:
+        parameters = [
+            (p.name, p.kind.name, p.default is not inspect.Parameter.empty)
+            for p in inspect.signature(function).parameters.values()
+        ]
+    except (TypeError, ValueError):
+        parameters = None
+    _fail(signature_problem(parameters, names, optional))
+
+
+def expect_shape(got, shape):
+    """Pass when `got` is an array of this shape, or a number for the shape ()."""
+    own = np.shape(got)
+    if own != tuple(shape):
+        _fail(
+            (f"the result has shape {own}, expected {shape}", f"结果的形状是 {own}，应为 {shape}")
+        )
+
+
+def expect_that(condition, en, zh):
+    """Pass when the condition holds."""
+    if not condition:
+        _fail((en, zh))
