@@ -18,9 +18,10 @@ import socket
 import struct
 import sys
 import sysconfig
-import tempfile
 from functools import cache
 from pathlib import Path
+
+from deepstart.scratch import Scratch
 
 _LINUX = sys.platform == "linux"
 _PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS, _PR_SET_SECCOMP = 1, 38, 22
@@ -60,16 +61,19 @@ def missing_layers() -> list[str]:
 
 def _holds(as_nobody: bool) -> bool:
     """Tell whether a confined process of this system can do what it must and nothing else."""
-    with tempfile.TemporaryDirectory(prefix="deepstart-probe-", ignore_cleanup_errors=True) as name:
+    scratch = Scratch()
+    try:
         pid = os.fork()
         if pid == 0:
             status = 1
             try:
-                confine(name, as_nobody)
-                status = 0 if _is_confined(name, as_nobody) else 1
+                confine(scratch.path, as_nobody)
+                status = 0 if _is_confined(scratch.path, as_nobody) else 1
             finally:
                 os._exit(status)
         return os.waitpid(pid, 0)[1] == 0
+    finally:
+        scratch.remove()
 
 
 def _is_confined(folder: str, as_nobody: bool) -> bool:
@@ -168,6 +172,7 @@ def _readable_paths() -> list[str]:
     places |= {"/usr/lib", "/usr/local/lib", "/lib", "/lib64", "/usr/share/zoneinfo"}
     places |= {"/usr/share/fonts", "/etc/fonts", "/etc/ld.so.cache", "/etc/localtime"}
     places |= {"/dev/null", "/dev/zero", "/dev/urandom", "/dev/random"}
+    places.add(f"/proc/{os.getpid()}/cmdline")  # TensorFlow ends where it cannot read its own
     return sorted(place for place in places if Path(place).exists())
 
 

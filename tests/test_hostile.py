@@ -178,7 +178,9 @@ def test_the_corpus_is_large(batch: Batch) -> None:
 
 def test_every_hand_in_is_reported(batch: Batch) -> None:
     assert set(batch.results) == {*batch.says, *batch.honest}
-    failed = [n for n, r in batch.results.items() if (r["error"] or {}).get("kind") == "grader failed"]
+    failed = [
+        n for n, r in batch.results.items() if (r["error"] or {}).get("kind") == "grader failed"
+    ]
     assert failed == []
 
 
@@ -218,11 +220,15 @@ def test_the_output_holds_nothing_harmful(batch: Batch) -> None:
             for cell in row:
                 assert not re.match(r"[=+\-@\t\r\n]", cell), row
                 assert not re.search(r"[;,\n\t][=+\-@]", cell), row
-    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", batch.said.replace("\x1b", ""))
+    assert not re.search(
+        "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", batch.said.replace("\x1b", "")
+    )
 
 
 def test_zz_the_table(batch: Batch, capsys: pytest.CaptureFixture[str]) -> None:
-    same = sum(without_times(batch.results[n]) == without_times(batch.alone[n]) for n in batch.honest)
+    same = sum(
+        without_times(batch.results[n]) == without_times(batch.alone[n]) for n in batch.honest
+    )
     with capsys.disabled():
         print(f"\n{'attempt':34} {'points':>9} {'seconds':>8}  what came of it")
         for name in sorted(batch.says):

@@ -14,8 +14,8 @@ def numbered(m):
     return np.column_stack([number, 50 - number, number**2]), 1000 + number[:, None]
 
 
-def order_of(batches, sizes):
-    """Return the row numbers in the order of the batches, after checking their form."""
+def order_of(batches, X, sizes):
+    """Return the row numbers in the order of the batches, after checking sizes and rows of X."""
     expect_that(
         isinstance(batches, (list, tuple))
         and all(isinstance(pair, (list, tuple)) and len(pair) == 2 for pair in batches)
@@ -28,7 +28,31 @@ def order_of(batches, sizes):
         en="the batches do not have the right number of rows",
         zh="各批的行数不对",
     )
-    return [int(row[0]) for Xb, _ in batches for row in Xb]
+    expect_that(
+        all(Xb.shape[1:] == X.shape[1:] for Xb, _ in batches),
+        en="the rows of a batch have another shape than those of X",
+        zh="批次中各行的形状和 X 的不一样",
+    )
+    order = [int(row[0]) for Xb, _ in batches for row in Xb]
+    expect_that(
+        sorted(order) == list(range(len(X))),
+        en="some samples are missing or occur twice",
+        zh="有的样本不见了，或者出现了两次",
+    )
+    expect_that(
+        np.array_equal(np.vstack([Xb for Xb, _ in batches]), X[order]),
+        en="the numbers in a row of X have changed",
+        zh="X 的某一行里的数变了",
+    )
+    return order
+
+
+def expect_own_targets(batches, Y, order):
+    expect_that(
+        np.array_equal(np.concatenate([Yb for _, Yb in batches]), Y[order]),
+        en="a row of X no longer stands beside its own row of Y",
+        zh="X 的某一行旁边，不再是它自己的那一行 Y",
+    )
 
 
 @pytest.mark.public
@@ -85,12 +109,7 @@ def test_pairs(minibatches, rng):
     X, _ = numbered(23)
     Y = rng.integers(0, 1000, size=23)
     batches = minibatches(X, Y, 5, rng)
-    order = order_of(batches, [5, 5, 5, 5, 3])
-    expect_that(
-        sorted(order) == list(range(23)),
-        en="some samples are missing or occur twice",
-        zh="有的样本不见了，或者出现了两次",
-    )
+    order = order_of(batches, X, [5, 5, 5, 5, 3])
     expect(np.vstack([Xb for Xb, _ in batches]), X[order])
     expect(np.concatenate([Yb for _, Yb in batches]), Y[order])
 
@@ -101,12 +120,7 @@ def test_purity(minibatches, rng):
     X 和 Y 是调用者的。调用之后，它们还是原来的顺序吗？
     """
     X, Y = numbered(10)
-    order = order_of(minibatches(X, Y, 4, rng), [4, 4, 2])
-    expect_that(
-        sorted(order) == list(range(10)),
-        en="some samples are missing or occur twice",
-        zh="有的样本不见了，或者出现了两次",
-    )
+    order_of(minibatches(X, Y, 4, rng), X, [4, 4, 2])
     after = minibatches.last.args_after
     expect_that(
         after is None or (np.array_equal(after[0], X) and np.array_equal(after[1], Y)),
@@ -127,13 +141,8 @@ def test_shuffled(minibatches):
     """
     X, Y = numbered(40)
     rng = np.random.default_rng(11)
-    orders = [order_of(minibatches(X, Y, 16, rng), [16, 16, 8]) for _ in range(3)]
-    orders.append(order_of(minibatches(X, Y, 16, np.random.default_rng(12)), [16, 16, 8]))
-    expect_that(
-        all(sorted(order) == list(range(40)) for order in orders),
-        en="some samples are missing or occur twice",
-        zh="有的样本不见了，或者出现了两次",
-    )
+    orders = [order_of(minibatches(X, Y, 16, rng), X, [16, 16, 8]) for _ in range(3)]
+    orders.append(order_of(minibatches(X, Y, 16, np.random.default_rng(12)), X, [16, 16, 8]))
     expect_that(
         list(range(40)) not in orders,
         en="the rows come in their original order",
@@ -154,14 +163,14 @@ def test_uses_rng(minibatches):
     X, Y = numbered(30)
     rng, twin = np.random.default_rng(21), np.random.default_rng(21)
     before = rng.bit_generator.state
-    order = order_of(minibatches(X, Y, 8, rng), [8, 8, 8, 6])
+    order = order_of(minibatches(X, Y, 8, rng), X, [8, 8, 8, 6])
     expect_that(
-        sorted(order) == list(range(30)) and rng.bit_generator.state != before,
+        rng.bit_generator.state != before,
         en="nothing was drawn from rng",
         zh="没有从 rng 里抽取任何随机数",
     )
     expect_that(
-        order_of(minibatches(X, Y, 8, twin), [8, 8, 8, 6]) == order,
+        order_of(minibatches(X, Y, 8, twin), X, [8, 8, 8, 6]) == order,
         en="a generator in the same state gave another order",
         zh="状态相同的生成器给出了不同的顺序",
     )
@@ -174,7 +183,7 @@ def test_every_order(minibatches):
     """
     X, Y = numbered(5)
     rng = np.random.default_rng(31)
-    orders = np.array([order_of(minibatches(X, Y, 2, rng), [2, 2, 1]) for _ in range(300)])
+    orders = np.array([order_of(minibatches(X, Y, 2, rng), X, [2, 2, 1]) for _ in range(300)])
     expect_that(
         all(set(orders[:, place]) == set(range(5)) for place in range(5)),
         en="some rows never come to some places",
@@ -196,7 +205,7 @@ def test_dtypes(minibatches, rng):
     X, Y = numbered(9)
     X, Y = X.astype(np.int64), (Y[:, 0] % 7).astype(np.int64)
     batches = minibatches(X, Y, 4, rng)
-    order = order_of(batches, [4, 4, 1])
+    order = order_of(batches, X, [4, 4, 1])
     for number, (Xb, Yb) in enumerate(batches):
         rows = order[4 * number : 4 * number + 4]
         expect(Xb, X[rows], dtype=np.int64)
@@ -210,7 +219,8 @@ def test_exact_division(minibatches, rng):
     样本数能被批量大小整除时，每一批都是满的，也没有空的。
     """
     X, Y = numbered(12)
-    expect(sorted(order_of(minibatches(X, Y, 4, rng), [4, 4, 4])), list(range(12)))
+    batches = minibatches(X, Y, 4, rng)
+    expect_own_targets(batches, Y, order_of(batches, X, [4, 4, 4]))
 
 
 @pytest.mark.weight(0.5)
@@ -222,8 +232,9 @@ def test_large_batch(minibatches, rng):
     """
     X, Y = numbered(40)
     for batch_size in (40, 64):
-        order = order_of(minibatches(X, Y, batch_size, rng), [40])
-        expect(sorted(order), list(range(40)))
+        batches = minibatches(X, Y, batch_size, rng)
+        order = order_of(batches, X, [40])
+        expect_own_targets(batches, Y, order)
         expect_that(
             order != list(range(40)),
             en="the rows come in their original order",

@@ -522,28 +522,71 @@ def run(Value, numbers, formula):
         return "TypeError" if isinstance(error, TypeError) else "AttributeError"
 
 
-@misconception(
-    "Value",
-    en="Your sums and products overwrite the gradient of the number on their left. Does one line "
-    "have `=` in place of `+=`?",
-    zh="你的和与积会覆盖左边那个数的梯度。是不是有一行把 `+=` 写成了 `=`？",
-)
-class gradient_overwritten_on_the_left(Right):
+class Overwriting(Right):
+    """A Value in which one line of one operation has = in place of +=."""
+
+    in_sum = True
+    on_the_left = True
+    made_by_sum: bool | None = None
+
+    def __add__(self, other):
+        out = super().__add__(other)
+        out.made_by_sum = True
+        return out
+
+    def __mul__(self, other):
+        out = super().__mul__(other)
+        out.made_by_sum = False
+        return out
+
     def hand_on(self):
         for place, (parent, slope) in enumerate(self.steps):
-            parent.grad = slope * self.grad + (parent.grad if place else 0.0)
+            here = self.made_by_sum == self.in_sum and (place == 0) == self.on_the_left
+            parent.grad = slope * self.grad + (0.0 if here else parent.grad)
 
 
 @misconception(
     "Value",
-    en="Your sums and products overwrite the gradient of the number on their right. Does one line "
-    "have `=` in place of `+=`?",
-    zh="你的和与积会覆盖右边那个数的梯度。是不是有一行把 `+=` 写成了 `=`？",
+    en="Your sums overwrite the gradient that the number on their left already has. Is there a"
+    " `=` where `+=` belongs?",
+    zh="你的和会覆盖左边那个数已有的梯度。是不是把 `+=` 写成了 `=`？",
 )
-class gradient_overwritten_on_the_right(Right):
-    def hand_on(self):
-        for place, (parent, slope) in enumerate(self.steps):
-            parent.grad = slope * self.grad + (0.0 if place else parent.grad)
+class sum_overwrites_the_left(Overwriting):
+    in_sum = True
+    on_the_left = True
+
+
+@misconception(
+    "Value",
+    en="Your sums overwrite the gradient that the number on their right already has. Is there a"
+    " `=` where `+=` belongs?",
+    zh="你的和会覆盖右边那个数已有的梯度。是不是把 `+=` 写成了 `=`？",
+)
+class sum_overwrites_the_right(Overwriting):
+    in_sum = True
+    on_the_left = False
+
+
+@misconception(
+    "Value",
+    en="Your products overwrite the gradient that the number on their left already has. Is there a"
+    " `=` where `+=` belongs?",
+    zh="你的积会覆盖左边那个数已有的梯度。是不是把 `+=` 写成了 `=`？",
+)
+class product_overwrites_the_left(Overwriting):
+    in_sum = False
+    on_the_left = True
+
+
+@misconception(
+    "Value",
+    en="Your products overwrite the gradient that the number on their right already has. Is there a"
+    " `=` where `+=` belongs?",
+    zh="你的积会覆盖右边那个数已有的梯度。是不是把 `+=` 写成了 `=`？",
+)
+class product_overwrites_the_right(Overwriting):
+    in_sum = False
+    on_the_left = False
 
 
 @probes("Value")

@@ -7,7 +7,7 @@ from deepstart.course import CourseError
 _RANGES = {
     "numpy": "numpy>=1.26,<3",
     "matplotlib": "matplotlib>=3.8,<4",
-    "scikit-learn": "scikit-learn>=1.4,<2",
+    "sklearn": "scikit-learn>=1.4,<2",
     "tensorflow": "tensorflow>=2.16,<3",
     "keras": "keras>=3.0,<4",
     "otter-grader": "otter-grader>=7,<8",

@@ -427,6 +427,7 @@ biggest_challenge_data = "C"
 #
 # **请不要用循环**：不用 `for`，不用 `while`，也不用推导式。神经网络要处理几百万个数，NumPy 用编译好的代码处理它们，比 Python 快上百倍。有一项检查会传入一张 5 行、30 万列的表；NumPy 一毫秒左右就能算完，检查给的时间是 40 毫秒。
 
+
 # %% question="column_means"
 def column_means(X):
     """Mean of every column: mu_j = (1/m) * sum over i of X[i, j].
@@ -436,6 +437,7 @@ def column_means(X):
     # BEGIN SOLUTION
     return X.mean(axis=0)
     # END SOLUTION
+
 
 # %% [markdown] lang="en"
 # ## Warm-up: all distances at once
@@ -481,6 +483,7 @@ def column_means(X):
 #
 # 再注意到：对所有配对来说，最后那个和就是 `A` 与 `B` 的转置的矩阵乘积。各大程序库都是这样做的。不过有一个陷阱：两个几乎相等的数相减，会留下舍入误差，本该是 0 的距离可能算成 -0.0000000001。距离的平方不会是负数，请处理好这一点。
 
+
 # %% question="pairwise_sq_dists"
 def pairwise_sq_dists(A, B):
     """Squared distances of all pairs: D[i, j] = sum over k of (A[i, k] - B[j, k])².
@@ -491,6 +494,7 @@ def pairwise_sq_dists(A, B):
     squares = (A**2).sum(axis=1)[:, None] + (B**2).sum(axis=1)
     return np.maximum(squares - 2 * A @ B.T, 0.0)
     # END SOLUTION
+
 
 # %% [markdown] lang="en"
 # Now both together. There are three groups of points. `column_means` finds the middle of each group; `pairwise_sq_dists` measures how far every place of the plane is from the three middles, and the place gets the colour of the nearest one. This is a complete classifier that has learned from data, and classical machine learning at its simplest: nothing in it has layers.

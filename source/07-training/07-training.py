@@ -55,6 +55,7 @@ import numpy as np
 #
 # **注意。** 每个权重都要单独抽取。另外，请使用传入的 `rng`：如果在函数里用固定种子另建一个生成器，每一层得到的权重都会一样。
 
+
 # %% question="glorot_uniform"
 def glorot_uniform(rng, n_in, n_out):
     """Starting weights from U(-L, L) with L = sqrt(6 / (n_in + n_out)).
@@ -65,6 +66,7 @@ def glorot_uniform(rng, n_in, n_out):
     L = np.sqrt(6 / (n_in + n_out))
     return rng.uniform(-L, L, (n_in, n_out))
     # END SOLUTION
+
 
 # %% [markdown] lang="en"
 # The figure sends 500 samples through five tanh layers of 200 neurons, and shows what comes out of each layer: once with weights that are too small, once with weights that are too large, once with yours.
@@ -120,6 +122,7 @@ if glorot_uniform_check.grade == 1:  # draws once your glorot_uniform is right
 #
 # **注意。** 请查文档（`help(np.random.Generator.normal)`）：方差和标准差，`rng.normal` 要的是哪一个？Keras 会把钟形曲线的两端截掉，再相应地加宽；这里不截断。
 
+
 # %% question="he_normal"
 def he_normal(rng, n_in, n_out):
     """Starting weights from the normal distribution with mean 0 and variance 2 / n_in.
@@ -129,6 +132,7 @@ def he_normal(rng, n_in, n_out):
     # BEGIN SOLUTION
     return rng.normal(0, np.sqrt(2 / n_in), (n_in, n_out))
     # END SOLUTION
+
 
 # %% [markdown] lang="en"
 # How large is the signal after 1, 2, ..., 30 layers of ReLU? The scale is logarithmic: each line of the grid is a factor of a thousand.
@@ -206,6 +210,7 @@ if glorot_uniform_check.grade == 1 and he_normal_check.grade == 1:  # draws once
 #
 # **注意。** 第 2 列在训练数据中始终不变，$\sigma_2 = 0$，而 0 / 0 不是一个数。这样的列，在两张表中都应变成 0。还要留意 $\sigma_j$ 里的 $1/m$：有些程序库默认除以 $m - 1$。另外，请建立新数组，调用者还要用原来的数组。
 
+
 # %% question="standardize"
 def standardize(X_train, X_test):
     """Scale every column by the mean and the standard deviation (1/m) of the training data.
@@ -218,6 +223,7 @@ def standardize(X_train, X_test):
     std[std == 0] = 1
     return (X_train - mean) / std, (X_test - mean) / std
     # END SOLUTION
+
 
 # %% [markdown] lang="en"
 # What scaling does to training: the loss of a model with two weights as a landscape seen from above, and twenty steps of gradient descent, each time with the best fixed learning rate there is. On the left, the second column is six times as large as the first.
@@ -295,6 +301,7 @@ if standardize_check.grade == 1:  # draws once your standardize is right
 #
 # **注意。** 每个元素各抛一次硬币，不是每行一次，也不是每列一次。记清楚 `rate` 是丢弃的概率还是保留的概率。不要改动 `A`，无论哪种情况都返回新数组。
 
+
 # %% question="dropout"
 def dropout(A, rate, rng, training):
     """Inverted dropout: A_out = A * mask; the mask is 0 with probability rate, else 1 / (1 - rate).
@@ -308,6 +315,7 @@ def dropout(A, rate, rng, training):
     mask = (rng.random(A.shape) >= rate) / (1 - rate)
     return A * mask, mask
     # END SOLUTION
+
 
 # %% [markdown] lang="en"
 # Three of your masks: dark entries are dropped, and the brighter an entry, the more it is enlarged. The mean of all entries stays near 1.
@@ -394,6 +402,7 @@ if dropout_check.grade == 1:  # draws once your dropout is right
 #
 # **注意。** 这里的 momentum 越接近 1，变化越*慢*，与 Keras 相同（默认 0.99）。PyTorch 用同一个词称呼另一个系数，所以那边的公式看上去正好相反。另外，请返回新的滑动平均，不要改动传进来的数组。
 
+
 # %% question="batchnorm_train"
 def batchnorm_train(X, gamma, beta, run_mean, run_var, momentum, eps):
     """One training step of batch normalisation, with the batch's mean and variance (1/m).
@@ -408,6 +417,7 @@ def batchnorm_train(X, gamma, beta, run_mean, run_var, momentum, eps):
     run_var = momentum * run_var + (1 - momentum) * var
     return out, run_mean, run_var
     # END SOLUTION
+
 
 # %% [markdown] lang="en"
 # Three columns before and after, and on the right the running mean of each, on its way from 0 to the mean of its column while one batch after the other passes through.

@@ -1,0 +1,186 @@
+"""What holds a child, tried one by one from inside it; and what bounds its folder."""
+
+import os
+import stat
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from deepstart import confine, judge, scratch
+from deepstart.course import Course
+from deepstart.process import Server
+from deepstart.scratch import Scratch
+from deepstart.session import ChildGone, Session
+from deepstart.submission import Cell, Submission
+from tests.tiny import make_course
+
+pytestmark = pytest.mark.skipif(
+    bool(confine.missing_layers()), reason="this system cannot confine student code"
+)
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
+    return make_course(tmp_path_factory.mktemp("course"))
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    running = Server(("numpy",))
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def inside(course: Course, server: Server) -> Iterator[Any]:
+    sessions = []
+
+    def run(body: str) -> Any:
+        source = "def double(x):\n    import ctypes, fcntl, os\n    " + body.replace("\n", "\n    ")
+        assignment = course.assignments[0]
+        connect = judge.connector(server, course, assignment)
+        session = Session(Submission("x.py", (Cell(1, source),)), assignment, connect)
+        sessions.append(session)
+        session.begin()
+        session.deadline = session.now() + 20
+        return session.call("double", (1.0,), {}).result
+
+    yield run
+    for session in sessions:
+        session.close()
+
+
+SYSCALL = """
+libc = ctypes.CDLL(None, use_errno=True)
+results = []
+for arguments in {calls!r}:
+    results.append((libc.syscall(*arguments), ctypes.get_errno()))
+return results
+"""
+
+
+@pytest.mark.skipif(os.uname().machine != "x86_64", reason="numbers of x86-64")
+def test_system_calls_that_are_denied(inside: Any) -> None:
+    calls = {
+        "memfd_create": (319, b"x", 0),
+        "inotify_init1": (294, 0),
+        "truncate": (76, b"/nowhere", 0),
+        "prctl(PR_SET_PDEATHSIG)": (157, 1, 0, 0, 0, 0),
+        "fcntl(F_SETOWN)": (72, 0, 8, os.getpid()),
+        "fcntl(F_SETSIG)": (72, 0, 10, 9),
+        "fcntl(F_SETOWN_EX)": (72, 0, 15, 0),
+        "ioctl(FIOSETOWN)": (16, 0, 0x8901, 0),
+        "fork": (57,),
+        "clone": (56, 17, 0, 0, 0, 0),
+        "unshare": (272, 0x10000000),
+        "ptrace": (101, 16, os.getpid(), 0, 0),
+        "bpf": (321, 0, 0, 0),
+        "socket": (41, 2, 1, 0),
+        "kill": (62, os.getpid(), 0),
+        "io_uring_setup": (425, 1, 0),
+        "chmod": (90, b"/nowhere", 0),
+        "memfd_secret": (447, 0),
+        "open_by_handle_at": (304, 0, 0, 0),
+    }
+    found = inside(SYSCALL.format(calls=list(calls.values())))
+    assert {name: got for name, got in zip(calls, found, strict=True) if got != (-1, 1)} == {}
+
+
+@pytest.mark.skipif(os.uname().machine != "x86_64", reason="numbers of x86-64")
+def test_system_calls_that_are_needed(inside: Any) -> None:
+    """fcntl(F_GETFD), prctl(PR_SET_NAME), getpid, kill(self, 0)."""
+    calls = [(72, 0, 1, 0), (157, 15, b"name", 0, 0, 0), (39,)]
+    assert all(value >= 0 for value, _ in inside(SYSCALL.format(calls=calls)))
+    assert inside("return os.kill(os.getpid(), 0)") is None
+
+
+def test_root_becomes_nobody_where_python_can_be_read(inside: Any) -> None:
+    expected = 65534 if "uid" in confine.layers() else os.getuid()
+    assert inside("return os.getuid()") == expected
+
+
+def test_memory_goes_first_where_the_machine_has_too_little(inside: Any, server: Server) -> None:
+    inside("return None")
+    values = set()
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            parent = int(path.read_text().rpartition(")")[2].split()[1])
+            if parent == server._process.pid:
+                values.add((path.parent / "oom_score_adj").read_text().strip())
+        except OSError:
+            continue
+    assert "1000" in values
+
+
+FLOODS = {
+    "files": "for n in range(10**6):\n    with open(f'{n}', 'wb') as f:\n"
+    "        for _ in range(60): f.write(bytes(2**20))",
+    "removed files": "kept = []\nfor n in range(200):\n    kept.append(open('x', 'wb'))\n"
+    "    os.unlink('x')\n    for _ in range(60): kept[-1].write(bytes(2**20))\nwhile True: pass",
+    "unnamed files": "kept = []\nfor n in range(200):\n"
+    "    kept.append(os.open('.', os.O_TMPFILE | os.O_WRONLY))\n"
+    "    for _ in range(60): os.write(kept[-1], bytes(2**20))\nwhile True: pass",
+    "names": "for n in range(10**7):\n    os.mkdir(f'{n}')",
+    "depth": "while True:\n    os.mkdir('d')\n    os.chdir('d')",
+    "threads": "import threading, time\nthreading.stack_size(32768)\nwhile True:\n"
+    "    try: threading.Thread(target=time.sleep, args=(99,), daemon=True).start()\n"
+    "    except RuntimeError: pass",
+}
+
+
+@pytest.mark.parametrize("flood", FLOODS)
+def test_floods_end_early(inside: Any, flood: str) -> None:
+    free = os.statvfs("/tmp")
+    started = time.monotonic()
+    with pytest.raises(ChildGone) as caught:
+        inside(FLOODS[flood])
+    assert "more" in caught.value.detail
+    assert time.monotonic() - started < 15
+    now = os.statvfs("/tmp")
+    assert (free.f_bavail - now.f_bavail) * now.f_frsize < 2 * 2**30
+    assert not list(Path("/tmp").glob(f"{scratch._PREFIX}*/d/d"))
+
+
+def test_a_folder_is_removed_whatever_it_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = Scratch()
+    here = os.getcwd()
+    os.chdir(folder.path)
+    try:
+        for _ in range(5000):
+            os.mkdir("d")
+            os.chdir("d")
+        Path("bottom").touch()
+    finally:
+        os.chdir(here)
+    inner = Path(folder.path, "closed")
+    inner.mkdir()
+    (inner / "file").touch()
+    (inner / "deep").mkdir(mode=0)
+    Path(folder.path, "link").symlink_to(here)
+    Path(folder.path, "fifo").touch()
+    os.mkfifo(Path(folder.path, "pipe"))
+    Path(os.fsdecode(os.fsencode(folder.path) + b"/\xff\n")).touch()
+    inner.chmod(0)
+    assert stat.S_ISDIR(os.stat(folder.path).st_mode)
+    folder.remove()
+    assert not os.path.lexists(folder.path)
+    assert Path(here).is_dir()
+
+
+def test_folders_of_dead_judges_are_swept_and_those_of_living_ones_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    living, dead = Scratch(), Scratch()
+    Path(dead.path, "file").touch()
+    assert dead._lock is not None
+    os.close(dead._lock)
+    (tmp_path / "deepstart-child-link").symlink_to(tmp_path)
+    scratch.sweep()
+    assert Path(living.path).is_dir()
+    assert not Path(dead.path).exists()
+    living.remove()
+    assert [p.name for p in tmp_path.iterdir()] == ["deepstart-child-link"]

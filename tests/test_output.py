@@ -1,0 +1,240 @@
+"""What students and instructors read: nothing hidden in it, nothing that acts, nothing endless."""
+
+import contextlib
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from deepstart import checks, confine, judge, pages, reference
+from deepstart.language import set_language
+from deepstart.results import CheckResult, Diagnosis, QuestionResult, Result
+from deepstart.session import ChildGone
+from deepstart.submission import Cell, Submission
+from deepstart.wire import HandleInfo
+from tests.course.reference import course
+from tests.test_fuzz import FOUND, Inventor, _framed
+from tests.tiny import make_course
+
+MARK = "Spied"
+
+
+def said(**reply: Any) -> bytes:
+    return _framed({"value": None, "error": None, "shares_memory": False, "seconds": 0.0, **reply})
+
+
+def raised(kind: str, message: str, frame: list[Any] | None = None) -> bytes:
+    frames = [frame] if frame else []
+    return said(error={"types": [kind, "ValueError"], "message": message, "frames": frames})
+
+
+def written(args: list[Any]) -> str:
+    """Everything that was seen, in a form that would survive most disguises."""
+    return MARK + re.sub(r"\W+", "_", repr(args))
+
+
+def digits(args: list[Any]) -> list[int]:
+    flat = [x for a in args for x in (a.values() if isinstance(a, dict) else [a]) if np.size(x)]
+    return [int(abs(float(np.ravel(x)[0])) * 1e6) % 10**7 for x in flat][:8] or [31415]
+
+
+def exits(args: list[Any]) -> bytes:
+    raise ChildGone("crashed", f"exit status {digits(args)[0] % 200 + 20}")
+
+
+SPIES: dict[str, Callable[[list[Any]], bytes]] = {
+    "message": lambda args: raised("ValueError", f"{MARK} {args!r}"),
+    "message in hexadecimal": lambda args: raised("ValueError", MARK + repr(args).encode().hex()),
+    "python's own message": lambda args: raised(
+        "NameError", f"name '{written(args)}' is not defined"
+    ),
+    "name of the type": lambda args: raised(written(args)[:90], "no"),
+    "line of the code": lambda args: raised(
+        "ValueError", "no", ["<cell 1>", 1, "f", written(args)]
+    ),
+    "name of the file": lambda args: raised("ValueError", "no", [f"<cell {MARK}>", 1, "f", "x"]),
+    "number of the line": lambda args: raised("ValueError", "no", ["<cell 1>", 31415, "f", "x"]),
+    "not sendable": lambda args: _framed({"unsendable": written(args)}),
+    "keys": lambda args: said(value={written(args): 1.0}),
+    "text": lambda args: said(value=written(args)),
+    "shape": lambda args: said(value=np.zeros((0, *digits(args)[:2]))),
+    "length": lambda args: said(value=[0.0] * (digits(args)[0] % 10_000 + 1000)),
+    "kind of object": lambda args: said(value=HandleInfo(1, written(args)[:150], False)),
+    "warnings": lambda args: said(value=1.0, warnings=[["RuntimeWarning", written(args)]]),
+    "output": lambda args: said(value=1.0, stdout=written(args)),
+    "exit status": exits,
+}
+
+
+def numbers_in(value: Any) -> set[str]:
+    """Return how the numbers of a value would be written, where that tells anything."""
+    found = set()
+    if isinstance(value, (list, tuple)):
+        for item in value:
+            found |= numbers_in(item)
+    elif isinstance(value, dict):
+        found |= numbers_in(list(value.values()))
+    elif isinstance(value, (np.ndarray, float, np.floating)):
+        for number in np.ravel(np.asarray(value, float)):
+            text = f"{abs(number):.4g}"
+            if np.isfinite(number) and len(text.strip("0.").replace(".", "")) >= 4:
+                found |= {text, repr(float(abs(number)))}
+    return found
+
+
+@pytest.mark.parametrize("spy", sorted(SPIES))
+@pytest.mark.parametrize("assignment", ["01-forward", "02-losses"])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_hidden_inputs_and_expected_values_are_not_told(
+    assignment: str, spy: str, language: str
+) -> None:
+    """An answer that is right where students may look, and tells what it got where they may not."""
+    chosen = course().assignment(assignment)
+    right = reference.load(course(), chosen)
+    secrets: set[str] = set()
+    spied = 0
+
+    def reply(request: dict[str, Any]) -> bytes:
+        nonlocal spied
+        if request["do"] != "call":
+            return FOUND
+        if not isinstance(request["target"], str):  # something is asked of an object
+            return said(value=1.0)
+        value: Any = None
+        error = None
+        with np.errstate(all="ignore"):
+            try:
+                value = getattr(right, request["target"])(*request["args"], **request["kwargs"])
+            except ValueError as problem:
+                error = {"types": ["ValueError"], "message": str(problem), "frames": []}
+        if checks._current.public:
+            return said(value=value, error=error)
+        spied += 1
+        secrets.update(numbers_in(request["args"]) | numbers_in(value))
+        return SPIES[spy](request["args"])
+
+    submission = Submission("x.py", (Cell(1, "def f(x):\n    return x"),))
+    set_language(language)
+    try:
+        result = judge.score(course(), chosen, submission, lambda draws: Inventor(reply))
+        page = pages.feedback_page(chosen, result)
+    finally:
+        set_language("en")
+    hidden = [t for q in result.questions for t in q.tests if t.visibility == "hidden"]
+    assert spied > 20
+    assert any(t.status in ("failed", "crashed") for t in hidden)
+    text = "\n".join(t.message for t in hidden).replace("10000", "")  # an author's own word
+    assert MARK not in text + page
+    assert "31415" not in text + page
+    assert not re.search(r"\d{4,}|exit status [1-9]", text), text
+    assert {s for s in secrets if s in text} == set()
+
+
+def test_an_exception_of_numpys_is_still_told_in_its_words() -> None:
+    for message, shown in {
+        "operands could not be broadcast together with shapes (3,) (4,) ":
+            "operands could not be broadcast together with shapes …",
+        "'NoneType' object has no attribute 'shape'": "… object has no attribute …",
+        "index 4 is out of bounds for axis 0 with size 4":
+            "index … is out of bounds for axis … with size …",
+        "my own words": "",
+    }.items():  # fmt: skip
+        assert checks._veiled_text(message) == shown
+
+
+NASTY = (
+    "<script>alert(1)</script> `<img src=x onerror=alert(2)>` {{7*7}} {% raw %} \x1b]0;owned\x07 "
+    "\x1b[2J \u202egnp.exe\u2066 \x00 \x9b31m & \" ' </style></title> =HYPERLINK(1)"
+)
+
+
+def test_pages_and_tables_hold_nothing_that_acts() -> None:
+    chosen = course().assignment("02-losses")
+    check = CheckResult(NASTY, "failed", "hidden", 1.0, NASTY)
+    question = QuestionResult("mse", 0.0, 2.0, "failed", (Diagnosis(NASTY, NASTY),), (check,))
+    for name in (NASTY, "=1+1", "x;=1+1", "-2", "@x", "a\n=1", "\t=1", "＝1"):
+        result = Result(
+            submission=name, student=name, assignment="02-losses", status="graded", error=None,
+            score=0.0, max_score=12.0, isolation="", duration_s=0.1, questions=(question,),
+        )  # fmt: skip
+        for page in (
+            pages.feedback_page(chosen, result),
+            pages.report_page(chosen, [(result, "x.html")]),
+        ):
+            assert "<script" not in page
+            assert "<img" not in page
+            assert page.count("</style>") == page.count("<title>") == 1
+            assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", page)
+            assert "49" not in page.replace("7*7", "")
+        table = pages.grades_csv(chosen, [result])
+        assert not re.search(r'(?m)(^|[;,]|^")[=+@＝-]', table.split("\r\n", 1)[1])
+
+
+def test_an_endless_message_is_cut(tmp_path: Path) -> None:
+    long = said(error={"types": ["E" * 10**6], "message": "m" * 10**6, "frames": []})
+
+    def reply(request: dict[str, Any]) -> bytes:
+        return FOUND if request["do"] != "call" else long
+
+    tiny = make_course(tmp_path)
+    submission = Submission("x.py", (Cell(1, "x"),))
+    result = judge.score(tiny, tiny.assignments[0], submission, lambda draws: Inventor(reply))
+    assert len(result.to_json()) < 20_000
+
+
+WITHOUT = """
+import sys
+from deepstart import confine
+confine.layers = lambda: {layers!r}
+sys.argv = ["deepstart", "grade", "tiny", "x.py", "-o", "out", *{more!r}]
+from deepstart.cli import main
+main()
+"""
+
+
+def grade_with(root: Path, layers: tuple[str, ...], *more: str) -> subprocess.CompletedProcess[str]:
+    code = WITHOUT.format(layers=layers, more=more)
+    return subprocess.run(
+        [sys.executable, "-c", code], cwd=root, capture_output=True, text=True, timeout=60
+    )
+
+
+@pytest.mark.parametrize("missing", ["landlock", "seccomp"])
+def test_grading_is_refused_where_student_code_cannot_be_confined(
+    tmp_path: Path, missing: str
+) -> None:
+    make_course(tmp_path)
+    (tmp_path / "x.py").write_text("double = 3\n", encoding="utf-8")
+    layers = tuple(x for x in ("process", "rlimits", "landlock", "seccomp") if x != missing)
+    refused = grade_with(tmp_path, layers)
+    assert refused.returncode == 2
+    assert f"lacks {missing}" in refused.stderr
+    assert "--unsafe" in refused.stderr
+    assert refused.stderr.count("\n") == 1
+    assert not (tmp_path / "out").exists()
+    assert grade_with(tmp_path, layers, "--unsafe").returncode == 0
+    text = next((tmp_path / "out" / "results").iterdir()).read_text(encoding="utf-8")
+    assert '"isolation": "process+rlimits"' in text
+
+
+@pytest.mark.skipif(bool(confine.missing_layers()), reason="this system cannot confine")
+def test_a_course_inside_of_what_submissions_may_read_is_refused(tmp_path: Path) -> None:
+    make_course(tmp_path)
+    (tmp_path / "x.py").write_text("double = 3\n", encoding="utf-8")
+    code = WITHOUT.format(layers=confine.layers(), more=()).replace(
+        "import sys\n", f"import sys\nsys.prefix = {str(tmp_path.parent)!r}\n", 1
+    )
+    (tmp_path.parent / "lib").mkdir(exist_ok=True)
+    inside = tmp_path.parent / "lib" / "course"
+    with contextlib.suppress(FileExistsError):
+        tmp_path.rename(inside)
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=inside, capture_output=True, text=True, timeout=60
+    )
+    assert run.returncode == 2
+    assert "move it elsewhere" in run.stderr
