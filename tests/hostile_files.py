@@ -12,8 +12,10 @@ WORTHLESS = "mse = bce = one_hot = cce = cce_from_logits = accuracy = lambda *ar
 
 
 def notebook(*sources: str, **more: object) -> bytes:
-    cells = [{"cell_type": "code", "source": s, "metadata": {}, "outputs": []} for s in sources]
-    return json.dumps({"nbformat": 4, "nbformat_minor": 5, "cells": cells, **more}).encode()
+    empty = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None}
+    cells = [{**empty, "id": f"c{number}", "source": s} for number, s in enumerate(sources)]
+    document = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": cells}
+    return json.dumps({**document, **more}).encode()
 
 
 def zipped(*members: tuple[str | zipfile.ZipInfo, bytes]) -> bytes:

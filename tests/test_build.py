@@ -459,6 +459,17 @@ OUTPUTS = {
     "solutions/nbgrader-zh/01-tiny/01-tiny.zh.ipynb",
     "solutions/nbgrader/01-tiny/01-tiny.ipynb",
     "solutions/otter/01-tiny.zip",
+    # nbgrader releases what lies beside its source: students need the public tests there too.
+    *(
+        f"solutions/{door}/01-tiny/{name}"
+        for door in ("nbgrader", "nbgrader-zh")
+        for name in (
+            "requirements.txt",
+            "tests/letter.py",
+            "tests/spread.py",
+            "tests/twice.py",
+        )
+    ),
 }
 
 

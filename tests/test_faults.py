@@ -27,9 +27,12 @@ from tests.test_submission import notebook
 KILLS = int(os.environ.get("DEEPSTART_KILLS", "12"))
 HAND_INS = 40
 
-pytestmark = pytest.mark.skipif(
-    bool(confine.missing_layers()), reason="this system cannot confine student code"
-)
+pytestmark = [
+    pytest.mark.hostile,
+    pytest.mark.skipif(
+        bool(confine.missing_layers()), reason="this system cannot confine student code"
+    ),
+]
 
 as_root = pytest.mark.skipif(
     not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root may mount"

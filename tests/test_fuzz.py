@@ -362,7 +362,13 @@ def test_any_script_is_read_or_refused(folder: Path, text: str) -> None:
 
 
 @given(
-    st.lists(st.tuples(st.text(max_size=20), st.binary(max_size=60)), max_size=4),
+    # zipfile cuts names at a zero byte when it writes them, and cannot write an empty one.
+    st.lists(
+        st.tuples(
+            st.text(st.characters(exclude_characters="\0"), max_size=20), st.binary(max_size=60)
+        ),
+        max_size=4,
+    ),
     st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 255)), max_size=6),
     st.sampled_from(
         [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA]

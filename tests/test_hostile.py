@@ -1,7 +1,7 @@
 """Everything hostile that we could think of, in one batch with an honest class.
 
 Nothing gains a point, stops the batch, changes a neighbour's result or leaves anything behind.
-`make test-hostile` prints the table. The corpus is in `hostile/`, one small file per attempt, and in
+`make test-hostile` prints the table. The corpus is in `hostile/`, a small file per attempt, and in
 `hostile_files.py`; `odd/` holds what looks strange and is right.
 """
 
@@ -40,9 +40,12 @@ WORTH = {
     "lie_first_call_only.py": "the first check of each question, which it answers rightly",
 }
 
-pytestmark = pytest.mark.skipif(
-    bool(confine.missing_layers()), reason="this system cannot confine student code"
-)
+pytestmark = [
+    pytest.mark.hostile,
+    pytest.mark.skipif(
+        bool(confine.missing_layers()), reason="this system cannot confine student code"
+    ),
+]
 
 
 @dataclass
@@ -61,7 +64,9 @@ class Batch:
     said: str = ""
 
 
-def quick_course(target: Path, assignment: str = ASSIGNMENT, seconds: float = 1) -> Path:
+def quick_course(
+    target: Path, assignment: str = ASSIGNMENT, seconds: float = 1, memory_mb: int = 2048
+) -> Path:
     """Copy what grading an assignment needs, with smaller limits."""
     for part in ("autograder", "solutions", "assignments"):
         shutil.copytree(ROOT / part / assignment, target / part / assignment)
@@ -69,7 +74,8 @@ def quick_course(target: Path, assignment: str = ASSIGNMENT, seconds: float = 1)
     head, *blocks = manifest.split("[[assignment]]")
     (block,) = [b for b in blocks if f'id = "{assignment}"' in b]
     block = re.sub(r"(?m)^(seconds|seconds_per_cell|memory_mb) = .*\n", "", block)
-    block = re.sub(r'(?m)^(id = "\d\d-.*)$', rf"\1\nseconds_per_cell = {seconds}", block)
+    limits = f"seconds_per_cell = {seconds}\nmemory_mb = {memory_mb}"
+    block = re.sub(r'(?m)^(id = "\d\d-.*)$', rf"\1\n{limits}", block)
     block = re.sub(r'(?m)^(id = "[a-z_].*)$', rf"\1\nseconds = {seconds}", block)
     (target / "course.toml").write_text(f"{head}[[assignment]]{block}", encoding="utf-8")
     reference = target / "solutions" / assignment / "reference.py"
@@ -78,10 +84,12 @@ def quick_course(target: Path, assignment: str = ASSIGNMENT, seconds: float = 1)
     return target
 
 
-def grade(course: Path, hand_ins: Path, out: Path, temporary: Path) -> str:
+def grade(
+    course: Path, hand_ins: Path, out: Path, temporary: Path, assignment: str = ASSIGNMENT
+) -> str:
     """Run `deepstart grade` as an instructor would; return what it printed."""
     run = subprocess.run(
-        [sys.executable, "-m", "deepstart", "grade", ASSIGNMENT, hand_ins, "-o", out, "-j", "2"],
+        [sys.executable, "-m", "deepstart", "grade", assignment, hand_ins, "-o", out, "-j", "2"],
         cwd=course,
         capture_output=True,
         text=True,
@@ -287,3 +295,30 @@ def test_every_odd_file_is_read(tmp_path: Path) -> None:
     assert len(list((HERE / "odd").glob("*.py"))) >= 20
     for path in (HERE / "odd").glob("*.py"):
         assert read_submission(path).cells
+
+
+# -- Keras -----------------------------------------------------------------------------------------
+
+KERAS = "09-keras"
+
+
+@pytest.mark.skipif(
+    not (ROOT / "solutions" / KERAS / "reference.py").is_file(), reason="09-keras is not built"
+)
+def test_nothing_gains_a_point_with_keras(tmp_path: Path) -> None:
+    course = quick_course(tmp_path / "course", KERAS, seconds=20, memory_mb=4096)
+    hand_ins = tmp_path / "hand-ins"
+    hand_ins.mkdir()
+    for path in (HERE / "hostile" / "keras").glob("*.py"):
+        text = path.read_text(encoding="utf-8").replace("/COURSE", str(course))
+        (hand_ins / path.name).write_text(text, encoding="utf-8")
+    left = left_around()
+    grade(course, hand_ins, tmp_path / "out", tmp_path, KERAS)
+    results = results_in(tmp_path / "out")
+    told = {
+        name: [(q["id"], q["status"], q["score"]) for q in result["questions"] if q["score"]]
+        for name, result in results.items()
+    }
+    assert len(results) >= 6
+    assert {name: earned for name, earned in told.items() if earned} == {}
+    assert left_around() == left

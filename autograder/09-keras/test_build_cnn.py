@@ -276,10 +276,16 @@ def test_optimizer(build_cnn):
     题目要的是哪个优化器？
     """
     optimizer = read_optimizer(read(build_cnn))
+    rate = optimizer.learning_rate
     expect_known(
         optimizer.name == "Adam",
         "build_cnn",
         "another-optimizer",
         en=f"the optimizer is {optimizer.name or 'one of your own'}, not Adam",
         zh=f"优化器是 {optimizer.name or '自己写的'}，不是 Adam",
+    )
+    expect_that(
+        rate is None or 0 < rate < 1,
+        en="the learning rate is no step that a training could take: it should be between 0 and 1",
+        zh="学习率不是训练能用的步长：它应该在 0 和 1 之间",
     )

@@ -3,9 +3,9 @@
 Accuracy can't tell a right answer from most wrong ones, so the split, the model and the number are
 looked at apart, on scikit-learn's digits (digits.npz), and the model is asked here, in NumPy.
 Whether the test set took part in the training shows in a second run: the labels of its test samples
-are exchanged, and nothing else. The model of an honest training is the same as before. (Who picks the
-best of several epochs in a loop of their own, by the test accuracy, may pass unseen: the models are
-too much alike.)
+are exchanged, and nothing else. The model of an honest training is the same as before. (Who picks
+the best of several epochs in a loop of their own, by the test accuracy, may pass unseen: the models
+are too much alike.)
 
 The reference passed them for each of {SEEDS}, with an accuracy of {ACCURACY}.
 """
@@ -30,7 +30,7 @@ from deepstart.checks import expect, expect_signature, expect_that
 
 pytestmark = pytest.mark.question("fit_and_evaluate")
 
-SEED = 5
+SEEDS = (5, 6)  # the second one counts if the training with the first had bad luck
 
 # How far apart two models' probabilities are, per image: half the sum of the absolute differences.
 # Measured: the same training twice 0, other starting weights up to 0.1, a training that has seen
@@ -40,13 +40,14 @@ MAX_DISTANCE = 0.16
 
 @dataclass
 class Run:
-    """What one call returned, read, and the labels that it was given."""
+    """What one call returned, read, and the labels and the seed that it was given."""
 
     model: Model
     accuracy: float
     idx_train: np.ndarray
     idx_test: np.ndarray
     y: np.ndarray
+    seed: int
 
     def accuracy_at(self, rows, X=None):
         """Share of right answers of the model, computed here."""
@@ -96,7 +97,7 @@ def exchanged(y, rows):
     return labels
 
 
-def as_run(answer, X, y):
+def as_run(answer, X, y, seed):
     """Read what the function returned; fail with one sentence where that is impossible."""
     expect_that(
         isinstance(answer, (tuple, list)) and len(answer) == 4,
@@ -115,7 +116,7 @@ def as_run(answer, X, y):
             zh=f"{name} 应该是由样本编号组成的数组",
         )
         indices.append(rows.astype(np.int64))
-    return Run(read_model(model, prepared(X[:50])), float(accuracy), *indices, y)
+    return Run(read_model(model, prepared(X[:50])), float(accuracy), *indices, y, seed)
 
 
 @pytest.fixture(scope="module")
@@ -141,7 +142,10 @@ def test_runs(fit_and_evaluate, runs):
     函数在数字图像上训练，返回模型、准确率和两个编号数组。
     """
     X, y = digits()
-    runs.append(as_run(fit_and_evaluate(X, y, SEED), X, y))
+    for seed in SEEDS:
+        runs[:] = [as_run(fit_and_evaluate(X, y, seed), X, y, seed)]
+        if not 0.8 < runs[0].accuracy_at(runs[0].idx_test) < 0.93:
+            break
 
 
 @pytest.mark.weight(2)
@@ -288,7 +292,7 @@ def test_test_set_apart(fit_and_evaluate, runs):
     X, y = digits()
     (first, *_) = runs
     labels = exchanged(y, first.idx_test)
-    second = as_run(fit_and_evaluate(X, labels, SEED), X, labels)
+    second = as_run(fit_and_evaluate(X, labels, first.seed), X, labels, first.seed)
     runs.append(second)
     expect_known(
         set(second.idx_test.tolist()) == set(first.idx_test.tolist()),

@@ -156,8 +156,7 @@ def build_cnn(input_shape, n_classes):
             keras.layers.Dense(n_classes, activation="softmax"),
         ]
     )
-    adam = keras.optimizers.Adam(0.003)
-    model.compile(optimizer=adam, loss="categorical_crossentropy", metrics=["accuracy"])
+    model.compile(optimizer="adam", loss="categorical_crossentropy", metrics=["accuracy"])
     return model
 
 
@@ -174,7 +173,7 @@ def fit_and_evaluate(X, y, seed):
     idx_test, idx_train = np.split(order, [len(X) // 4])
     images, targets = prepare_images(X, y, 10, 16)
     model = build_cnn(images.shape[1:], 10)
-    bar = training_bar(10)
-    model.fit(images[idx_train], targets[idx_train], epochs=10, verbose=0, callbacks=[bar])
+    bar = training_bar(20)
+    model.fit(images[idx_train], targets[idx_train], epochs=20, verbose=0, callbacks=[bar])
     answers = model.predict(images[idx_test], verbose=0).argmax(axis=1)
     return model, np.mean(answers == y[idx_test]), idx_train, idx_test
