@@ -242,7 +242,6 @@ def mse(y_true, y_pred):
 def test_a_hostile_notebook_reads_nothing_of_the_zip(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import otter.run
 
     from deepstart.doors import otter as door
 
@@ -255,7 +254,10 @@ def test_a_hostile_notebook_reads_nothing_of_the_zip(
         "/proc/self/environ", f"/proc/{os.getpid()}/environ", f"/proc/{os.getpid()}/cwd/", "/tmp/",
     ]  # fmt: skip
     assert all(Path(path).exists() for path in paths[4:])
-    monkeypatch.setattr(otter.run.tempfile, "mkdtemp", lambda *a, **k: _made(place))
+    real = tempfile.mkdtemp
+    monkeypatch.setattr(  # Otter's is the first call; the judge makes folders of its own later
+        tempfile, "mkdtemp", lambda *a, **k: real(*a, **k) if place.exists() else _made(place)
+    )
     hand_in = written(tmp_path / "spy.ipynb", answered(mse=SPY.format(paths=paths)))
     results = otter_run(hand_in, LOSSES, tmp_path / "out")
     (said,) = {line for line in results["tests"][0]["output"].splitlines() if "seen:" in line}
