@@ -47,11 +47,11 @@ def expect(
     the largest term that enters the sum, by default the larger of 1 and the largest expected
     magnitude.
     """
-    problem = None if _current.public else _veiled_difference(got, expected)
-    _require(
-        problem
-        or public_checks.find_difference(got, expected, rtol, scale, dtype, reveal=_current.public)
-    )
+    public = _current.public
+    problem = public_checks.find_difference(got, expected, rtol, scale, dtype, reveal=public)
+    if problem and not public:  # the veil words a failure, it never makes one
+        problem = _veiled_difference(got, expected) or problem
+    _require(problem)
 
 
 def expect_signature(function: Any, *names: str, optional: Sequence[str] = ()) -> None:
