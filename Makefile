@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: demo test test-doors test-hostile lint format build check proof bench lock clean
+.PHONY: demo test messages test-doors test-hostile lint format build check proof bench lock clean
 
 demo: .venv/run  ## grade the sample class
 	$(BIN)/deepstart grade 01-forward examples/01-forward -o demo/01-forward --fresh
@@ -32,6 +32,9 @@ build: .venv/dev  ## make assignments/ and solutions/ from the masters
 
 check: .venv/dev  ## does the whole course hold together?
 	$(BIN)/deepstart build --check
+
+messages: .venv/dev  ## bring the Chinese sentences up to date with the program
+	$(BIN)/python -m tests.messages
 
 proof: .venv/dev  ## what does each suite say of right, wrong and empty answers?
 	$(BIN)/python -m tests.course.proof

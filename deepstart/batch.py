@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from deepstart import __version__, confine, scratch
 from deepstart.course import Assignment, Course, CourseError
+from deepstart.language import _
 from deepstart.results import Result, from_json, write_atomically
 from deepstart.submission import SubmissionError, read_file, read_submission, student_of
 
@@ -90,8 +91,10 @@ class Output:
                     fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 except BlockingIOError:
                     raise OutputBusyError(
-                        f"Another grader is writing to {self.folder}; wait until it is done, "
-                        "or choose another folder."
+                        _(
+                            "Another grader is writing to {folder}; wait until it is done, or "
+                            "choose another folder."
+                        ).format(folder=self.folder)
                     ) from None
                 except OSError:
                     pass  # a file system without locks
@@ -272,7 +275,7 @@ def _alone(job: Job) -> Result:
             return pool.submit(grade_one, job).result()
     except BrokenProcessPool:
         error = SubmissionError(
-            GRADER_FAILED, "The grader itself ended while grading this file; please report it."
+            GRADER_FAILED, _("The grader itself ended while grading this file; please report it.")
         )
         return error_result(job.assignment, job.hand_in.name, job.hand_in.student, error)
 
@@ -293,7 +296,7 @@ def grade_one(job: Job, hear: "Hear | None" = None) -> Result:
     isolation = "+".join(server.layers if job.confined else server.layers[:2])
     try:
         if job.hand_in.is_link:
-            raise SubmissionError("link", "This is a link to another file; hand in the file.")
+            raise SubmissionError("link", _("This is a link to another file; hand in the file."))
         submission = read_submission(job.hand_in.path, name)
     except SubmissionError as error:
         return judge.error_result(job.assignment, name, student, error, isolation)
@@ -312,15 +315,18 @@ def grade_one(job: Job, hear: "Hear | None" = None) -> Result:
     except SuiteError:
         suite = job.course.suite(job.assignment)
         raise CourseError(
-            f"The suite of {job.assignment.id} cannot be read; "
-            f"`pytest {suite} --submission {job.hand_in.path}` says why."
+            _(
+                "The suite of {id} cannot be read; `pytest {suite} --submission {path}` says why."
+            ).format(id=job.assignment.id, suite=suite, path=job.hand_in.path)
         ) from None
     except (ServerError, CourseError, OSError):
         raise  # true of every hand-in
     except Exception as failure:
         place = traceback.extract_tb(failure.__traceback__)[-1]
         where = f"{type(failure).__name__} in {Path(place.filename).name}, line {place.lineno}"
-        told = f"The grader itself failed on this file ({where}); please report it."
+        told = _("The grader itself failed on this file ({where}); please report it.").format(
+            where=where
+        )
         ours = SubmissionError(GRADER_FAILED, told)
         return judge.error_result(job.assignment, name, student, ours, isolation)
     return replace(result, student=student)

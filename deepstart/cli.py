@@ -9,12 +9,14 @@ import click
 
 from deepstart import __version__
 from deepstart.course import Assignment, CourseError, find_course
-from deepstart.language import say
+from deepstart.language import _, set_language, system_language
 from deepstart.learner import commands
+from deepstart.learner.folder import language_of_folder
 from deepstart.terminal import (
     EXIT_GRADER_FAILED,
     EXIT_STOPPED,
     EXIT_USAGE,
+    Command,
     console,
     end,
     language_option,
@@ -30,8 +32,14 @@ if TYPE_CHECKING:
     from deepstart.results import Result
 
 
-class Group(click.Group):
+class Group(click.Group, Command):
     """Commands whose errors are one sentence."""
+
+    command_class = Command
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        set_language(language_of_folder(Path.cwd()) or system_language())
+        return super().make_context(*args, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
         print_what_can_be_printed()
@@ -90,22 +98,24 @@ def grade(
     if not confined and not unsafe:
         missing = ", ".join(confine.missing_layers())
         end(
-            f"This system lacks {missing}, so student code cannot be confined; "
-            "grade in a Linux container, or add --unsafe if you trust every hand-in.",
+            _(
+                "This system lacks {missing}, so student code cannot be confined; "
+                "grade in a Linux container, or add --unsafe if you trust every "
+                "hand-in."
+            ).format(missing=missing),
             EXIT_USAGE,
         )
     hand_ins = batch.find_hand_ins(paths)
     if not hand_ins:
-        end("There is no file to grade in the given folders.", EXIT_USAGE)
+        end(_("There is no file to grade in the given folders."), EXIT_USAGE)
     work = [batch.Job(course, chosen, hand_in, language(), confined) for hand_in in hand_ins]
     exposed = [path for path in (course.root, *paths, output) if confine.exposes(path)]
     if exposed and not unsafe:
         end(
-            say(
-                f"{exposed[0]} lies inside the Python installation, which submissions may read; "
-                "move it elsewhere.",
-                f"{exposed[0]} 位于 Python 的安装目录内，而提交的代码可以读取那里；请移到别处。",
-            ),
+            _(
+                "{exposed} lies inside the Python installation, which submissions may "
+                "read; move it elsewhere."
+            ).format(exposed=exposed[0]),
             EXIT_USAGE,
         )
     out = batch.Output(output)
@@ -133,13 +143,12 @@ def grade(
 
 
 def _stopped(done: int, total: int, resume: bool) -> str:
-    again = say("the same command", "同样的命令")
+    again = _("the same command")
     if not resume:
-        again = say("the same command without --fresh", "同样的命令（去掉 --fresh）")
-    return say(
-        f"Stopped; {done} of {total} hand-ins are graded, and {again} goes on from there.",
-        f"已停止；{total} 份提交中已评 {done} 份，再次运行{again}即可接着评。",
-    )
+        again = _("the same command without --fresh")
+    return _(
+        "Stopped; {done} of {total} hand-ins are graded, and {again} goes on from there."
+    ).format(done=done, total=total, again=again)
 
 
 def _write_pages(out: "Output", assignment: Assignment, results: "Sequence[Result]") -> None:
@@ -169,13 +178,14 @@ def report(output: Path, quiet: bool) -> None:
     if len(assignments) != 1:
         names = ", ".join(assignments)
         end(
-            say(
-                f"{out.results} holds results of {names}; keep one assignment in one folder."
+            (
+                _("{results} holds results of {names}; keep one assignment in one folder.").format(
+                    results=out.results, names=names
+                )
                 if assignments
-                else f"{out.results} holds no results; run `deepstart grade` first.",
-                f"{out.results} 中有多份作业（{names}）的结果；请每份作业使用单独的文件夹。"
-                if assignments
-                else f"{out.results} 中没有结果；请先运行 `deepstart grade`。",
+                else _("{results} holds no results; run `deepstart grade` first.").format(
+                    results=out.results
+                )
             ),
             EXIT_USAGE,
         )
@@ -196,9 +206,8 @@ def _read_results(out: "Output") -> "list[Result]":
             results.append(from_json(path.read_text(encoding="utf-8")))
         except (ValueError, TypeError, KeyError):
             warn(
-                say(
-                    f"{path} is left out: it is not a result of this version; grade it again.",
-                    f"已跳过 {path}：不是本版本的结果文件；请重新评分。",
+                _("{path} is left out: it is not a result of this version; grade it again.").format(
+                    path=path
                 )
             )
     return sorted(results, key=lambda result: result.submission)
@@ -231,20 +240,19 @@ def _print_table(results: "list[Result]", assignment: Assignment, output: Path) 
     from deepstart.pages import points
 
     table = Table(title=assignment.id, title_justify="left")
-    table.add_column(say("submission", "提交"), overflow="fold")
-    table.add_column(say("score", "得分"), justify="right", no_wrap=True)
-    table.add_column(say("what to look at", "需要注意"), overflow="fold")
+    table.add_column(_("submission"), overflow="fold")
+    table.add_column(_("score"), justify="right", no_wrap=True)
+    table.add_column(_("what to look at"), overflow="fold")
     for result in results:
         score = f"{points(result.score)} / {points(result.max_score)}"
         table.add_row(escape(visible(result.submission)), score, escape(visible(_notes(result))))
     out = console()
     out.print(table)
     out.print(
-        say(
-            f"Feedback pages: {output / 'feedback'}\nGrades: {output / 'grades.csv'}"
-            f"\nReport: {output / 'report.html'}",
-            f"反馈页面：{output / 'feedback'}\n成绩表：{output / 'grades.csv'}"
-            f"\n总览：{output / 'report.html'}",
+        _("Feedback pages: {feedback}\nGrades: {grades}\nReport: {report}").format(
+            feedback=output / "feedback",
+            grades=output / "grades.csv",
+            report=output / "report.html",
         ),
         markup=False,
         soft_wrap=True,
@@ -262,7 +270,7 @@ def _notes(result: "Result") -> str:
             notes.append(f"{question.id}: {question.status}")
     missing = [question.id for question in result.questions if question.status == "missing"]
     if missing:
-        notes.append(say("not written: ", "未作答：") + ", ".join(missing))
+        notes.append(_("not written: ") + ", ".join(missing))
     return "; ".join(notes)
 
 
@@ -270,6 +278,7 @@ def _notes(result: "Result") -> str:
 @click.argument("assignments", nargs=-1)
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; fail on what is wrong.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
+@language_option
 def build(assignments: tuple[str, ...], only_check: bool, quiet: bool) -> None:
     """Make assignments/ and solutions/ from source/, autograder/ and course.toml."""
     from deepstart import build as building
@@ -283,15 +292,15 @@ def build(assignments: tuple[str, ...], only_check: bool, quiet: bool) -> None:
         for problem in problems:
             click.echo(problem, err=True)
         if problems:
-            end(f"{len(problems)} problems; see above.", EXIT_GRADER_FAILED)
+            end(_("{number} problems; see above.").format(number=len(problems)), EXIT_GRADER_FAILED)
         if not quiet:
-            click.echo("The course holds together.")
+            click.echo(_("The course holds together."))
     else:
         building.build(course, chosen, _say_nothing if quiet else _say_built)
 
 
 def _say_built(assignment_id: str, rebuilt: bool) -> None:
-    click.echo(f"{assignment_id}: {'built' if rebuilt else 'unchanged'}")
+    click.echo(f"{assignment_id}: {_('built') if rebuilt else _('unchanged')}")
 
 
 def _say_nothing(assignment_id: str, rebuilt: bool) -> None:
@@ -300,6 +309,7 @@ def _say_nothing(assignment_id: str, rebuilt: bool) -> None:
 
 @main.command()
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
+@language_option
 def doctor(as_json: bool) -> None:
     """Say what this machine offers, what is missing and how to get it."""
     from deepstart import machine

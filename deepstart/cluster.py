@@ -16,6 +16,7 @@ from pathlib import Path
 
 from deepstart.batch import HandIn, Job, Run, grade_one
 from deepstart.course import MANIFEST, load_course
+from deepstart.language import _
 from deepstart.results import Result
 
 
@@ -90,7 +91,7 @@ def grade_parcel(course_bundle: Bundle, sent: Parcel) -> Result:
 def _unpacked(course_bundle: Bundle) -> Path:
     """Return a folder that holds the bundle's files, unpacked once per worker process."""
     if _digest(course_bundle.files) != course_bundle.digest:
-        raise ClusterError("The course arrived damaged; grade again.")
+        raise ClusterError(_("The course arrived damaged; grade again."))
     folder = Path(tempfile.mkdtemp(prefix="deepstart-course-"))
     for name, content in course_bundle.files:
         path = folder / name
@@ -108,11 +109,17 @@ def on_cluster(address: str) -> Run:
         try:
             from distributed import Client, as_completed
         except ImportError:
-            raise ClusterError("--executor needs Dask: pip install 'deepstart[cluster]'.") from None
+            raise ClusterError(
+                _("--executor needs Dask: pip install 'deepstart[cluster]'.")
+            ) from None
         try:
             client = Client(address, timeout=10, set_as_default=False)
         except (OSError, TimeoutError, ValueError) as error:
-            raise ClusterError(f"No Dask scheduler answers at {address}: {error}.") from None
+            raise ClusterError(
+                _("No Dask scheduler answers at {address}: {error}.").format(
+                    address=address, error=error
+                )
+            ) from None
         with client:
             bundles = {job.assignment.id: bundle(job) for job in jobs}
             sent = {

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from deepstart.language import LANGUAGES
+from deepstart.language import LANGUAGES, _
 
 FORMAT = 1
 MANIFEST = "course.toml"
@@ -60,7 +60,11 @@ class Assignment:
             if question.id == question_id:
                 return question
         known = ", ".join(q.id for q in self.questions)
-        raise CourseError(f"{self.id} has no question {question_id!r}; it has {known}.")
+        raise CourseError(
+            _("{id} has no question {question_id!r}; it has {known}.").format(
+                id=self.id, question_id=question_id, known=known
+            )
+        )
 
 
 @dataclass(frozen=True)
@@ -75,11 +79,15 @@ class Course:
     def assignment(self, wanted: str) -> Assignment:
         """Return the assignment called `wanted`: its id, number or name ("02", "losses")."""
         for assignment in self.assignments:
-            number, _, name = assignment.id.partition("-")
+            number, _dash, name = assignment.id.partition("-")
             if wanted in (assignment.id, number, number.lstrip("0") or "0", name):
                 return assignment
         known = ", ".join(a.id for a in self.assignments)
-        raise CourseError(f"There is no assignment {wanted!r}; the course has {known}.")
+        raise CourseError(
+            _("There is no assignment {wanted!r}; the course has {known}.").format(
+                wanted=wanted, known=known
+            )
+        )
 
     def suite(self, assignment: Assignment) -> Path:
         return self.root / "autograder" / assignment.id
@@ -94,8 +102,10 @@ def find_course(start: Path) -> Course:
         if (folder / MANIFEST).is_file():
             return load_course(folder / MANIFEST)
     raise CourseError(
-        f"No {MANIFEST} here or in a folder above {start}; "
-        "run deepstart inside the folder of the course."
+        _(
+            "No {manifest} here or in a folder above {start}; run deepstart inside "
+            "the folder of the course."
+        ).format(manifest=MANIFEST, start=start)
     )
 
 
@@ -104,12 +114,20 @@ def load_course(manifest: Path) -> Course:
     try:
         data = tomllib.loads(manifest.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        raise CourseError(f"{manifest} cannot be read: {error}.") from None
+        raise CourseError(
+            _("{manifest} cannot be read: {error}.").format(manifest=manifest, error=error)
+        ) from None
     except tomllib.TOMLDecodeError as error:
-        raise CourseError(f"{manifest} is not valid TOML: {error}.") from None
+        raise CourseError(
+            _("{manifest} is not valid TOML: {error}.").format(manifest=manifest, error=error)
+        ) from None
     table = _Table(data, MANIFEST)
     if table.take("format", int) != FORMAT:
-        raise CourseError(f"{MANIFEST}: format must be {FORMAT}, the one this program reads.")
+        raise CourseError(
+            _("{manifest}: format must be {format}, the one this program reads.").format(
+                manifest=MANIFEST, format=FORMAT
+            )
+        )
     course = Course(
         root=manifest.resolve().parent,
         name=table.take("name", str),
@@ -142,7 +160,7 @@ def _question(table: "_Table") -> Question:
     identity = table.take("id", str)
     table.place = f"{MANIFEST}: question {identity}"
     if not identity.isidentifier():
-        raise CourseError(f"{table.place}: an id must be a Python name.")
+        raise CourseError(_("{place}: an id must be a Python name.").format(place=table.place))
     hints = _Table(table.take("hints", dict), f"{table.place}, hints")
     question = Question(
         id=identity,
@@ -157,8 +175,10 @@ def _question(table: "_Table") -> Question:
     for language, texts in question.hints.items():
         if len(texts) != HINT_LEVELS or not all(text.strip() for text in texts):
             raise CourseError(
-                f"{table.place}: hints.{language} needs {HINT_LEVELS} sentences: "
-                "the idea, the place, almost the answer."
+                _(
+                    "{place}: hints.{language} needs {hint_levels} sentences: the idea, "
+                    "the place, almost the answer."
+                ).format(place=table.place, language=language, hint_levels=HINT_LEVELS)
             )
     return question
 
@@ -166,7 +186,11 @@ def _question(table: "_Table") -> Question:
 def _refuse_doubles(place: str, names: list[str]) -> None:
     for name in names:
         if names.count(name) > 1:
-            raise CourseError(f"{place}: {name} stands there {names.count(name)} times.")
+            raise CourseError(
+                _("{place}: {name} stands there {count} times.").format(
+                    place=place, name=name, count=names.count(name)
+                )
+            )
 
 
 _REQUIRED: Any = object()
@@ -182,26 +206,38 @@ class _Table:
     def take(self, key: str, kind: type, default: Any = _REQUIRED) -> Any:
         if key not in self.data:
             if default is _REQUIRED:
-                raise CourseError(f"{self.place}: the key {key} is missing.")
+                raise CourseError(
+                    _("{place}: the key {key} is missing.").format(place=self.place, key=key)
+                )
             return default
         value = self.data.pop(key)
         if type(value) is not kind:
-            raise CourseError(f"{self.place}: {key} must be of type {kind.__name__}.")
+            raise CourseError(
+                _("{place}: {key} must be of type {kind}.").format(
+                    place=self.place, key=key, kind=kind.__name__
+                )
+            )
         return value
 
     def number(self, key: str, default: Any = _REQUIRED) -> float:
         value = self.data.get(key)
         if type(value) not in (int, float) and (value is not None or default is _REQUIRED):
-            raise CourseError(f"{self.place}: {key} must be a number.")
+            raise CourseError(
+                _("{place}: {key} must be a number.").format(place=self.place, key=key)
+            )
         number = self.data.pop(key, default)
         if number <= 0:
-            raise CourseError(f"{self.place}: {key} must be more than 0.")
+            raise CourseError(
+                _("{place}: {key} must be more than 0.").format(place=self.place, key=key)
+            )
         return float(number)
 
     def strings(self, key: str, default: Any = _REQUIRED) -> tuple[str, ...]:
         values = self.take(key, list, default)
         if not all(type(value) is str for value in values):
-            raise CourseError(f"{self.place}: {key} must be a list of strings.")
+            raise CourseError(
+                _("{place}: {key} must be a list of strings.").format(place=self.place, key=key)
+            )
         return tuple(values)
 
     def translations(self, key: str) -> dict[str, str]:
@@ -213,7 +249,11 @@ class _Table:
     def tables(self, key: str) -> list["_Table"]:
         entries = self.take(key, list)
         if not entries or not all(type(entry) is dict for entry in entries):
-            raise CourseError(f"{self.place}: there must be at least one [[{key}]].")
+            raise CourseError(
+                _("{place}: there must be at least one [[{key}]].").format(
+                    place=self.place, key=key
+                )
+            )
         return [
             _Table(entry, f"{self.place}: {key} number {number}")
             for number, entry in enumerate(entries, 1)
@@ -221,4 +261,6 @@ class _Table:
 
     def finish(self) -> None:
         for key in self.data:
-            raise CourseError(f"{self.place}: the key {key} is not known.")
+            raise CourseError(
+                _("{place}: the key {key} is not known.").format(place=self.place, key=key)
+            )

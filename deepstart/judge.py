@@ -9,6 +9,7 @@ from typing import Any
 
 from deepstart import misconceptions, reference
 from deepstart.course import Assignment, Course, CourseError, Question, find_course
+from deepstart.language import _
 from deepstart.plugin import QuestionRun
 from deepstart.process import DRAWING, ProcessConnection, Server
 from deepstart.proxies import Call, StudentError, student_error
@@ -204,7 +205,7 @@ def load_bank(course: Course, assignment: Assignment) -> misconceptions.Bank:
 @functools.cache
 def _bank(path: Path) -> misconceptions.Bank:
     if not path.is_file():
-        raise CourseError(f"{path} is missing.")
+        raise CourseError(_("{path} is missing.").format(path=path))
     name = "deepstart_bank_" + path.parent.name.replace("-", "_")
     return misconceptions.collect(lambda: reference.load_module(path, name))
 
@@ -218,4 +219,6 @@ def course_and_assignment_of(paths: list[Path]) -> tuple[Course, Assignment]:
             suite = course.suite(assignment).resolve()
             if suite == place or suite in place.parents:
                 return course, assignment
-    raise CourseError("--submission needs the folder of one suite, such as autograder/02-losses.")
+    raise CourseError(
+        _("--submission needs the folder of one suite, such as autograder/02-losses.")
+    )

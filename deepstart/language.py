@@ -1,7 +1,17 @@
-"""The language in which students are spoken to: English or Simplified Chinese."""
+"""The language in which people are spoken to: English or Simplified Chinese.
+
+The program's own sentences stand in the code in English, inside `_()`, and in Chinese in
+`locale/zh/LC_MESSAGES/deepstart.po`, which `make messages` compiles. What a course's authors write
+(misconceptions, checks) has both languages side by side where it is written: see `chosen`.
+"""
 
 import locale
 import os
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
 
 LANGUAGES = ("en", "zh")
 
@@ -34,6 +44,19 @@ def language_of(name: str) -> str:
     return next((code for code in name.split(".") if code in LANGUAGES), "en")
 
 
-def say(en: str, zh: str) -> str:
-    """Return the one of two sentences that is in the language in use."""
+def _(english: str) -> str:
+    """Return a sentence of the program in the language in use."""
+    return english if _current == "en" else _catalog(_current).gettext(english)
+
+
+@cache
+def _catalog(code: str) -> "NullTranslations":
+    from gettext import translation
+    from importlib.resources import files
+
+    return translation("deepstart", str(files("deepstart") / "locale"), [code])
+
+
+def chosen(en: str, zh: str) -> str:
+    """Return the one of an author's two sentences that is in the language in use."""
     return zh if _current == "zh" else en

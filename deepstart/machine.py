@@ -6,6 +6,7 @@ import sys
 from typing import TypedDict
 
 from deepstart import __version__, confine
+from deepstart.language import _
 
 
 class Finding(TypedDict):
@@ -29,18 +30,18 @@ def findings() -> list[Finding]:
             what="Python",
             found=f"{platform.python_version()} on {platform.platform()}",
             ok=sys.version_info >= (3, 11),
-            advice="Install Python 3.11 or newer.",
+            advice=_("Install Python 3.11 or newer."),
         ),
     ]
-    lines += [_package(name, "Run `pip install deepstart` again.") for name in _OF_THE_COURSE]
+    lines += [_package(name, _("Run `pip install deepstart` again.")) for name in _OF_THE_COURSE]
     lines += [
-        _package(name, "Needed by `deepstart build` only: pip install 'deepstart[build]'.")
+        _package(name, _("Needed by `deepstart build` only: pip install 'deepstart[build]'."))
         for name in _BUILD_TOOLS
     ]
     lines.append(
         _package(
             "tensorflow",
-            "Needed by Keras assignments only: pip install tensorflow.",
+            _("Needed by Keras assignments only: pip install tensorflow."),
             "tensorflow-cpu",
         )
     )
@@ -50,8 +51,10 @@ def findings() -> list[Finding]:
             what="isolation",
             found="+".join(confine.layers()),
             ok=not missing,
-            advice=f"Missing: {', '.join(missing)}. Student code is confined on Linux 5.13 or "
-            "later with Landlock enabled; elsewhere grade in a Linux container.",
+            advice=_(
+                "Missing: {names}. Student code is confined on Linux 5.13 or later "
+                "with Landlock enabled; elsewhere grade in a Linux container."
+            ).format(names=", ".join(missing)),
         )
     )
     return lines

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from deepstart.language import say
+from deepstart.language import chosen
 from deepstart.proxies import Call, Handle, StudentError
 from deepstart.public_checks import find_difference
 
@@ -36,7 +36,7 @@ class Misconception:
 
     @property
     def message(self) -> str:
-        return say(self.en, self.zh)
+        return chosen(self.en, self.zh)
 
 
 @dataclass
@@ -92,7 +92,7 @@ class Recognised:
 
     @property
     def message(self) -> str:
-        return say(self.en, self.zh)
+        return chosen(self.en, self.zh)
 
 
 def recognised(question: str, id: str, *, en: str, zh: str) -> None:

@@ -12,7 +12,7 @@ import jinja2
 from markupsafe import Markup, escape
 
 from deepstart.course import Assignment
-from deepstart.language import language, say
+from deepstart.language import _, language
 from deepstart.results import Result
 
 # How formulas begin; some spreadsheets take the wide forms that Chinese keyboards give, too. And
@@ -22,22 +22,21 @@ _FORMULA = re.compile(r"(^|[;,|\t\r\n])(?=[=+\-@＝＋－＠\t\r\n])")
 # What steers a terminal, or turns text around so that it reads as something else.
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
+_HTML_LANGUAGE = {"en": "en", "zh": "zh-CN"}
+
 
 def feedback_page(assignment: Assignment, result: Result) -> str:
     """Return a student's feedback as one HTML file that needs nothing else."""
     words = {
-        "passed": say("✓ passed", "✓ 通过"),
-        "partial": say("~ partly", "~ 部分通过"),
-        "failed": say("✗ not yet", "✗ 未通过"),
-        "skipped": say("– not run:", "– 未运行："),
-        "comma": say(", ", "、"),
-        "missing": say("✗ not written", "✗ 未作答"),
-        "timeout": say("✗ took too long", "✗ 超时"),
-        "crashed": say("✗ crashed", "✗ 崩溃"),
-        "footer": say(
-            "Checks that show no input use data that is kept back.",
-            "不显示输入的检查使用未公开的数据。",
-        ),
+        "passed": _("✓ passed"),
+        "partial": _("~ partly"),
+        "failed": _("✗ not yet"),
+        "skipped": _("– not run:"),
+        "comma": _(", "),
+        "missing": _("✗ not written"),
+        "timeout": _("✗ took too long"),
+        "crashed": _("✗ crashed"),
+        "footer": _("Checks that show no input use data that is kept back."),
     }
     return _render("feedback.html.j2", _title(assignment), words, result=result)
 
@@ -45,14 +44,14 @@ def feedback_page(assignment: Assignment, result: Result) -> str:
 def report_page(assignment: Assignment, results: Sequence[tuple[Result, str]]) -> str:
     """Return the overview of a batch; with each result comes the name of its feedback page."""
     words = {
-        "submissions": say("{} submissions", "{} 份提交"),
-        "isolation": say("isolation", "隔离层"),
-        "student": say("student", "学生"),
-        "score": say("score", "得分"),
-        "misconceptions": say("What was misunderstood", "常见误解"),
+        "submissions": _("{} submissions"),
+        "isolation": _("isolation"),
+        "student": _("student"),
+        "score": _("score"),
+        "misconceptions": _("What was misunderstood"),
     }
     held: dict[tuple[str, str], list[str]] = {}
-    for result, _ in results:
+    for result, _page in results:
         for question in result.questions:
             for diagnosis in question.diagnoses:
                 held.setdefault((diagnosis.message, question.id), []).append(result.student)
@@ -134,7 +133,7 @@ def _render(template: str, title: str, words: dict[str, str], **values: Any) -> 
     return (
         _templates()
         .get_template(template)
-        .render(title=title, words=words, lang=say("en", "zh-CN"), style=style, **values)
+        .render(title=title, words=words, lang=_HTML_LANGUAGE[language()], style=style, **values)
     )
 
 

@@ -16,10 +16,11 @@ import pytest
 
 from deepstart import checks, misconceptions, reference
 from deepstart.course import Assignment, Course, CourseError, Question
-from deepstart.language import LANGUAGES, language, say, set_language
+from deepstart.language import LANGUAGES, _, language, set_language
 from deepstart.proxies import Call, StudentError
 from deepstart.results import CheckResult, CheckStatus
 from deepstart.session import CellReport, ChildGone, Missing, Session
+from deepstart.veil import veiled_error
 
 MAX_MESSAGE = 4_000
 # All checks of a question together may take so many times what one of them may take.
@@ -118,10 +119,7 @@ class Outcomes:
         for mark in item.iter_markers("needs"):
             for name in mark.args:
                 if run.status_of(name) != "passed":
-                    return say(
-                        f"Not run, because `{name}` did not pass.",
-                        f"没有运行，因为 `{name}` 没有通过。",
-                    )
+                    return _("Not run, because `{name}` did not pass.").format(name=name)
         return ""
 
     @pytest.hookimpl(wrapper=True)
@@ -147,7 +145,7 @@ class Outcomes:
         try:
             return self._told(item, error)
         except (Exception, ChildGone):  # words must not cost more than the check
-            return "failed", say("What came back could not be checked.", "返回的东西无法检查。")
+            return "failed", _("What came back could not be checked.")
 
     def _told(self, item: pytest.Item, error: BaseException) -> tuple[CheckStatus, str]:
         run = self._run_of(item)
@@ -157,71 +155,59 @@ class Outcomes:
                 return "skipped", str(error)
             case NotDefinedError():
                 run.missing = True
-                run.over = say(
-                    f"Not run: `{error}` is not defined.", f"没有运行：没有定义 `{error}`。"
-                )
+                run.over = _("Not run: `{error}` is not defined.").format(error=error)
                 return "failed", self._why_missing(str(error))
             case ChildGone(kind="timeout"):
-                run.over = say(
-                    "Not run, because an earlier check took too long.",
-                    "没有运行，因为前面的一项检查超时了。",
-                )
-                text = say(
-                    f"`{name}` did not finish within {run.question.seconds:g} seconds. "
-                    "Is there a loop that never ends?",
-                    f"`{name}` 在 {run.question.seconds:g} 秒内没有结束。是不是有停不下来的循环？",
-                )
+                run.over = _("Not run, because an earlier check took too long.")
+                text = _(
+                    "`{name}` did not finish within {seconds:g} seconds. Is there a loop "
+                    "that never ends?"
+                ).format(name=name, seconds=run.question.seconds)
                 return "timeout", _joined(text, _advice(item))
             case ChildGone():
                 # An exit status is a number of the student's choice, such as a hidden input.
                 chosen = error.detail.startswith("exit status") and error.detail[-2:] != " 0"
                 told = error.detail and (_is_public(item) or not chosen)
                 detail = f" ({error.detail})" if told else ""
-                return "crashed", say(
-                    f"The Python process ended while `{name}` was running{detail}.",
-                    f"运行 `{name}` 时，Python 进程意外结束了{detail}。",
-                )
+                return "crashed", _(
+                    "The Python process ended while `{name}` was running{detail}."
+                ).format(name=name, detail=detail)
             case StudentError(type_name="NotImplementedError"):
                 run.missing = True
-                run.over = say(
-                    f"Not run: `{name}` is not written yet.", f"没有运行：`{name}` 还没有写。"
-                )
-                return "failed", say(f"`{name}` is not written yet.", f"`{name}` 还没有写。")
+                run.over = _("Not run: `{name}` is not written yet.").format(name=name)
+                return "failed", _("`{name}` is not written yet.").format(name=name)
             case StudentError():
                 return "failed", self._raised(item, error)
             case AssertionError():
                 text = f"\n{error}".split("\nassert ")[0].strip()
-                text = text or say("The result is not right", "结果不对")
+                text = text or _("The result is not right")
                 return "failed", _joined(text, _advice(item))
         kind = type(error).__name__
-        text = say(
-            f"What came back could not be checked ({kind}).", f"返回的东西无法检查（{kind}）。"
-        )
+        text = _("What came back could not be checked ({kind}).").format(kind=kind)
         return "failed", _joined(text, _advice(item))
 
     def _raised(self, item: pytest.Item, error: StudentError) -> str:
         kind, message = error.type_name, error.message
         if not _is_public(item):
-            kind, message = checks.veiled_error(error)
+            kind, message = veiled_error(error)
         text = checks.describe_call()
-        text += say(f"your code raised {kind}", f"你的代码抛出了 {kind}")
+        text += _("your code raised {kind}").format(kind=kind)
         if message:
-            text += say(f": {message}", f"：{message}")
+            text += _(": {message}").format(message=message)
         for frame in reversed(error.frames):
             number = int(frame.cell.removeprefix("cell "))
             lines = self.session.submission.source_of(number).splitlines()
             # The line as it was handed in: what the child says of it could be anything.
             if 0 < frame.line <= len(lines):
                 source = lines[frame.line - 1].strip()[:200]
-                return text + say(
-                    f" — in {frame.cell}, line {frame.line}: {source}",
-                    f" — 位于 {frame.cell}，第 {frame.line} 行：{source}",
+                return text + _(" — in {cell}, line {line}: {source}").format(
+                    cell=frame.cell, line=frame.line, source=source
                 )
         return text
 
     def _why_missing(self, name: str) -> str:
         """Say that a name is missing, and which cell failed, since that is the usual reason."""
-        text = say(f"`{name}` is not defined in the notebook.", f"笔记本里没有定义 `{name}`。")
+        text = _("`{name}` is not defined in the notebook.").format(name=name)
         for cell in self.session.cells:
             defines_it = name in self.session.submission.source_of(cell.number)
             if defines_it and (cell.error is not None or cell.gone is not None):
@@ -233,10 +219,7 @@ class Outcomes:
         status, message = self._reported.pop(item.nodeid, ("failed", ""))
         weight = _weight(item)
         if status == "failed" and weight == 0 and not run.over:
-            run.over = say(
-                f"Not run, because `{_name(item)}` did not pass.",
-                f"没有运行，因为 `{_name(item)}` 没有通过。",
-            )
+            run.over = _("Not run, because `{name}` did not pass.").format(name=_name(item))
         run.calls += self.session.calls
         run.recognised += misconceptions.take_recognised()
         run.checks.append(
@@ -256,18 +239,17 @@ class Outcomes:
 def _cell_trouble(cell: CellReport) -> str:
     """Say what went wrong in a cell."""
     if cell.gone == "timeout":
-        why = say("did not finish in time", "没有在限定时间内结束")
+        why = _("did not finish in time")
     elif cell.error is None:
-        why = say("ended the Python process", "结束了 Python 进程")
+        why = _("ended the Python process")
     else:
-        why = say(
-            f"stops with {cell.error.type_name}: {cell.error.message}",
-            f"出错，{cell.error.type_name}：{cell.error.message}",
+        why = _("stops with {type_name}: {message}").format(
+            type_name=cell.error.type_name, message=cell.error.message
         )
         if cell.error.frames:
             line = cell.error.frames[-1].line
-            why += say(f" (line {line})", f"（第 {line} 行）")
-    return say(f"Cell {cell.number} {why}.", f"第 {cell.number} 个代码单元{why}。")
+            why += _(" (line {line})").format(line=line)
+    return _("Cell {number} {why}.").format(number=cell.number, why=why)
 
 
 def _question_id(item: Any) -> str:
@@ -299,8 +281,10 @@ def _advice(item: pytest.Item) -> str:
 def _joined(text: str, advice: str) -> str:
     if not advice:
         return text
-    stop = "" if text.endswith((".", "?", "!", "。", "？", "！")) else say(".", "。")
-    return f"{text}{stop}{say(' ', '')}{advice}"
+    stop, gap = (".", " ") if language() == "en" else ("。", "")
+    if text.endswith((".", "?", "!", "。", "？", "！")):
+        stop = ""
+    return f"{text}{stop}{gap}{advice}"
 
 
 # -- standing on its own under `pytest` ------------------------------------------------------------

@@ -16,6 +16,7 @@ import platformdirs
 
 from deepstart import wire
 from deepstart.course import Assignment, Course
+from deepstart.language import _
 from deepstart.scratch import Scratch
 from deepstart.session import ChildGone
 
@@ -43,7 +44,8 @@ class ServerError(Exception):
     """The process that children are forked from could not be started."""
 
 
-_DIED = "The process that runs submissions did not start or has died."
+def _died() -> str:
+    return _("The process that runs submissions did not start or has died.")
 
 
 class Server:
@@ -82,7 +84,7 @@ class Server:
             try:
                 socket.send_fds(self._control, [message], [theirs.fileno()])
             except OSError:
-                raise ServerError(_DIED) from None
+                raise ServerError(_died()) from None
         return int(self._receive()["pid"]), ours
 
     def warm(self, package: str) -> None:
@@ -105,7 +107,7 @@ class Server:
         try:
             self._control.sendall(json.dumps(order).encode())
         except OSError:
-            raise ServerError(_DIED) from None
+            raise ServerError(_died()) from None
         return self._receive()
 
     def _receive(self) -> dict[str, Any]:
@@ -114,7 +116,7 @@ class Server:
         except OSError:
             line = b""
         if not line:
-            raise ServerError(_DIED)
+            raise ServerError(_died())
         answer: dict[str, Any] = json.loads(line)
         return answer
 
@@ -197,9 +199,9 @@ class ProcessConnection:
         if now >= self._next_look:
             self._next_look = now + LOOK_SECONDS
             if self._scratch.is_overfull(self._pid):
-                raise ChildGone("crashed", "it wrote more files than it may")
+                raise ChildGone("crashed", _("it wrote more files than it may"))
             if _threads(self._pid) > MAX_THREADS:
-                raise ChildGone("crashed", "it started more threads than it may")
+                raise ChildGone("crashed", _("it started more threads than it may"))
         if now >= deadline:
             raise ChildGone("timeout")
         self._socket.settimeout(min(deadline, self._next_look) - now + 0.001)

@@ -6,6 +6,7 @@ import types
 from pathlib import Path
 
 from deepstart.course import Assignment, Course, CourseError
+from deepstart.language import _
 
 
 def load(course: Course, assignment: Assignment) -> types.ModuleType:
@@ -15,7 +16,7 @@ def load(course: Course, assignment: Assignment) -> types.ModuleType:
     if name in sys.modules and sys.modules[name].__file__ == str(path):
         return sys.modules[name]
     if not path.is_file():
-        raise CourseError(f"{path} is missing; run `deepstart build`.")
+        raise CourseError(_("{path} is missing; run `deepstart build`.").format(path=path))
     return load_module(path, name)
 
 

@@ -21,6 +21,8 @@ class Shell:
         """Run the statement of `%time` and its like; let every other line magic do nothing."""
         if name in _RUNS_ITS_CODE:
             self._run(line)
+        elif (name, line.strip()) == ("load_ext", "deepstart"):
+            self._run("import deepstart")  # so that `deepstart.check` is there, and does nothing
 
     def run_cell_magic(self, name: str, line: str, cell: str) -> None:
         """Run the cell below `%%time` and its like; let every other cell magic do nothing."""

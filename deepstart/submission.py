@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from deepstart.language import _
+
 MAX_FILE = 50 * 2**20
 MAX_MEMBERS = 2_000
 MAX_SOURCE = 2 * 2**20
@@ -81,18 +83,20 @@ def read_file(path: Path) -> bytes:
     """Return the content of a file that may be any size or no file at all."""
     try:
         if not path.is_file():
-            raise SubmissionError("missing", "There is no such file; was it moved or misnamed?")
+            raise SubmissionError("missing", _("There is no such file; was it moved or misnamed?"))
         if path.stat().st_size > MAX_FILE:
             raise _too_large()
         return path.read_bytes()
     except OSError as error:
-        raise SubmissionError("unreadable", f"The file cannot be read: {error.strerror}.") from None
+        raise SubmissionError(
+            "unreadable", _("The file cannot be read: {strerror}.").format(strerror=error.strerror)
+        ) from None
 
 
 def _cells(name: str, data: bytes, inside_zip: bool = False) -> list[Cell]:
     ending = PurePosixPath(name).suffix.lower()
     if not data.strip():
-        raise SubmissionError("empty", "The file is empty; hand in the notebook again.")
+        raise SubmissionError("empty", _("The file is empty; hand in the notebook again."))
     if ending == ".ipynb":
         sources = _notebook_sources(data)
     elif ending == ".py":
@@ -101,7 +105,8 @@ def _cells(name: str, data: bytes, inside_zip: bool = False) -> list[Cell]:
         return _zip_cells(data)
     else:
         raise SubmissionError(
-            "wrong type", "This is not a notebook: hand in the .ipynb file, a .py or a .zip of one."
+            "wrong type",
+            _("This is not a notebook: hand in the .ipynb file, a .py or a .zip of one."),
         )
     if sum(len(source.strip()) for source in sources) > MAX_SOURCE or len(sources) > MAX_CELLS:
         raise _too_much_code()
@@ -118,13 +123,15 @@ def _lines_of_any_system(text: str) -> str:
 
 
 def _too_much_code() -> SubmissionError:
-    return SubmissionError("too large", "The notebook holds more code than any answer needs.")
+    return SubmissionError("too large", _("The notebook holds more code than any answer needs."))
 
 
 def _too_large() -> SubmissionError:
     return SubmissionError(
         "too large",
-        f"The file is larger than {MAX_FILE >> 20} MB; clear its outputs and try again.",
+        _("The file is larger than {limit} MB; clear its outputs and try again.").format(
+            limit=MAX_FILE >> 20
+        ),
     )
 
 
@@ -135,7 +142,7 @@ def _text(data: bytes) -> str:
         with contextlib.suppress(UnicodeDecodeError):
             return data.decode(encoding)
     raise SubmissionError(
-        "unreadable", "The file is not text; save it as UTF-8 and hand it in again."
+        "unreadable", _("The file is not text; save it as UTF-8 and hand it in again.")
     )
 
 
@@ -152,7 +159,10 @@ def notebook_cells(data: bytes) -> list[dict[str, Any]]:
     except (SubmissionError, ValueError, RecursionError, MemoryError):
         raise SubmissionError(
             "not a notebook",
-            "The file is not a complete notebook; open it in Jupyter, save it, hand it in again.",
+            _(
+                "The file is not a complete notebook; open it in Jupyter, save it, "
+                "hand it in again."
+            ),
         ) from None
     if isinstance(notebook, dict) and isinstance(notebook.get("worksheets"), list):
         cells = [c for sheet in notebook["worksheets"] for c in _list(sheet, "cells")]
@@ -160,7 +170,7 @@ def notebook_cells(data: bytes) -> list[dict[str, Any]]:
         cells = _list(notebook, "cells")
     if not isinstance(notebook, dict) or not cells:
         raise SubmissionError(
-            "not a notebook", "The file holds no cells; is it the notebook of this assignment?"
+            "not a notebook", _("The file holds no cells; is it the notebook of this assignment?")
         )
     return [cell for cell in cells if isinstance(cell, dict)]
 
@@ -218,17 +228,17 @@ def _zip_cells(data: bytes) -> list[Cell]:
         archive = zipfile.ZipFile(io.BytesIO(data))
         members = archive.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
-        raise SubmissionError("not a zip", "The zip file is damaged; make it again.") from None
+        raise SubmissionError("not a zip", _("The zip file is damaged; make it again.")) from None
     if len(members) > MAX_MEMBERS:
         raise _too_large()
     candidates = [member for member in members if _is_candidate(member)]
     notebooks = [member for member in candidates if member.filename.lower().endswith(".ipynb")]
     chosen = notebooks or candidates
     if len(chosen) != 1:
-        found = "no notebook" if not chosen else f"{len(chosen)} notebooks"
+        found = _("{number} notebooks").format(number=len(chosen)) if chosen else _("no notebook")
         raise SubmissionError(
             "ambiguous" if chosen else "empty",
-            f"The zip file holds {found}; hand in exactly one.",
+            _("The zip file holds {found}; hand in exactly one.").format(found=found),
         )
     if chosen[0].file_size > MAX_FILE:
         raise _too_large()
@@ -237,10 +247,10 @@ def _zip_cells(data: bytes) -> list[Cell]:
             content = member.read(MAX_FILE + 1)
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, ValueError, EOFError):
         raise SubmissionError(
-            "not a zip", "The zip file is damaged or has a password; make it again."
+            "not a zip", _("The zip file is damaged or has a password; make it again.")
         ) from None
     except Exception:  # zlib.error, lzma.LZMAError: each compression has its own
-        raise SubmissionError("not a zip", "The zip file is damaged; make it again.") from None
+        raise SubmissionError("not a zip", _("The zip file is damaged; make it again.")) from None
     if len(content) > MAX_FILE:
         raise _too_large()
     return _cells(PurePosixPath(chosen[0].filename).name, content, inside_zip=True)

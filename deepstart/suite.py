@@ -14,6 +14,7 @@ import pytest
 from _pytest.config import _prepareconfig  # what pytest.main begins with; there is no public name
 
 from deepstart.course import Assignment, Course, CourseError
+from deepstart.language import _
 from deepstart.plugin import Outcomes
 from deepstart.session import Session
 
@@ -66,7 +67,7 @@ class Suite:
         files = [folder / f"test_{name}.py" for name in questions]
         for file in files:
             if not file.is_file():
-                raise CourseError(f"The suite {file} is missing.")
+                raise CourseError(_("The suite {file} is missing.").format(file=file))
         self._outcomes = Outcomes(course, assignment)
         complaints = _Complaints()
         plugins = [self._outcomes, self._outcomes.fixtures(), complaints]

@@ -1,5 +1,6 @@
 """What every command shares: how it ends, prints, and chooses its language."""
 
+import copy
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -7,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from deepstart.language import LANGUAGES, set_language, system_language
+from deepstart.language import LANGUAGES, _, set_language, system_language
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -17,6 +18,27 @@ EXIT_USAGE = 2
 EXIT_STOPPED = 130  # what shells say of a program that Ctrl-C has ended
 
 _CHOSEN = "deepstart.language was chosen on the command line"
+
+
+class Command(click.Command):
+    """A command whose help is in the language in use."""
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        super(Command, _spoken(self)).format_help(ctx, formatter)
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        return super(Command, _spoken(self)).get_short_help_str(limit)
+
+
+def _spoken(command: Command) -> Command:
+    """Return a copy of a command with its help in the language in use."""
+    own = copy.copy(command)
+    own.help = _(own.help) if own.help else None
+    own.params = [copy.copy(parameter) for parameter in own.params]
+    for parameter in own.params:
+        if isinstance(parameter, click.Option) and parameter.help:
+            parameter.help = _(parameter.help)
+    return own
 
 
 def end(sentence: str, status: int) -> NoReturn:
@@ -60,6 +82,7 @@ def language_option(command: Callable[..., Any]) -> Callable[..., Any]:
         "--lang",
         type=click.Choice(LANGUAGES),
         expose_value=False,
+        is_eager=True,  # before --help
         callback=_choose_language,
         help="Language to speak (default: that of your folder or system).",
     )(command)

@@ -19,7 +19,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from deepstart import checks, judge, misconceptions, pages, reference, wire
+from deepstart import checks, judge, misconceptions, pages, reference, veil, wire
 from deepstart.course import Course
 from deepstart.proxies import Call, Handle, StudentError, student_error
 from deepstart.results import from_json
@@ -311,9 +311,9 @@ def test_diagnosing_never_fails(seen: list[tuple[Any, bool]], probed: Any) -> No
 @given(st.text(max_size=200))
 @settings(deadline=None)
 def test_a_veiled_message_is_one_of_ours(text: str) -> None:
-    kind, message = checks.veiled_error(student_error([text[:20], "ValueError"], text, []))
-    assert kind == "ValueError" or kind in checks._KNOWN_TYPES
-    assert message == "" or message.replace("…", "*") in checks._SAYINGS
+    kind, message = veil.veiled_error(student_error([text[:20], "ValueError"], text, []))
+    assert kind == "ValueError" or kind in veil._KNOWN_TYPES
+    assert message == "" or message.replace("…", "*") in veil._SAYINGS
 
 
 # -- hand-ins ------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from deepstart import checks, confine, judge, pages, reference
+from deepstart import checks, confine, judge, pages, reference, veil
 from deepstart.language import set_language
 from deepstart.results import CheckResult, Diagnosis, QuestionResult, Result
 from deepstart.session import ChildGone
@@ -144,7 +144,7 @@ def test_an_exception_of_numpys_is_still_told_in_its_words() -> None:
             "index … is out of bounds for axis … with size …",
         "my own words": "",
     }.items():  # fmt: skip
-        assert checks._veiled_text(message) == shown
+        assert veil.veiled_text(message) == shown
 
 
 NASTY = (

@@ -13,7 +13,7 @@ from deepstart.build.requirements import grading_requirements, student_requireme
 from deepstart.build.sources import Sources
 from deepstart.course import CourseError
 from deepstart.doors import packed
-from deepstart.language import LANGUAGES
+from deepstart.language import LANGUAGES, _
 
 _NBGRADER_FOLDER = {"en": "nbgrader", "zh": "nbgrader-zh"}
 _OWN_TESTS = "otter.Notebook()"
@@ -83,14 +83,22 @@ def _require_same_questions(master: Master, wanted: list[str]) -> None:
     for question in wanted:
         if question not in own:
             raise CourseError(
-                f"{master.name}: question {question} of course.toml has no cell:"
-                f' mark one with question="{question}".'
+                _(
+                    "{name}: question {question} of course.toml has no cell: mark one with "
+                    'question="{question}".'
+                ).format(name=master.name, question=question)
             )
     for cell in master.questions:
         if cell.question not in wanted:
-            raise CourseError(f"{cell.place}: question {cell.question} is not in course.toml.")
+            raise CourseError(
+                _("{place}: question {question} is not in course.toml.").format(
+                    place=cell.place, question=cell.question
+                )
+            )
     if own != wanted:
-        raise CourseError(f"{master.name}: its questions are not in the order of course.toml.")
+        raise CourseError(
+            _("{name}: its questions are not in the order of course.toml.").format(name=master.name)
+        )
 
 
 def _write_tests(sources: Sources, folders: Folders) -> None:

@@ -18,6 +18,7 @@ from deepstart.build.rehearsal import Rehearsal, rehearse
 from deepstart.build.sources import Sources, master_path, read_sources, suite_path
 from deepstart.build.suite import read_suite
 from deepstart.course import Assignment, Course, CourseError
+from deepstart.language import _
 
 Progress = Callable[[str, int], None]
 
@@ -86,18 +87,21 @@ def _unreadable(course: Course, assignment: Assignment) -> Iterator[str]:
 
 def _drift(course: Course, assignment: Assignment, root: Path, files: list[str]) -> Iterator[str]:
     differ = [name for name in files if not _same(course.root / name, root / name)]
-    if differ:
-        are = "is" if len(differ) == 1 else f"and {len(differ) - 1} more are"
-        yield (
-            f"{differ[0]} {are} not what the sources of {assignment.id} give:"
-            f" run `deepstart build {assignment.id}`."
+    if len(differ) == 1:
+        yield _("{file} is not what the sources of {id} give: run `deepstart build {id}`.").format(
+            file=differ[0], id=assignment.id
         )
+    elif differ:
+        yield _(
+            "{file} and {more} more are not what the sources of {id} give: "
+            "run `deepstart build {id}`."
+        ).format(file=differ[0], more=len(differ) - 1, id=assignment.id)
     made = {*files, str(record_path(course, assignment).relative_to(course.root))}
     for folder in _OUTPUTS:
         for path in sorted((course.root / folder / assignment.id).rglob("*")):
             name = str(path.relative_to(course.root))
             if path.is_file() and name not in made and not _is_left_by_others(path):
-                yield f"{name} is not made by the build: remove it."
+                yield _("{name} is not made by the build: remove it.").format(name=name)
 
 
 def _same(own: Path, made: Path) -> bool:
@@ -113,7 +117,9 @@ def _strays(course: Course) -> Iterator[str]:
     for folder in ("assignments", "source", "autograder"):
         for path in sorted((course.root / folder).glob("*/")):
             if path.name not in known and not _is_left_by_others(path):
-                yield f"{folder}/{path.name} belongs to no assignment of course.toml."
+                yield _("{folder}/{name} belongs to no assignment of course.toml.").format(
+                    folder=folder, name=path.name
+                )
 
 
 def _loose_ends(course: Course, sources: Sources) -> Iterator[str]:
@@ -124,14 +130,20 @@ def _loose_ends(course: Course, sources: Sources) -> Iterator[str]:
         kind = "hidden" if _is_plain_value(sources, question.id) else "public"
         scored = suite.hidden if kind == "hidden" else suite.public
         if not any(check.weight for check in scored):
-            yield f"{short(suite.path)}: {question.id} has no {kind} check with weight."
+            yield _("{file}: {id} has no {kind} check with weight.").format(
+                file=short(suite.path), id=question.id, kind=kind
+            )
     wanted = {suite_path(course, assignment, question.id) for question in assignment.questions}
     for path in sorted(course.suite(assignment).glob("test_*.py")):
         if path not in wanted:
-            yield f"{short(path)} is the suite of no question of {assignment.id} in course.toml."
+            yield _("{file} is the suite of no question of {id} in course.toml.").format(
+                file=short(path), id=assignment.id
+            )
     bank = course.suite(assignment) / "misconceptions.py"
     if not bank.is_file():
-        yield f"{short(bank)} is missing: it holds the wrong answers that are known."
+        yield _("{file} is missing: it holds the wrong answers that are known.").format(
+            file=short(bank)
+        )
     yield from _master_loose_ends(sources)
 
 
@@ -149,12 +161,16 @@ def _master_loose_ends(sources: Sources) -> Iterator[str]:
         if not cell.question:
             continue
         if not has_heading:
-            yield f"{cell.place}: question {cell.question} has no heading (`## ...`) of its own."
+            yield _("{place}: question {question} has no heading (`## ...`) of its own.").format(
+                place=cell.place, question=cell.question
+            )
         has_heading = False
         defined |= bound_names(cell.source)
         name = sources.assignment.question(cell.question).name
         if name not in defined:
-            yield f"{cell.place}: question {cell.question} does not define {name}."
+            yield _("{place}: question {question} does not define {name}.").format(
+                place=cell.place, question=cell.question, name=name
+            )
 
 
 def _rehearsals(assignment: Assignment, root: Path) -> Iterator[str]:
@@ -171,10 +187,12 @@ def _rehearsals(assignment: Assignment, root: Path) -> Iterator[str]:
 def _expect_open(assignment: Assignment, result: Rehearsal) -> Iterator[str]:
     for question in assignment.questions:
         if result.grades.get(question.id, 0) > 0:
-            yield f"the empty stub of {question.id} passes public checks that have weight."
+            yield _("the empty stub of {id} passes public checks that have weight.").format(
+                id=question.id
+            )
 
 
 def _expect_solved(assignment: Assignment, result: Rehearsal) -> Iterator[str]:
     for question in assignment.questions:
         if result.grades.get(question.id, 0) < 1:
-            yield f"the solution of {question.id} fails a public check."
+            yield _("the solution of {id} fails a public check.").format(id=question.id)

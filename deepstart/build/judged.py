@@ -9,6 +9,7 @@ from pathlib import Path
 
 from deepstart import judge
 from deepstart.course import Assignment, Course, CourseError, Question
+from deepstart.language import _
 from deepstart.misconceptions import Misconception
 from deepstart.process import Server
 from deepstart.results import QuestionResult, Result
@@ -41,7 +42,9 @@ def judged(course: Course, assignment: Assignment, root: Path) -> list[str]:
                 return judge.score(draft, assignment, submission, connect, questions=questions)
             except Exception as error:  # a broken suite, or the judge itself: other answers go on
                 said = " ".join(f"{type(error).__name__}: {error}".split()).rstrip(".")
-                raise _NotJudgedError(f"{submission.name} cannot be judged: {said}") from error
+                raise _NotJudgedError(
+                    _("{name} cannot be judged: {said}").format(name=submission.name, said=said)
+                ) from error
 
         return [
             *_stubs(assignment, root, score),
@@ -59,7 +62,9 @@ def _stubs(assignment: Assignment, root: Path, score: _Score) -> Iterator[str]:
         return
     for question in questions:
         if question.score > 0:
-            yield f"{question.id}: the empty stub earns {question.score:g} points."
+            yield _("{id}: the empty stub earns {score:g} points.").format(
+                id=question.id, score=question.score
+            )
 
 
 def _solutions(assignment: Assignment, root: Path, score: _Score) -> Iterator[str]:
@@ -73,11 +78,15 @@ def _solutions(assignment: Assignment, root: Path, score: _Score) -> Iterator[st
             continue
         (graded,) = result.questions
         if graded.status != "passed":
-            yield f"{question.id}: the solution does not pass: {_first_failure(graded)}."
+            yield _("{id}: the solution does not pass: {failure}.").format(
+                id=question.id, failure=_first_failure(graded)
+            )
         elif result.duration_s > question.seconds * _SHARE_OF_TIME:
             yield (
-                f"{question.id}: the solution takes {result.duration_s:.1f} s, too much of the"
-                f" {question.seconds:g} s that course.toml gives."
+                _(
+                    "{id}: the solution takes {duration_s:.1f} s, too much of the "
+                    "{seconds:g} s that course.toml gives."
+                ).format(id=question.id, duration_s=result.duration_s, seconds=question.seconds)
             )
 
 
@@ -105,7 +114,9 @@ def _wrong_answers(course: Course, assignment: Assignment, score: _Score) -> Ite
                 yield f"{question.id}: {error}."
                 continue
             if result.score >= result.max_score:
-                yield f"{question.id}: the wrong answer {wrong.id} earns full marks."
+                yield _("{id}: the wrong answer {wrong} earns full marks.").format(
+                    id=question.id, wrong=wrong.id
+                )
 
 
 def _as_answer(question: Question, wrong: Misconception) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 
 from deepstart.build.master import solution_regions
 from deepstart.build.sources import Sources
+from deepstart.language import _
 
 # Counted in characters that are not white space: `out = np.zeros((m, n))` is no solution.
 _TELLING = 24
@@ -28,14 +29,16 @@ def traces(sources: Sources, folder: Path) -> list[str]:
     found = []
     for what, lines in _secret_lines(sources):
         found += [
-            f"{place}/{file} shows a line of {what}: {line.strip()}"
+            _("{place}/{file} shows a line of {what}: {strip}").format(
+                place=place, file=file, what=what, strip=line.strip()
+            )
             for file, parts in texts.items()
             for line in lines
             if any(_bare(line) in part for part in parts)
         ]
     for what, block in _secret_blocks(sources):
         found += [
-            f"{place}/{file} shows the whole of {what}."
+            _("{place}/{file} shows the whole of {what}.").format(place=place, file=file, what=what)
             for file, parts in texts.items()
             if any(_contains(part, block) for part in parts)
         ]
@@ -75,7 +78,7 @@ def _strings(value: Any) -> Iterator[str]:
 def _secret_lines(sources: Sources) -> Iterator[tuple[str, list[str]]]:
     for cell in sources.master.questions:
         lines = [line for region in solution_regions(cell) for line in region]
-        yield f"the solution of {cell.question}", _telling(lines, set())
+        yield _("the solution of {question}").format(question=cell.question), _telling(lines, set())
     # What the author wrote into the notebook by hand cannot have got there by the build.
     given = {
         bare
@@ -86,13 +89,16 @@ def _secret_lines(sources: Sources) -> Iterator[tuple[str, list[str]]]:
     for question, suite in sources.suites.items():
         shown = given | {bare for check in suite.public for bare in _bare_lines(check.code)}
         lines = [line for check in suite.hidden for line in check.code.split("\n")]
-        yield f"a hidden check of {question}", _telling(lines, shown)
+        yield _("a hidden check of {question}").format(question=question), _telling(lines, shown)
 
 
 def _secret_blocks(sources: Sources) -> Iterator[tuple[str, list[str]]]:
     for cell in sources.master.questions:
         for region in solution_regions(cell):
-            yield f"the solution of {cell.question}", _bare_lines("\n".join(region))
+            yield (
+                _("the solution of {question}").format(question=cell.question),
+                _bare_lines("\n".join(region)),
+            )
 
 
 def _telling(lines: list[str], shown: set[str]) -> list[str]:

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from deepstart.build.names import bound_names, free_names
 from deepstart.course import CourseError
-from deepstart.language import LANGUAGES
+from deepstart.language import LANGUAGES, _
 
 BEGIN, END = "# BEGIN SOLUTION", "# END SOLUTION"
 
@@ -85,9 +85,13 @@ def read_master(path: Path) -> Master:
     try:
         text = path.read_text("utf-8")
     except FileNotFoundError:
-        raise CourseError(f"{name} is missing: it is the master of the assignment.") from None
+        raise CourseError(
+            _("{name} is missing: it is the master of the assignment.").format(name=name)
+        ) from None
     except (OSError, UnicodeDecodeError) as error:
-        raise CourseError(f"{name} cannot be read as UTF-8 text: {error}.") from None
+        raise CourseError(
+            _("{name} cannot be read as UTF-8 text: {error}.").format(name=name, error=error)
+        ) from None
     cells = tuple(_typed(raw, place) for raw, place in _raw_cells(text, name))
     _check_order(cells, name)
     _check_languages(cells)
@@ -130,13 +134,19 @@ def _raw_cells(text: str, name: str) -> list[tuple[Any, str]]:
     try:
         raw = jupytext.reads(text, fmt="py:percent").cells
     except Exception as error:  # whatever Jupytext says of a script that it cannot read
-        raise CourseError(f"{name} is no Jupytext percent script: {error}.") from None
+        raise CourseError(
+            _("{name} is no Jupytext percent script: {error}.").format(name=name, error=error)
+        ) from None
     if not raw:
-        raise CourseError(f"{name} has no cells: every cell begins with a line `# %%`.")
+        raise CourseError(
+            _("{name} has no cells: every cell begins with a line `# %%`.").format(name=name)
+        )
     lines = [i for i, line in enumerate(text.split("\n"), 1) if _CELL_MARKER.match(line)]
     first = re.search(r"\S.*", _HEADER.sub("", text))
     if first is None or not _CELL_MARKER.match(first.group()):
-        raise CourseError(f"{name} has text before the first cell, which begins with `# %%`.")
+        raise CourseError(
+            _("{name} has text before the first cell, which begins with `# %%`.").format(name=name)
+        )
     # A line that looks like a marker may stand in a string: then only cells can be counted.
     if len(lines) == len(raw):
         places = [f"{name}, line {line}" for line in lines]
@@ -148,22 +158,30 @@ def _raw_cells(text: str, name: str) -> list[tuple[Any, str]]:
 def _typed(raw: Any, place: str) -> Cell:
     kind = raw.cell_type
     if kind not in _KEYS:
-        raise CourseError(f"{place}: a {kind} cell is not known, only code and markdown cells are.")
+        raise CourseError(
+            _("{place}: a {kind} cell is not known, only code and markdown cells are.").format(
+                place=place, kind=kind
+            )
+        )
     metadata = {key: value for key, value in raw.metadata.items() if key not in _LAYOUT_KEYS}
     for key, value in metadata.items():
         if key not in _KEYS[kind]:
             known = " and ".join(_KEYS[kind])
             raise CourseError(
-                f"{place}: {key}={value!r} is not known on a {kind} cell, where only {known} may"
-                " stand."
+                _(
+                    "{place}: {key}={value!r} is not known on a {kind} cell, where only "
+                    "{known} may stand."
+                ).format(place=place, key=key, value=value, kind=kind, known=known)
             )
     source = raw.source.strip("\n").rstrip()
     if not source:
-        raise CourseError(f"{place}: the cell is empty.")
+        raise CourseError(_("{place}: the cell is empty.").format(place=place))
     if reserved := _RESERVED.search(source):
         raise CourseError(
-            f"{place}: {reserved.group().strip()!r} is a mark on which Otter or nbgrader would act;"
-            " say it differently."
+            _(
+                "{place}: {mark!r} is a mark on which Otter or nbgrader would act; "
+                "say it differently."
+            ).format(place=place, mark=reserved.group().strip())
         )
     if kind == "markdown":
         return _markdown(source, place, metadata.get("lang"))
@@ -172,29 +190,49 @@ def _typed(raw: Any, place: str) -> Cell:
 
 def _markdown(source: str, place: str, lang: object) -> Cell:
     if lang not in LANGUAGES:
-        said = "has no language" if lang is None else f"has the unknown language {lang!r}"
+        said = (
+            _("has no language")
+            if lang is None
+            else _("has the unknown language {lang!r}").format(lang=lang)
+        )
         raise CourseError(
-            f'{place}: the markdown cell {said}: write lang="en" or lang="zh" behind [markdown].'
+            _(
+                '{place}: the markdown cell {said}: write lang="en" or lang="zh" behind [markdown].'
+            ).format(place=place, said=said)
         )
     if _SOLUTION_MARK.search(source):
-        raise CourseError(f"{place}: a solution region may stand in a question cell only.")
+        raise CourseError(
+            _("{place}: a solution region may stand in a question cell only.").format(place=place)
+        )
     return Cell("markdown", source, place, lang=str(lang))
 
 
 def _code(source: str, place: str, question: object, tags: object) -> Cell:
     if question is not None and not (isinstance(question, str) and question.isidentifier()):
-        raise CourseError(f"{place}: question={question!r} is no name that Python could define.")
+        raise CourseError(
+            _("{place}: question={question!r} is no name that Python could define.").format(
+                place=place, question=question
+            )
+        )
     if not isinstance(tags, list) or len(tags) > 1 or any(tag not in _TAGS for tag in tags):
         raise CourseError(
-            f'{place}: tags={tags!r} is not known: write tags=["setup"] or tags=["figure"].'
+            _(
+                '{place}: tags={tags!r} is not known: write tags=["setup"] or tags=["figure"].'
+            ).format(place=place, tags=tags)
         )
     if question and tags:
-        raise CourseError(f"{place}: a question cell has no tags, it is marked by its question.")
+        raise CourseError(
+            _("{place}: a question cell has no tags, it is marked by its question.").format(
+                place=place
+            )
+        )
     try:
         ast.parse(source)
     except SyntaxError as error:
         raise CourseError(
-            f"{place}: the cell is no Python: {error.msg} in its line {error.lineno}."
+            _("{place}: the cell is no Python: {msg} in its line {lineno}.").format(
+                place=place, msg=error.msg, lineno=error.lineno
+            )
         ) from None
     cell = Cell("code", source, place, question=question, tag=tags[0] if tags else None)
     _check_region(cell)
@@ -211,16 +249,26 @@ def _check_region(cell: Cell) -> None:
     count = len(_SOLUTION_MARK.findall(cell.source))
     if cell.question is None:
         if count:
-            raise CourseError(f"{cell.place}: a solution region may stand in a question cell only.")
+            raise CourseError(
+                _("{place}: a solution region may stand in a question cell only.").format(
+                    place=cell.place
+                )
+            )
         return
     # A class may have a region in each of several methods.
     if not marks or count != len(marks) or marks != [BEGIN, END] * (len(marks) // 2):
         raise CourseError(
-            f"{cell.place}: question {cell.question} needs its solution between a line `{BEGIN}`"
-            f" and a line `{END}`."
+            _(
+                "{place}: question {question} needs its solution between a line "
+                "`{begin}` and a line `{end}`."
+            ).format(place=cell.place, question=cell.question, begin=BEGIN, end=END)
         )
     if not all("".join(region).strip() for region in solution_regions(cell)):
-        raise CourseError(f"{cell.place}: a solution region of {cell.question} is empty.")
+        raise CourseError(
+            _("{place}: a solution region of {question} is empty.").format(
+                place=cell.place, question=cell.question
+            )
+        )
 
 
 def _check_order(cells: tuple[Cell, ...], name: str) -> None:
@@ -228,23 +276,33 @@ def _check_order(cells: tuple[Cell, ...], name: str) -> None:
     for cell, lang in zip(titles, LANGUAGES, strict=False):
         if cell.lang != lang or not cell.source.startswith("# ") or "\n" not in cell.source:
             raise CourseError(
-                f"{cell.place}: the master begins with the title (`# ...`) and a few sentences"
-                " on the notebook, in English and then in Chinese."
+                _(
+                    "{place}: the master begins with the title (`# ...`) and a few "
+                    "sentences on the notebook, in English and then in Chinese."
+                ).format(place=cell.place)
             )
     code = [cell for cell in cells if cell.kind == "code"]
     if not code or code[0].tag != "setup" or "import numpy as np" not in code[0].source.split("\n"):
         place = code[0].place if code else name
         raise CourseError(
-            f'{place}: the first code cell is `import numpy as np` with tags=["setup"].'
+            _('{place}: the first code cell is `import numpy as np` with tags=["setup"].').format(
+                place=place
+            )
         )
     seen: set[str] = set()
     for cell in code:
         if cell.question in seen:
-            raise CourseError(f"{cell.place}: question {cell.question} has two cells.")
+            raise CourseError(
+                _("{place}: question {question} has two cells.").format(
+                    place=cell.place, question=cell.question
+                )
+            )
         if cell.question:
             seen.add(cell.question)
     if not seen:
-        raise CourseError(f'{name} has no question: mark a code cell with question="...".')
+        raise CourseError(
+            _('{name} has no question: mark a code cell with question="...".').format(name=name)
+        )
 
 
 def _check_languages(cells: tuple[Cell, ...]) -> None:
@@ -254,11 +312,19 @@ def _check_languages(cells: tuple[Cell, ...]) -> None:
     for cell in (*cells, None):
         lang = cell.lang if cell else None
         if previous is not None and expected == "zh" and lang != "zh":
-            raise CourseError(f"{previous.place}: the Chinese cell of this English one is missing.")
+            raise CourseError(
+                _("{place}: the Chinese cell of this English one is missing.").format(
+                    place=previous.place
+                )
+            )
         if cell is None or lang is None:
             continue
         if lang != expected:
-            raise CourseError(f"{cell.place}: the English cell before this Chinese one is missing.")
+            raise CourseError(
+                _("{place}: the English cell before this Chinese one is missing.").format(
+                    place=cell.place
+                )
+            )
         if lang == "zh" and previous is not None:
             _check_pair(previous, cell)
         previous, expected = cell, "zh" if lang == "en" else "en"
@@ -267,11 +333,17 @@ def _check_languages(cells: tuple[Cell, ...]) -> None:
 def _check_pair(english: Cell, chinese: Cell) -> None:
     if english.headings != chinese.headings:
         raise CourseError(
-            f"{chinese.place}: the Chinese cell has other headings than the English one before it."
+            _(
+                "{place}: the Chinese cell has other headings than the English one before it."
+            ).format(place=chinese.place)
         )
     prose = _FORMULA_OR_CODE.sub("", chinese.source)
     if _WORD.search(prose) and not _CHINESE.search(prose):
-        raise CourseError(f"{chinese.place}: the cell that should be Chinese has no Chinese text.")
+        raise CourseError(
+            _("{place}: the cell that should be Chinese has no Chinese text.").format(
+                place=chinese.place
+            )
+        )
 
 
 def _check_code(cells: tuple[Cell, ...]) -> None:
@@ -282,6 +354,8 @@ def _check_code(cells: tuple[Cell, ...]) -> None:
             known |= bound_names(cell.source)
         if cell.question and (unknown := sorted(free_names(cell.source) - known)):
             raise CourseError(
-                f"{cell.place}: question {cell.question} uses {', '.join(unknown)}, which no setup"
-                " cell and no earlier question defines."
+                _(
+                    "{place}: question {question} uses {names}, which no setup cell and no "
+                    "earlier question defines."
+                ).format(place=cell.place, question=cell.question, names=", ".join(unknown))
             )

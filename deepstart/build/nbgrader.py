@@ -20,6 +20,7 @@ from traitlets.config import Config
 from deepstart.build.master import BEGIN
 from deepstart.build.notebooks import read_notebook, set_ids, write_notebook
 from deepstart.course import CourseError
+from deepstart.language import _
 
 _CHECK = re.compile(r'^grader\.check\("(\w+)"\)$')
 
@@ -89,7 +90,11 @@ def released(source: NotebookNode, assignment_id: str, name: str) -> NotebookNod
             converter.start()
         except Exception as error:  # nbgrader's log says more than its exceptions
             reason = " ".join(str(said.last_line or error).split())
-            raise CourseError(f"nbgrader generate_assignment refused {name}: {reason}.") from None
+            raise CourseError(
+                _("nbgrader generate_assignment refused {name}: {reason}.").format(
+                    name=name, reason=reason
+                )
+            ) from None
         return read_notebook(Path(folder, "release", assignment_id, f"{name}.ipynb"))
 
 

@@ -27,6 +27,7 @@ from deepstart.build.notebooks import (
 from deepstart.build.suite import Suite
 from deepstart.course import CourseError
 from deepstart.doors.otter import NAME
+from deepstart.language import _
 
 # What a generated cell is looked up by later; Otter drops it from nowhere, so we do.
 _SOLUTION_TAG = "otter_assign_solution_cell"
@@ -60,7 +61,9 @@ def assigned(
             otter.assign.main(str(master), str(folder / "dist"), no_run_tests=True)
         except Exception as error:  # Otter raises whatever comes up, often with several lines
             reason = " ".join(str(error).split())
-            raise CourseError(f"otter assign refused {name}: {reason}.") from None
+            raise CourseError(
+                _("otter assign refused {name}: {reason}.").format(name=name, reason=reason)
+            ) from None
         notebook = read_notebook(folder / "dist" / "autograder" / master.name)
         student = read_notebook(folder / "dist" / "student" / master.name)
     # The copy for graders may carry what students must not see.
@@ -72,7 +75,7 @@ def assigned(
             cell.metadata["tags"] = tags
     start = notebook.cells.pop(0)
     if "otter.Notebook()" not in start.source:
-        raise CourseError(f"otter assign made an unknown first cell in {name}.")
+        raise CourseError(_("otter assign made an unknown first cell in {name}.").format(name=name))
     first_code = [cell.cell_type for cell in notebook.cells].index("code")
     notebook.cells.insert(first_code, start)
     return notebook

@@ -15,6 +15,7 @@ from deepstart import public_checks
 from deepstart.build.excerpt import Excerpt
 from deepstart.build.suite import Check, Suite
 from deepstart.course import CourseError
+from deepstart.language import _
 
 _SUITES_ONLY = "deepstart.checks"
 _NUMPY = "import numpy as np"
@@ -64,8 +65,10 @@ def _require_self_contained(
     for name in check.parameters:
         if name not in student_names:
             raise CourseError(
-                f"{check.place}: public check test_{check.name} takes `{name}`, which no question"
-                " of the assignment defines."
+                _(
+                    "{place}: public check test_{name} takes `{used}`, which no question "
+                    "of the assignment defines."
+                ).format(place=check.place, name=check.name, used=name)
             )
     for name in sorted(check.uses - set(dir(builtins))):
         origin = suite.imports.get(name)
@@ -74,16 +77,22 @@ def _require_self_contained(
         if origin == _SUITES_ONLY and name in helpers.names:
             continue
         why = (
-            "works in hidden checks only"
+            _("works in hidden checks only")
             if origin == _SUITES_ONLY
-            else "is neither NumPy nor a function of deepstart.checks"
+            else _("is neither NumPy nor a function of deepstart.checks")
         )
         raise CourseError(
-            f"{check.place}: public check test_{check.name} uses `{name}`, which {why}."
+            _("{place}: public check test_{name} uses `{used}`, which {why}.").format(
+                place=check.place, name=check.name, used=name, why=why
+            )
         )
     for node in ast.walk(ast.parse(check.code)):
         if isinstance(node, ast.Import | ast.ImportFrom):
-            raise CourseError(f"{check.place}: public check test_{check.name} imports something.")
+            raise CourseError(
+                _("{place}: public check test_{name} imports something.").format(
+                    place=check.place, name=check.name
+                )
+            )
 
 
 def _decorator(check: Check, points: float, last: bool) -> str:

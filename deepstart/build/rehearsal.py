@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from deepstart.build.processes import context
+from deepstart.language import _
 
 _CHECK_END = "_check"
 
@@ -34,10 +35,12 @@ def rehearse(notebook: Path, seconds: float) -> Rehearsal:
     process = context().Process(target=_run, args=(notebook, sender), daemon=True)
     process.start()
     sender.close()
-    result = Rehearsal(errors=[f"it did not finish within {seconds:.0f} s"])
+    result = Rehearsal(
+        errors=[_("it did not finish within {seconds:.0f} s").format(seconds=seconds)]
+    )
     with contextlib.suppress(EOFError):
         if receiver.poll(seconds):
-            result = Rehearsal(errors=["its process ended before it did"])
+            result = Rehearsal(errors=[_("its process ended before it did")])
             result = receiver.recv()
     process.kill()
     process.join()
@@ -68,7 +71,9 @@ def _run_cells(notebook: Path) -> Rehearsal:
         except Exception as error:
             said = " ".join(f"{type(error).__name__}: {error}".split()).rstrip(".: ")
             first_line = source.partition("\n")[0]
-            result.errors.append(f"the cell `{first_line}` raises {said}")
+            result.errors.append(
+                _("the cell `{first_line}` raises {said}").format(first_line=first_line, said=said)
+            )
     result.seconds = time.perf_counter() - start
     for name, value in names.items():
         if name.endswith(_CHECK_END) and hasattr(value, "grade"):

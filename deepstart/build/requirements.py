@@ -2,6 +2,7 @@
 
 from deepstart import __version__
 from deepstart.course import CourseError
+from deepstart.language import _
 
 # The versions that the notebooks are known to run with, up to the next major one.
 _RANGES = {
@@ -31,8 +32,10 @@ def grading_requirements(needs: tuple[str, ...]) -> str:
 def _lines(always: tuple[str, ...], needs: tuple[str, ...]) -> str:
     if unknown := [need for need in needs if need not in _RANGES]:
         raise CourseError(
-            f"course.toml: needs names {unknown[0]}, whose versions are not listed in"
-            " deepstart/build/requirements.py."
+            _(
+                "course.toml: needs names {unknown}, whose versions are not listed in "
+                "deepstart/build/requirements.py."
+            ).format(unknown=unknown[0])
         )
     wanted = sorted({*always, *needs}, key=list(_RANGES).index)
     return "".join(f"{_RANGES[name]}\n" for name in wanted)

@@ -12,7 +12,7 @@ from deepstart.build.master import Master, read_master, short
 from deepstart.build.suite import Suite, read_suite
 from deepstart.course import Assignment, Course, CourseError
 from deepstart.doors import packed
-from deepstart.language import LANGUAGES
+from deepstart.language import LANGUAGES, _
 
 _TOOLS = ("jupytext", "nbconvert", "nbformat", "nbgrader", "otter-grader")
 
@@ -78,8 +78,12 @@ def _conventions(course: Course, lang: str) -> str:
         text = path.read_text("utf-8").strip()
     except (OSError, UnicodeDecodeError):
         raise CourseError(
-            f"{short(path)} is missing or no UTF-8 text: it stands in every notebook."
+            _("{path} is missing or no UTF-8 text: it stands in every notebook.").format(
+                path=short(path)
+            )
         ) from None
     if not text:
-        raise CourseError(f"{short(path)} is empty: it stands in every notebook.")
+        raise CourseError(
+            _("{path} is empty: it stands in every notebook.").format(path=short(path))
+        )
     return text

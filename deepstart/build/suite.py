@@ -9,6 +9,7 @@ from typing import Any, TypeGuard
 from deepstart.build.master import short
 from deepstart.build.names import free_names
 from deepstart.course import CourseError
+from deepstart.language import _
 
 
 @dataclass(frozen=True)
@@ -52,18 +53,34 @@ def read_suite(path: Path) -> Suite:
         source = path.read_text("utf-8")
         tree = ast.parse(source)
     except FileNotFoundError:
-        raise CourseError(f"{name} is missing: it holds the checks of a question.") from None
+        raise CourseError(
+            _("{name} is missing: it holds the checks of a question.").format(name=name)
+        ) from None
     except (OSError, UnicodeDecodeError) as error:
-        raise CourseError(f"{name} cannot be read as UTF-8 text: {error}.") from None
+        raise CourseError(
+            _("{name} cannot be read as UTF-8 text: {error}.").format(name=name, error=error)
+        ) from None
     except SyntaxError as error:
-        raise CourseError(f"{name}, line {error.lineno}: this is no Python: {error.msg}.") from None
+        raise CourseError(
+            _("{name}, line {lineno}: this is no Python: {msg}.").format(
+                name=name, lineno=error.lineno, msg=error.msg
+            )
+        ) from None
     functions = [node for node in tree.body if _is_test(node)]
     names = [node.name for node in functions]
     for twice in sorted({test for test in names if names.count(test) > 1}):
-        raise CourseError(f"{name}: {twice} stands there twice, so that the first is lost.")
+        raise CourseError(
+            _("{name}: {twice} stands there twice, so that the first is lost.").format(
+                name=name, twice=twice
+            )
+        )
     question = _question(tree, name)
     if question != path.stem.removeprefix("test_"):
-        raise CourseError(f"{name} is marked as the suite of {question}, unlike its file name.")
+        raise CourseError(
+            _("{name} is marked as the suite of {question}, unlike its file name.").format(
+                name=name, question=question
+            )
+        )
     checks = tuple(_check(node, source, name) for node in functions)
     return Suite(path, question, checks, _imports(tree))
 
@@ -78,7 +95,9 @@ def _question(tree: ast.Module, name: str) -> str:
             mark = _mark(node.value)
             if mark and mark[0] == "question" and len(mark[1]) == 1 and isinstance(mark[1][0], str):
                 return mark[1][0]
-    raise CourseError(f'{name} does not say `pytestmark = pytest.mark.question("...")`.')
+    raise CourseError(
+        _('{name} does not say `pytestmark = pytest.mark.question("...")`.').format(name=name)
+    )
 
 
 def _mark(node: ast.expr) -> tuple[str, list[Any]] | None:
@@ -92,7 +111,7 @@ def _mark(node: ast.expr) -> tuple[str, list[Any]] | None:
         except ValueError:
             return None
         node = node.func
-    prefix, _, name = ast.unparse(node).rpartition(".")
+    prefix, _dot, name = ast.unparse(node).rpartition(".")
     return (name, arguments) if prefix == "pytest.mark" else None
 
 
@@ -102,16 +121,28 @@ def _check(node: ast.FunctionDef, source: str, file: str) -> Check:
     for decorator in node.decorator_list:
         mark = _mark(decorator)
         if mark is None:
-            raise CourseError(f"{place}: {node.name} has a decorator that is no plain pytest mark.")
+            raise CourseError(
+                _("{place}: {name} has a decorator that is no plain pytest mark.").format(
+                    place=place, name=node.name
+                )
+            )
         marks[mark[0]] = mark[1]
     match marks.get("weight", [1]):
         case [int() | float() as weight] if weight >= 0:
             pass
         case _:
-            raise CourseError(f"{place}: the weight of {node.name} is no number from 0 up.")
+            raise CourseError(
+                _("{place}: the weight of {name} is no number from 0 up.").format(
+                    place=place, name=node.name
+                )
+            )
     docstring = ast.get_docstring(node)
     if not docstring:
-        raise CourseError(f"{place}: {node.name} has no docstring for the student to read.")
+        raise CourseError(
+            _("{place}: {name} has no docstring for the student to read.").format(
+                place=place, name=node.name
+            )
+        )
     if "public" in marks:
         _refuse_what_otter_cannot(node, marks, place)
     code = _code(node, source, place)
@@ -134,12 +165,16 @@ def _refuse_what_otter_cannot(
     # parameter named `env` all of the notebook's names.
     if unknown := sorted(set(marks) - {"public", "weight", "needs"}):
         raise CourseError(
-            f"{place}: public check {node.name} has the mark {unknown[0]}, which Otter has not."
+            _("{place}: public check {name} has the mark {unknown}, which Otter has not.").format(
+                place=place, name=node.name, unknown=unknown[0]
+            )
         )
     plain = ast.arguments([], node.args.args, None, [], [], None, [])
     if ast.dump(plain) != ast.dump(node.args) or any(a.arg == "env" for a in node.args.args):
         raise CourseError(
-            f"{place}: public check {node.name} takes something else than the student's names."
+            _("{place}: public check {name} takes something else than the student's names.").format(
+                place=place, name=node.name
+            )
         )
 
 
@@ -147,11 +182,15 @@ def _code(node: ast.FunctionDef, source: str, place: str) -> str:
     lines = source.split("\n")
     docstring = node.body[0]
     if docstring.lineno == node.lineno:
-        raise CourseError(f"{place}: {node.name} needs a line of its own for its docstring.")
+        raise CourseError(
+            _("{place}: {name} needs a line of its own for its docstring.").format(
+                place=place, name=node.name
+            )
+        )
     head = lines[node.lineno - 1 : docstring.lineno - 1]
     body = lines[docstring.end_lineno : node.end_lineno]
     if not inspect.cleandoc("\n".join(body)):
-        raise CourseError(f"{place}: {node.name} checks nothing.")
+        raise CourseError(_("{place}: {name} checks nothing.").format(place=place, name=node.name))
     return "\n".join([*head, *body])
 
 

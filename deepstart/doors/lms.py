@@ -12,7 +12,7 @@ from typing import Any
 from deepstart.batch import Output, file_name
 from deepstart.course import CourseError
 from deepstart.doors.words import diagnoses_text, overview
-from deepstart.language import say
+from deepstart.language import _
 from deepstart.pages import as_csv, points
 from deepstart.results import CheckResult, QuestionResult, Result, from_json, write_atomically
 
@@ -35,14 +35,20 @@ def export(folder: Path, format: str, roster: Path | None = None) -> list[str]:
         return _write(folder / "questions.csv", as_csv(_CSV_HEADER, _rows_by_question(results)))
     if roster is None:
         raise ExportError(
-            f"{format} imports grades by its own ids: export the gradebook there, and name that"
-            " file with --roster."
+            _(
+                "{format} imports grades by its own ids: export the gradebook there, "
+                "and name that file with --roster."
+            ).format(format=format)
         )
     if format == "canvas":
         return _to_canvas(folder, results, _read_table(roster))
     if format == "moodle":
         return _to_moodle(folder, results, _read_table(roster))
-    raise ExportError(f"There is no format {format!r}; there is {', '.join(FORMATS)}.")
+    raise ExportError(
+        _("There is no format {format!r}; there is {names}.").format(
+            format=format, names=", ".join(FORMATS)
+        )
+    )
 
 
 def _results(folder: Path) -> list[Result]:
@@ -51,17 +57,27 @@ def _results(folder: Path) -> list[Result]:
         try:
             results.append(from_json(path.read_text(encoding="utf-8")))
         except ValueError as error:
-            raise ExportError(f"{path} is no result of this version: {error}.") from None
+            raise ExportError(
+                _("{path} is no result of this version: {error}.").format(path=path, error=error)
+            ) from None
     if not results:
-        raise ExportError(f"{folder} has no results; run `deepstart grade ... -o {folder}` first.")
+        raise ExportError(
+            _("{folder} has no results; run `deepstart grade ... -o {folder}` first.").format(
+                folder=folder
+            )
+        )
     if len({result.assignment for result in results}) > 1:
-        raise ExportError(f"{folder} has results of several assignments; grade each into its own.")
+        raise ExportError(
+            _("{folder} has results of several assignments; grade each into its own.").format(
+                folder=folder
+            )
+        )
     return results
 
 
 def _write(path: Path, text: str) -> list[str]:
     write_atomically(path, text)
-    return [say(f"Wrote {path}.", f"已写入 {path}。")]
+    return [_("Wrote {path}.").format(path=path)]
 
 
 # -- Gradescope ------------------------------------------------------------------------------------
@@ -74,7 +90,7 @@ def _to_gradescope(folder: Path, results: list[Result]) -> list[str]:
         text = json.dumps(gradescope(result), ensure_ascii=False, indent=1) + "\n"
         write_atomically(target / f"{file_name(result.submission)}.json", text)
     count = len(results)
-    return [say(f"Wrote {count} files into {target}.", f"已在 {target} 写入 {count} 个文件。")]
+    return [_("Wrote {count} files into {target}.").format(count=count, target=target)]
 
 
 def gradescope(result: Result) -> dict[str, Any]:
@@ -139,13 +155,17 @@ def _read_table(path: Path) -> _Table:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
-        raise ExportError(f"{path} is no UTF-8 text; export it as CSV in UTF-8.") from None
+        raise ExportError(
+            _("{path} is no UTF-8 text; export it as CSV in UTF-8.").format(path=path)
+        ) from None
     dialect = (
         ";" if text.partition("\n")[0].count(";") > text.partition("\n")[0].count(",") else ","
     )
     rows = [row for row in csv.reader(io.StringIO(text), delimiter=dialect) if any(row)]
     if len(rows) < 2:
-        raise ExportError(f"{path} lists no student; is it the file that the LMS exported?")
+        raise ExportError(
+            _("{path} lists no student; is it the file that the LMS exported?").format(path=path)
+        )
     width = len(rows[0])
     return _Table(path, rows[0], [(row + [""] * width)[:width] for row in rows[1:]])
 
@@ -169,9 +189,9 @@ def _matched(
         places = _owner(result.student, owners)
         if len(places) != 1:
             why = (
-                say("several students in the roster match", "名单里有多名学生符合")
+                _("several students in the roster match")
                 if places
-                else say("no student in the roster matches", "名单里没有对应的学生")
+                else _("no student in the roster matches")
             )
             said.append(f"{result.student} ({result.submission}): {why}")
             continue
@@ -180,9 +200,8 @@ def _matched(
         if other is not None:
             said.append(
                 f"{result.student} ({result.submission}): "
-                + say(
-                    f"{other.submission} is of the same student; the higher score was taken",
-                    f"{other.submission} 属于同一名学生；取较高的得分",
+                + _("{submission} is of the same student; the higher score was taken").format(
+                    submission=other.submission
                 )
             )
         if other is None or result.score > other.score:
@@ -207,7 +226,7 @@ def _without_grade(
     table: _Table, rows: list[int], found: dict[int, Result], name: Callable[[list[str]], str]
 ) -> list[str]:
     return [
-        f"{name(table.rows[place])}: " + say("nothing was handed in", "没有提交")
+        f"{name(table.rows[place])}: " + _("nothing was handed in")
         for place in rows
         if place not in found
     ]
@@ -222,7 +241,9 @@ def _to_canvas(folder: Path, results: list[Result], table: _Table) -> list[str]:
     student, ids = table.column("student"), [table.column(name) for name in _CANVAS_IDS]
     if student is None or ids[0] is None:
         raise ExportError(
-            f"{table.path} has no columns Student and ID; export the whole gradebook from Canvas."
+            _(
+                "{path} has no columns Student and ID; export the whole gradebook from Canvas."
+            ).format(path=table.path)
         )
     kept = [student, *(i for i in ids if i is not None)]
     section = table.column("section")
@@ -257,8 +278,11 @@ def _to_moodle(folder: Path, results: list[Result], table: _Table) -> list[str]:
     columns = [c for name in _MOODLE_KEYS if (c := table.column(name)) is not None]
     if not columns:
         raise ExportError(
-            f"{table.path} has none of the columns Identifier, Username, ID number and Email"
-            " address; download the grading worksheet of the assignment in English."
+            _(
+                "{path} has none of the columns Identifier, Username, ID number and "
+                "Email address; download the grading worksheet of the assignment in "
+                "English."
+            ).format(path=table.path)
         )
     grade, maximum = table.column("grade"), table.column("maximum grade")
     header = list(table.header)

@@ -28,7 +28,7 @@ from traitlets import Unicode
 from deepstart import batch, confine
 from deepstart.course import Course, CourseError, find_course
 from deepstart.doors.table import refusal, table
-from deepstart.language import language_of, say
+from deepstart.language import _, language_of
 from deepstart.results import Problem, QuestionResult, Result
 from deepstart.session import CellReport
 from deepstart.submission import (
@@ -163,8 +163,10 @@ def _submitted(directory: CourseDirectory, resources: Any) -> Path:
 def _course(folder: Path) -> Course:
     if lacking := confine.missing_layers():
         raise CourseError(
-            f"This system lacks {', '.join(lacking)}, so student code cannot be confined; grade in"
-            " a Linux container."
+            _(
+                "This system lacks {names}, so student code cannot be confined; grade "
+                "in a Linux container."
+            ).format(names=", ".join(lacking))
         )
     return find_course(folder)
 
@@ -288,7 +290,7 @@ def _shown(name: str, question: QuestionResult | None, result: Result) -> str:
         return table(question)
     if result.error:
         return str(refusal(result.error))
-    unknown = say(f"The course has no question {name}.", f"课程里没有题目 {name}。")
+    unknown = _("The course has no question {name}.").format(name=name)
     return str(refusal(Problem("unknown", unknown)))
 
 
@@ -297,9 +299,9 @@ def _outputs(report: CellReport) -> Iterator[NotebookNode]:
     if report.stdout:
         yield new_output("stream", name="stdout", text=_text(report.stdout))
     if report.gone == "timeout":
-        yield _error("TimeoutError", say("the cell did not finish in time", "单元没有按时结束"))
+        yield _error("TimeoutError", _("the cell did not finish in time"))
     elif report.gone:
-        yield _error("SystemExit", say("the cell ended the Python process", "单元结束了进程"))
+        yield _error("SystemExit", _("the cell ended the Python process"))
     elif report.error:
         lines = [f"{f.cell}, line {f.line}: {f.source}" for f in report.error.frames]
         yield _error(report.error.type_name, report.error.message, lines)

@@ -24,7 +24,7 @@ from otter.test_files.abstract_test import TestCaseResult
 from deepstart import batch, confine
 from deepstart.course import Assignment, Course, CourseError
 from deepstart.doors import packed, words
-from deepstart.language import language_of
+from deepstart.language import _, language_of
 from deepstart.results import CheckResult, QuestionResult, Result
 from deepstart.submission import student_of
 
@@ -78,9 +78,11 @@ class Plugin(AbstractOtterPlugin):  # type: ignore[misc]  # Otter has no types
         lacking = confine.missing_layers()
         if lacking and not self.plugin_config.get("unsafe"):
             raise CourseError(
-                f"This system lacks {', '.join(lacking)}, so student code cannot be confined; use a"
-                ' newer Linux kernel, or set "unsafe": true in otter_config.json if you trust every'
-                " hand-in."
+                _(
+                    "This system lacks {names}, so student code cannot be confined; use a "
+                    'newer Linux kernel, or set "unsafe": true in otter_config.json if you '
+                    "trust every hand-in."
+                ).format(names=", ".join(lacking))
             )
         course, assignment = _unpacked(json.dumps(self.plugin_config["course"]))
         name = self._taken.name

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from deepstart.course import Assignment, Course, CourseError, Question
+from deepstart.language import _
 
 FORMAT = 1
 
@@ -49,8 +50,10 @@ def unpack(data: dict[str, Any], folder: Path) -> tuple[Course, Assignment]:
     """Write a packed part of a course into an empty folder; return it and its one assignment."""
     if data.get("format") != FORMAT:
         raise CourseError(
-            "The autograder zip was made by another version of deepstart; "
-            "run `deepstart build` with the version that grades."
+            _(
+                "The autograder zip was made by another version of deepstart; run "
+                "`deepstart build` with the version that grades."
+            )
         )
     for name, content in data["files"].items():
         path = folder / name

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from deepstart.language import say
+from deepstart.language import _
 from deepstart.pages import points
 from deepstart.results import CheckResult, Problem, QuestionResult
 
@@ -10,7 +10,7 @@ from deepstart.results import CheckResult, Problem, QuestionResult
 def table(question: QuestionResult) -> str:
     """Return the table; every text in it is escaped, since students' values are among them."""
     head = Markup("<tr><th></th><th>{}</th><th>{}</th><th>{}</th></tr>").format(
-        say("check", "检查"), say("kind", "类别"), say("what it found", "结果")
+        _("check"), _("kind"), _("what it found")
     )
     rows = Markup("").join(map(_row, question.tests))
     notes = Markup("").join(Markup("<p>→ {}</p>").format(d.message) for d in question.diagnoses)
@@ -22,12 +22,12 @@ def table(question: QuestionResult) -> str:
 
 def refusal(problem: Problem) -> Markup:
     """Return the sentence on a file that could not be graded."""
-    text = say("Not graded: {}", "未评分：{}").format(problem.message)
+    text = _("Not graded: {}").format(problem.message)
     return Markup("{}").format(text)
 
 
 def _row(check: CheckResult) -> Markup:
     mark = {"passed": "✓", "skipped": "–"}.get(check.status, "✗")
-    kind = say("public", "公开") if check.visibility == "public" else say("hidden", "隐藏")
+    kind = _("public") if check.visibility == "public" else _("hidden")
     row = '<tr><td>{}</td><td>{}</td><td>{}</td><td style="text-align: left">{}</td></tr>'
     return Markup(row).format(mark, check.name, kind, check.message)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from deepstart.language import say
+from deepstart.language import _
 from deepstart.pages import points
 from deepstart.results import CheckResult, QuestionResult, Result
 
@@ -15,9 +15,8 @@ def public_text(question: QuestionResult) -> str:
     checks = [check for check in question.tests if check.visibility == "public"]
     passed = _passed(checks)
     lines = [
-        say(
-            f"{question.id}: {passed} of {len(checks)} public checks passed",
-            f"{question.id}：{len(checks)} 项公开检查中通过了 {passed} 项",
+        _("{id}: {passed} of {number} public checks passed").format(
+            id=question.id, passed=passed, number=len(checks)
         )
     ]
     lines += _failures(checks)
@@ -32,12 +31,17 @@ def full_text(question: QuestionResult) -> str:
     hidden = [check for check in question.tests if check.visibility == "hidden"]
     earned, worth = points(question.score), points(question.max_score)
     lines = [
-        say(
-            f"{question.id}: {earned} of {worth} points; passed {_passed(public)} of {len(public)}"
-            f" public and {_passed(hidden)} of {len(hidden)} hidden checks",
-            f"{question.id}：{worth} 分中得 {earned} 分；"
-            f"公开检查通过 {_passed(public)}/{len(public)}，"
-            f"隐藏检查通过 {_passed(hidden)}/{len(hidden)}",
+        _(
+            "{id}: {earned} of {worth} points; passed {public} of {publics} public "
+            "and {hidden} of {hiddens} hidden checks"
+        ).format(
+            id=question.id,
+            earned=earned,
+            worth=worth,
+            public=_passed(public),
+            publics=len(public),
+            hidden=_passed(hidden),
+            hiddens=len(hidden),
         )
     ]
     return "\n".join([*lines, *_failures(question.tests), *_diagnoses(question)])
@@ -46,17 +50,12 @@ def full_text(question: QuestionResult) -> str:
 def overview(result: Result) -> str:
     """Return one or two sentences on a whole hand-in that a student may read at once."""
     if result.error:
-        return say(
-            f"This hand-in could not be graded. {result.error.message}",
-            f"这份作业无法评分。{result.error.message}",
-        )
+        return _("This hand-in could not be graded. {message}").format(message=result.error.message)
     public = [c for q in result.questions for c in q.tests if c.visibility == "public"]
-    return say(
-        f"{_passed(public)} of {len(public)} public checks passed. Hidden checks count as well; "
-        "what they found is shown when the grades are published.",
-        f"{len(public)} 项公开检查中通过了 {_passed(public)} 项。"
-        "隐藏检查也计分，其结果在公布成绩时显示。",
-    )
+    return _(
+        "{passed} of {number} public checks passed. Hidden checks count as "
+        "well; what they found is shown when the grades are published."
+    ).format(passed=_passed(public), number=len(public))
 
 
 def _passed(checks: Sequence[CheckResult]) -> int:
@@ -68,7 +67,7 @@ def _failures(checks: Iterable[CheckResult]) -> list[str]:
     for check in checks:
         if check.status == "passed":
             continue
-        hidden = say(" (hidden)", "（隐藏）") if check.visibility == "hidden" else ""
+        hidden = _(" (hidden)") if check.visibility == "hidden" else ""
         lines.append(f"  {_word(check)} {check.name}{hidden}")
         lines += [f"      {line}" for line in check.message.splitlines()]
     return lines
@@ -76,10 +75,10 @@ def _failures(checks: Iterable[CheckResult]) -> list[str]:
 
 def _word(check: CheckResult) -> str:
     return {
-        "skipped": say("– not run:", "– 未运行："),
-        "timeout": say("✗ took too long:", "✗ 超时："),
-        "crashed": say("✗ crashed:", "✗ 崩溃："),
-    }.get(check.status, say("✗ failed:", "✗ 未通过："))
+        "skipped": _("– not run:"),
+        "timeout": _("✗ took too long:"),
+        "crashed": _("✗ crashed:"),
+    }.get(check.status, _("✗ failed:"))
 
 
 def _diagnoses(question: QuestionResult) -> list[str]:

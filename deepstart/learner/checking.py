@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from deepstart import confine
 from deepstart.course import Assignment, Course, CourseError
-from deepstart.language import say
+from deepstart.language import _
 
 if TYPE_CHECKING:
     from deepstart.process import Server
     from deepstart.results import Result
+    from deepstart.submission import Submission
 
 
 class Checker:
@@ -44,11 +45,17 @@ class Checker:
         self, assignment: Assignment, file: Path, questions: tuple[str, ...] = ()
     ) -> "Result":
         """Score a file; raise SubmissionError or ServerError with a sentence if it cannot be."""
-        from deepstart import judge
-        from deepstart.process import ServerError
         from deepstart.submission import read_submission
 
-        submission = read_submission(file)
+        return self.judge(assignment, read_submission(file), questions)
+
+    def judge(
+        self, assignment: Assignment, submission: "Submission", questions: tuple[str, ...] = ()
+    ) -> "Result":
+        """Score a submission; raise ServerError with a sentence if it cannot be."""
+        from deepstart import judge
+        from deepstart.process import ServerError
+
         server = self.warm(assignment)
         connect = judge.connector(server, self._course, assignment, self._confined)
         isolation = "+".join(server.layers)
@@ -77,8 +84,7 @@ def _refuse_what_is_not_installed(assignment: Assignment) -> None:
     if missing:
         names = " ".join(missing)
         raise CourseError(
-            say(
-                f"{assignment.id} needs {names}: run `pip install {names}`.",
-                f"{assignment.id} 需要 {names}，但尚未安装：请运行 `pip install {names}`。",
+            _("{id} needs {names}: run `pip install {names}`.").format(
+                id=assignment.id, names=names
             )
         )

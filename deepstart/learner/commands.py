@@ -6,12 +6,13 @@ from pathlib import Path
 import click
 
 from deepstart.course import HINT_LEVELS, Assignment, Course, CourseError
-from deepstart.language import say, set_language
+from deepstart.language import _, set_language
 from deepstart.learner import folder
 from deepstart.learner.folder import Home, find_home
 from deepstart.terminal import (
     EXIT_GRADER_FAILED,
     EXIT_USAGE,
+    Command,
     console,
     end,
     language_option,
@@ -34,7 +35,7 @@ def _home(start: Path) -> Home:
     return home
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("directory", metavar="DIR", type=click.Path(path_type=Path))
 @language_option
 def init(directory: Path) -> None:
@@ -44,27 +45,27 @@ def init(directory: Path) -> None:
     here = directory.as_posix()
     unbuilt = [a.id for a in course.assignments if not home.answers(a)]
     click.echo(
-        say(
-            f"{directory} holds {len(course.assignments) - len(unbuilt)} assignments "
-            f"({len(added)} files added; what was there is unchanged).\n"
-            f"Start with:  cd {here} && deepstart watch",
-            f"{directory} 中有 {len(course.assignments) - len(unbuilt)} 份作业"
-            f"（新增 {len(added)} 个文件，已有文件不变）。\n"
-            f"开始学习：  cd {here} && deepstart watch",
+        _(
+            "{directory} holds {assignments} assignments ({files} files added; what was "
+            "there is unchanged).\nStart with:  cd {here} && deepstart watch"
+        ).format(
+            directory=directory,
+            assignments=len(course.assignments) - len(unbuilt),
+            files=len(added),
+            here=here,
         )
     )
     if unbuilt:
         names = ", ".join(unbuilt)
         warn(
-            say(
-                f"The course has no notebooks of {names} yet; run `deepstart init {here}` again "
-                "when it has.",
-                f"课程里还没有 {names} 的笔记本；以后请再次运行 `deepstart init {here}`。",
-            )
+            _(
+                "The course has no notebooks of {names} yet; run `deepstart init "
+                "{here}` again when it has."
+            ).format(names=names, here=here)
         )
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @click.option("-q", "--question", help="Check this question only.")
 @click.option("-a", "--assignment", help="Whose answers the file holds, if its name does not tell.")
@@ -85,7 +86,7 @@ def check(file: Path | None, question: str | None, assignment: str | None, as_js
     try:
         result = checker.check(chosen, file, questions)
     except SubmissionError as error:
-        end(f"{file}: {error.message}", EXIT_USAGE)
+        end(_("{file}: {message}").format(file=file, message=error.message), EXIT_USAGE)
     except ServerError as error:
         end(str(error), EXIT_GRADER_FAILED)
     finally:
@@ -106,9 +107,8 @@ def check(file: Path | None, question: str | None, assignment: str | None, as_js
             _tell(progress.notice)
         except OSError as error:
             warn(
-                say(
-                    f"Your progress could not be kept: {home.state}: {error.strerror}.",
-                    f"无法保存学习进度：{home.state}：{error.strerror}。",
+                _("Your progress could not be kept: {state}: {strerror}.").format(
+                    state=home.state, strerror=error.strerror
                 )
             )
 
@@ -131,12 +131,7 @@ def _only_notebook(place: Path, assignment: str | None) -> Path:
             return found
     notebooks = sorted(place.glob("*.ipynb"))
     if len(notebooks) != 1:
-        raise CourseError(
-            say(
-                "Say which file to check: deepstart check FILE.",
-                "请给出要检查的文件：deepstart check 文件。",
-            )
-        )
+        raise CourseError(_("Say which file to check: deepstart check FILE."))
     return notebooks[0]
 
 
@@ -147,10 +142,7 @@ def _assignment_of(course: Course, file: Path) -> Assignment:
             if assignment.id in part:
                 return assignment
     raise CourseError(
-        say(
-            f"The name {file.name} does not tell the assignment; say it with -a.",
-            f"从文件名 {file.name} 看不出是哪份作业；请用 -a 指明。",
-        )
+        _("The name {name} does not tell the assignment; say it with -a.").format(name=file.name)
     )
 
 
@@ -159,7 +151,7 @@ def _tell(notice: str) -> None:
         warn(notice)
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("path", required=False, type=click.Path(path_type=Path, exists=True))
 @language_option
 def watch(path: Path | None) -> None:
@@ -181,15 +173,14 @@ def _scope(home: Home, start: Path) -> tuple[tuple[Assignment, ...], Path | None
             return (assignment,), None
     if start.is_file():
         raise CourseError(
-            say(
-                f"{start} is not the file of an assignment; `deepstart list --json` names them.",
-                f"{start} 不是作业文件；`deepstart list --json` 会列出作业文件。",
-            )
+            _(
+                "{start} is not the file of an assignment; `deepstart list --json` names them."
+            ).format(start=start)
         )
     return home.course.assignments, None
 
 
-@click.command("list")
+@click.command("list", cls=Command)
 @click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
 @language_option
 def list_(as_json: bool) -> None:
@@ -206,7 +197,7 @@ def list_(as_json: bool) -> None:
     _tell(progress.notice)
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("question", required=False)
 @click.option("--level", type=click.IntRange(1, HINT_LEVELS), help="Show this level.")
 @click.option("--again", is_flag=True, help="Show the last hint again.")
@@ -217,15 +208,15 @@ def hint(question: str | None, level: int | None, again: bool) -> None:
     from deepstart.learner.progress import Store, find_question
 
     if level and again:
-        raise click.UsageError("--level and --again exclude each other.")
+        raise click.UsageError(_("--level and --again exclude each other."))
     home = _home(Path.cwd())
     store = Store(home)
     if question:
-        _, asked = find_question(home.course, question)
+        _assignment, asked = find_question(home.course, question)
     else:
         open_one = store.load().first_open(home.course.assignments)
         if open_one is None:
-            end(say("All exercises are solved.", "所有题目都已完成。"), EXIT_USAGE)
+            end(_("All exercises are solved."), EXIT_USAGE)
         asked = open_one
     given = give_hint(store, asked, level or 0, again)
     out = console()
@@ -235,7 +226,7 @@ def hint(question: str | None, level: int | None, again: bool) -> None:
         out.print(given.afterwards, style="dim")
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("question")
 @language_option
 def solution(question: str) -> None:
@@ -250,16 +241,14 @@ def solution(question: str) -> None:
         click.echo(source)
     else:
         click.echo(
-            say(
-                f"You have not passed {asked.id} yet. `deepstart hint {asked.id}` may be all you "
-                "need; ask for the solution once more to see it.",
-                f"你还没有通过 {asked.id}。也许看看 `deepstart hint {asked.id}` 就够了；"
-                "再次运行本命令即可看到答案。",
-            )
+            _(
+                "You have not passed {id} yet. `deepstart hint {id}` may be all you "
+                "need; ask for the solution once more to see it."
+            ).format(id=asked.id)
         )
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("assignment")
 @language_option
 def reset(assignment: str) -> None:
@@ -271,21 +260,16 @@ def reset(assignment: str) -> None:
     restored, copies = folder.reset(home, chosen)
     for copy in copies:
         name = home.name_of(copy)
-        click.echo(say(f"Your file is kept as {name}", f"你的文件已备份为 {name}"))
+        click.echo(_("Your file is kept as {name}").format(name=name))
     for file in restored:
         name = home.name_of(file)
-        click.echo(say(f"Restored {name}", f"已恢复 {name}"))
+        click.echo(_("Restored {name}").format(name=name))
     if not restored:
-        click.echo(
-            say(f"{chosen.id} is as it was released.", f"{chosen.id} 与发布时相同，无需恢复。")
-        )
+        click.echo(_("{id} is as it was released.").format(id=chosen.id))
         return
     with Store(home).change() as progress:
         progress.reopen(chosen)
     _tell(progress.notice)
     click.echo(
-        say(
-            "If the notebook is open in Jupyter, load it again (File > Reload) and don't save it.",
-            "如果笔记本正在 Jupyter 中打开，请重新载入（File > Reload），不要保存。",
-        )
+        _("If the notebook is open in Jupyter, load it again (File > Reload) and don't save it.")
     )

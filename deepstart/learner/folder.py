@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deepstart.course import MANIFEST, Assignment, Course, CourseError, load_course
-from deepstart.language import LANGUAGES, language, language_of, say
+from deepstart.language import LANGUAGES, _, language, language_of
 from deepstart.results import write_atomically
 
 FORMAT = 1
@@ -24,6 +24,10 @@ BACKUPS = "backups"
 ENDINGS = (".ipynb", ".py")
 # Of the course; a learner's folder inside of one of them would be overwritten or handed out.
 _GENERATED = ("assignments", "solutions", "source", "autograder", "deepstart")
+
+
+class NoHomeError(CourseError):
+    """There is neither a learner's folder nor a course to be found."""
 
 
 @dataclass(frozen=True)
@@ -107,13 +111,11 @@ def find_home(start: Path) -> Home:
             return _load(folder)
         if (folder / MANIFEST).is_file():
             return Home(folder, load_course(folder / MANIFEST))
-    raise CourseError(
-        say(
-            f"No {MANIFEST} here or in a folder above {start}; run deepstart inside the folder of "
-            "the course, or in one that `deepstart init` has made.",
-            f"{start} 及其上级文件夹里没有 {MANIFEST}；"
-            "请在课程文件夹中，或在 `deepstart init` 建立的文件夹中运行 deepstart。",
-        )
+    raise NoHomeError(
+        _(
+            "No {manifest} here or in a folder above {start}; run deepstart inside "
+            "the folder of the course, or in one that `deepstart init` has made."
+        ).format(manifest=MANIFEST, start=start)
     )
 
 
@@ -148,12 +150,10 @@ def _load(folder: Path) -> Home:
             course = load_course(root / MANIFEST)
             return Home(folder, course, chosen if chosen in LANGUAGES else None)
     raise CourseError(
-        say(
-            f"The course of {folder} is no longer where it was; run `deepstart init {folder}` "
-            "inside of the course: your work stays as it is.",
-            f"找不到 {folder} 所属的课程；请在课程文件夹中运行 `deepstart init {folder}`，"
-            "你的文件不会被改动。",
-        )
+        _(
+            "The course of {folder} is no longer where it was; run `deepstart init "
+            "{folder}` inside of the course: your work stays as it is."
+        ).format(folder=folder)
     )
 
 
@@ -190,22 +190,15 @@ def make(course: Course, folder: Path) -> tuple[Home, list[Path]]:
 
 def _refuse(course: Course, folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
-        raise CourseError(
-            say(
-                f"{folder} is a file; name a new folder.",
-                f"{folder} 是文件；请给出新文件夹的名称。",
-            )
-        )
+        raise CourseError(_("{folder} is a file; name a new folder.").format(folder=folder))
     inside = folder == course.root or any(
         course.root / name in (folder, *folder.parents) for name in _GENERATED
     )
     if inside:
         raise CourseError(
-            say(
-                f"{folder} belongs to the course itself; name a new folder, such as "
-                f"{course.root.parent / 'my-course'}.",
-                f"{folder} 属于课程本身；请给出新文件夹，例如 {course.root.parent / 'my-course'}。",
-            )
+            _(
+                "{folder} belongs to the course itself; name a new folder, such as {example}."
+            ).format(folder=folder, example=course.root.parent / "my-course")
         )
 
 
@@ -254,22 +247,16 @@ def reset(home: Home, assignment: Assignment) -> tuple[list[Path], list[Path]]:
     """
     if home.is_course:
         raise CourseError(
-            say(
-                "This is the folder of the course itself, where git keeps the released notebooks: "
-                f"run `git checkout assignments/{assignment.id}`, or work in a folder made by "
-                "`deepstart init DIR`.",
-                "这是课程自身的文件夹，发布的笔记本由 git 保存："
-                f"请运行 `git checkout assignments/{assignment.id}`，"
-                "或在 `deepstart init DIR` 建立的文件夹中学习。",
-            )
+            _(
+                "This is the folder of the course itself, where git keeps the released "
+                "notebooks: run `git checkout assignments/{id}`, or work in a folder "
+                "made by `deepstart init DIR`."
+            ).format(id=assignment.id)
         )
     pairs = released(home, assignment)
     if not pairs:
         raise CourseError(
-            say(
-                f"The course has no released notebook of {assignment.id}.",
-                f"课程里没有已发布的 {assignment.id} 笔记本。",
-            )
+            _("The course has no released notebook of {id}.").format(id=assignment.id)
         )
     place = home.place(assignment)
     restored, copies = [], []

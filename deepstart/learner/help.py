@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from deepstart.course import HINT_LEVELS, Assignment, Course, CourseError, Question
-from deepstart.language import language, language_of, say
+from deepstart.language import _, language, language_of
 from deepstart.learner.progress import Store
 from deepstart.submission import SubmissionError, cell_source, notebook_cells, read_file
 
@@ -21,9 +21,8 @@ class Hint:
 
     @property
     def title(self) -> str:
-        return say(
-            f"Hint {self.level} of {HINT_LEVELS} for {self.question.id}",
-            f"{self.question.id} 的提示 {self.level}/{HINT_LEVELS}",
+        return _("Hint {level} of {hint_levels} for {id}").format(
+            level=self.level, hint_levels=HINT_LEVELS, id=self.question.id
         )
 
     @property
@@ -35,9 +34,8 @@ class Hint:
         """Say what else there is to ask for."""
         if self.level < HINT_LEVELS:
             return ""
-        return say(
-            f"That is the last hint. `deepstart solution {self.question.id}` shows a solution.",
-            f"这是最后一条提示。`deepstart solution {self.question.id}` 会显示参考答案。",
+        return _("That is the last hint. `deepstart solution {id}` shows a solution.").format(
+            id=self.question.id
         )
 
 
@@ -74,11 +72,9 @@ def solution(course: Course, assignment: Assignment, question: Question) -> str:
     if found := _in_module(course.reference(assignment), question.name):
         return found
     raise CourseError(
-        say(
-            f"The course holds no solution of {question.id}; an instructor makes them with "
-            "`deepstart build`.",
-            f"课程里没有 {question.id} 的参考答案；教师可用 `deepstart build` 生成。",
-        )
+        _(
+            "The course holds no solution of {id}; an instructor makes them with `deepstart build`."
+        ).format(id=question.id)
     )
 
 

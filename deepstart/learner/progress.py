@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from deepstart.course import Assignment, Course, Question
-from deepstart.language import say
+from deepstart.language import _
 from deepstart.learner.folder import Home
 from deepstart.results import Result, write_atomically
 
@@ -198,12 +198,10 @@ class Store:
         except OSError:  # read-only: then it stays, and nothing is written either
             aside = self._path
         return Progress(
-            notice=say(
-                f"The record of your progress could not be read and is kept as {aside}; "
-                "`deepstart watch` finds again what you have solved.",
-                f"无法读取学习进度，原文件保存为 {aside}；"
-                "`deepstart watch` 会重新找出你已完成的题目。",
-            )
+            notice=_(
+                "The record of your progress could not be read and is kept as {aside}; "
+                "`deepstart watch` finds again what you have solved."
+            ).format(aside=aside)
         )
 
 
@@ -235,12 +233,11 @@ def find_question(course: Course, wanted: str) -> tuple[Assignment, Question]:
     every = [question.id for a in course.assignments for question in a.questions]
     close = difflib.get_close_matches(name, every, 1)
     raise CourseError(
-        say(
-            f"There is no question {wanted!r}; did you mean {close[0]}?"
-            if close
-            else f"There is no question {wanted!r}; `deepstart list` shows them all.",
-            f"没有名为 {wanted!r} 的题目；你是指 {close[0]} 吗？"
-            if close
-            else f"没有名为 {wanted!r} 的题目；`deepstart list` 会列出全部题目。",
+        _("There is no question {wanted!r}; did you mean {close}?").format(
+            wanted=wanted, close=close[0]
+        )
+        if close
+        else _("There is no question {wanted!r}; `deepstart list` shows them all.").format(
+            wanted=wanted
         )
     )

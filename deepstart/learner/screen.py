@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 from deepstart.course import Assignment
-from deepstart.language import language, say
+from deepstart.language import _, language
 from deepstart.learner.folder import Home
 from deepstart.learner.progress import Progress
 from deepstart.results import QuestionResult, Result
@@ -150,9 +150,9 @@ def print_list(console: Console, home: Home, progress: Progress, only: str = "")
             row.append(f"  {points(question['score'])}/{points(question['max_score'])}")
             if question["hints"]:
                 used = question["hints"]
-                row.append(say(f"  hints: {used}", f"  提示：{used}"), "dim")
+                row.append(_("  hints: {used}").format(used=used), "dim")
             if question["id"] == state["next"]:
-                row.append(f"  {sign('←', '<-')} " + say("next", "下一题"), "bold yellow")
+                row.append(f"  {sign('←', '<-')} " + _("next"), "bold yellow")
             console.print(row)
     console.print()
     print_totals(console, home, progress, home.course.assignments)
@@ -170,9 +170,8 @@ def print_totals(
     bar = sign("█", "#") * filled + sign("░", "-") * (BAR - filled)
     console.print(
         Text(bar, "green").append(
-            say(
-                f"  {passed}/{len(every)} exercises, {got} points",
-                f"  完成 {passed}/{len(every)} 题，得 {got} 分",
+            _("  {passed}/{number} exercises, {got} points").format(
+                passed=passed, number=len(every), got=got
             ),
             "default",
         )

@@ -8,7 +8,7 @@ from rich.markup import escape
 from rich.text import Text
 
 from deepstart.course import Assignment
-from deepstart.language import language, say
+from deepstart.language import _, language
 from deepstart.learner.folder import Home
 from deepstart.learner.help import Hint
 from deepstart.learner.progress import Progress
@@ -76,20 +76,18 @@ def print_view(console: Console, view: View) -> None:
     for done in view.completed:
         got = f"{points(done.points)}/{points(done.points)}"
         console.print(
-            say(f"{tick} {done.id} is complete: {got}", f"{tick} {done.id} 全部完成：{got}"),
+            _("{tick} {id} is complete: {got}").format(tick=tick, id=done.id, got=got),
             style="bold green",
         )
     for question in view.news:
         console.print(
-            say(f"{tick} {question.id} has passed!", f"{tick} {question.id} 通过了！"),
+            _("{tick} {id} has passed!").format(tick=tick, id=question.id),
             style="bold green",
         )
     if view.completed or view.news:
         console.print()
     if view.is_rehearsal:
-        console.print(
-            say("Everything is solved. Checking it all again:", "题目已全部完成。重新检查一遍：")
-        )
+        console.print(_("Everything is solved. Checking it all again:"))
     elif view.order is not None:
         _print_order(console, view, view.order)
     if view.note:
@@ -98,9 +96,7 @@ def print_view(console: Console, view: View) -> None:
         return  # what has passed is printed below, one after the other
     console.print()
     console.print(
-        say(
-            "h hint · l list · c check again · q quit", "h 提示 · l 列表 · c 重新检查 · q 退出"
-        ).replace("·", sign("·", "|")),
+        _("h hint · l list · c check again · q quit").replace("·", sign("·", "|")),
         style="dim",
     )
 
@@ -110,12 +106,11 @@ def _print_order(console: Console, view: View, order: Order) -> None:
     if view.trouble:
         console.print(f"{file}: {visible_lines(view.trouble)}", style="yellow", markup=False)
     elif view.result is None:
-        console.print(say(f"Checking {file}...", f"正在检查 {file}……"), style="dim", markup=False)
+        console.print(_("Checking {file}...").format(file=file), style="dim", markup=False)
     else:
         took = f"{view.result.duration_s:.1f}"
         console.print(
-            say(f"{file}, checked at {view.time} in {took} s",
-                f"{file}，检查于 {view.time}，用时 {took} 秒"),
+            _("{file}, checked at {time} in {took} s").format(file=file, time=view.time, took=took),
             style="dim", markup=False,
         )  # fmt: skip
         for question in view.result.questions:
@@ -136,14 +131,11 @@ def _print_what_next(console: Console, view: View, file: str) -> None:
     if question is None:
         return
     if question is not following:
-        console.print(
-            say(f"First to fix: [bold]{question.id}[/]", f"先改这一题：[bold]{question.id}[/]")
-        )
+        console.print(_("First to fix: [bold]{id}[/]").format(id=question.id))
         print_trouble(console, question)
     if following is not None:
         console.print(
-            say(f"Next exercise: [bold]{following.id}[/], in {escape(file)}",
-                f"下一题：[bold]{following.id}[/]，在 {escape(file)} 中")
+            _("Next exercise: [bold]{id}[/], in {file}").format(id=following.id, file=escape(file))
         )  # fmt: skip
         if question is following:
             # Why it counts as not written may be an error in its cell.

@@ -16,7 +16,7 @@ from pathlib import Path
 from rich.console import Console
 
 from deepstart.course import Assignment, Question
-from deepstart.language import say
+from deepstart.language import _
 from deepstart.learner.changes import Changes, times_to_look
 from deepstart.learner.folder import Home
 from deepstart.learner.help import Hint, give_hint
@@ -113,7 +113,7 @@ class Watch:
         def look() -> None:
             # Not the whole folder: it may hold the course's repository, or data sets.
             places = [p for p in map(self._home.place, self._scope) if p.is_dir()]
-            for _ in times_to_look(places, stop):
+            for _time in times_to_look(places, stop):
                 if saved := changes.look():
                     self._happenings.put(Saved(saved))
 
@@ -141,7 +141,7 @@ class Watch:
                 order = Order(assignment, file)
                 self._waiting = [order, *(o for o in self._waiting if o != order)]
         self._view.is_list = self._view.is_rehearsal = False
-        self._print_line(say("Checking...", "正在检查……"))
+        self._print_line(_("Checking..."))
 
     def _take(self, checked: Checked) -> bool:
         """Take the outcome of a check in; return whether everything is solved."""
@@ -210,11 +210,10 @@ class Watch:
         self._view.take(
             Order(assignment, place / f"{assignment.id}.ipynb"),
             None,
-            say(
-                f"There is no such file; `deepstart init {folder}`, run inside of the course, "
-                "puts it there.",
-                f"没有这个文件；请在课程文件夹中运行 `deepstart init {folder}`。",
-            ),
+            _(
+                "There is no such file; `deepstart init {folder}`, run inside of the "
+                "course, puts it there."
+            ).format(folder=folder),
         )
 
     def _order(self, assignment: Assignment) -> Order | None:
@@ -233,9 +232,8 @@ class Watch:
         return fresh
 
     def _cannot_keep(self, error: OSError) -> None:
-        self._view.note = say(
-            f"Your progress could not be kept: {error.strerror}.",
-            f"无法保存学习进度：{error.strerror}。",
+        self._view.note = _("Your progress could not be kept: {strerror}.").format(
+            strerror=error.strerror
         )
 
     # -- keys ------------------------------------------------------------------------------------
@@ -254,7 +252,7 @@ class Watch:
                 order = self._view.order
                 if order is not None and order not in self._waiting:
                     self._waiting.append(order)
-                    self._print_line(say("Checking...", "正在检查……"))
+                    self._print_line(_("Checking..."))
 
     def _question_at_hand(self) -> Question | None:
         at_hand, order = self._view.at_hand, self._view.order
@@ -280,7 +278,7 @@ class Watch:
         if self._view.is_list:
             at_hand = self._view.order.assignment.id if self._view.order else ""
             print_list(self._console, self._home, self._store.load(), only=at_hand)
-            self._print_line(say("l back · q quit", "l 返回 · q 退出").replace("·", sign("·", "|")))
+            self._print_line(_("l back · q quit").replace("·", sign("·", "|")))
         else:
             self._view.progress = self._progress
             print_view(self._console, self._view)
@@ -293,28 +291,19 @@ class Watch:
         at_work = tuple(a for a in self._home.course.assignments if self._home.answers(a))
         rest = self._progress.first_open(at_work)
         self._console.print(
-            say(
-                f"All {questions} exercises are solved, and have just been checked again. "
-                "Congratulations!",
-                f"{questions} 道题全部完成，并已重新检查通过。恭喜！",
-            ),
+            _(
+                "All {questions} exercises are solved, and have just been checked "
+                "again. Congratulations!"
+            ).format(questions=questions),
             style="bold green",
         )
         if rest is not None:
             self._console.print(
-                say(
-                    f"The course goes on with {rest.id}: `deepstart watch`.",
-                    f"课程的下一题是 {rest.id}：`deepstart watch`。",
-                )
+                _("The course goes on with {id}: `deepstart watch`.").format(id=rest.id)
             )
 
     def _say_goodbye(self) -> None:
-        self._console.print(
-            say(
-                "Your progress is kept; `deepstart watch` goes on from here.",
-                "进度已保存；运行 `deepstart watch` 即可从这里继续。",
-            )
-        )
+        self._console.print(_("Your progress is kept; `deepstart watch` goes on from here."))
 
 
 @contextmanager

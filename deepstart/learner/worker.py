@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deepstart.course import Assignment, Course, CourseError
-from deepstart.language import language, say, set_language
+from deepstart.language import _, language, set_language
 
 if TYPE_CHECKING:
     from deepstart.learner.checking import Checker
     from deepstart.results import Result
+    from deepstart.submission import Submission
 
 
 GRACE_S = 0.3
@@ -23,10 +24,12 @@ GRACE_S = 0.3
 
 @dataclass(frozen=True)
 class Order:
-    """A file to check."""
+    """A file to check, or a submission that lies in none; with `questions`, only these."""
 
     assignment: Assignment
     file: Path
+    submission: "Submission | None" = None
+    questions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -93,10 +96,7 @@ class Worker:
             checked = Checked(
                 order,
                 None,
-                say(
-                    "The process that checks has ended; save the file once more to start another.",
-                    "负责检查的进程已结束；再保存一次文件即可重新启动。",
-                ),
+                _("The process that checks has ended; save the file once more to start another."),
             )
         self._hear(checked)
 
@@ -120,11 +120,12 @@ def _serve(connection: Connection, course: Course, spoken: str) -> None:
 
 def _checked(checker: "Checker", order: Order) -> Checked:
     from deepstart.process import ServerError
-    from deepstart.submission import SubmissionError
+    from deepstart.submission import SubmissionError, read_submission
     from deepstart.suite import SuiteError
 
     try:
-        return Checked(order, checker.check(order.assignment, order.file))
+        submission = order.submission or read_submission(order.file)
+        return Checked(order, checker.judge(order.assignment, submission, order.questions))
     except SubmissionError as error:
         return Checked(order, None, error.message)
     except (CourseError, ServerError) as error:
@@ -136,8 +137,7 @@ def _checked(checker: "Checker", order: Order) -> Checked:
         return Checked(
             order,
             None,
-            say(
-                f"The check itself failed ({type(error).__name__}: {error}); please report it.",
-                f"检查程序本身出错（{type(error).__name__}: {error}）；请反馈此问题。",
+            _("The check itself failed ({kind}: {error}); please report it.").format(
+                kind=type(error).__name__, error=error
             ),
         )
