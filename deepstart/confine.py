@@ -12,7 +12,6 @@ import contextlib
 import ctypes
 import os
 import platform
-import resource
 import site
 import socket
 import struct
@@ -22,6 +21,11 @@ from functools import cache
 from pathlib import Path
 
 from deepstart.scratch import Scratch
+
+try:
+    import resource
+except ImportError:  # Windows, where nothing is confined
+    resource = None  # type: ignore[assignment]
 
 _LINUX = sys.platform == "linux"
 _PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS, _PR_SET_SECCOMP = 1, 38, 22
@@ -45,7 +49,7 @@ def layers() -> tuple[str, ...]:
 
     They are not taken on trust: a process of its own confines itself and tries to get out.
     """
-    offered = ["process", "rlimits"]
+    offered = ["process"] + ["rlimits"] * (resource is not None)
     if _LINUX and platform.machine() in _SYSCALLS and _landlock_version() > 0:
         if _holds(as_nobody=False):
             offered += ["landlock", "seccomp"]

@@ -5,7 +5,7 @@ import json
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from deepstart import misconceptions, reference
 from deepstart.course import Assignment, Course, CourseError, Question, find_course
@@ -25,12 +25,15 @@ from deepstart.session import CellReport, ChildGone, Connection, Missing, Sessio
 from deepstart.submission import Submission, SubmissionError
 from deepstart.suite import collected
 
+if TYPE_CHECKING:
+    from deepstart.plain import PlainServer
+
 Connect = Callable[[bool], Connection]
 Hear = Callable[[list[CellReport]], None]
 
 
 def connector(
-    server: Server, course: Course, assignment: Assignment, confined: bool = True
+    server: "Server | PlainServer", course: Course, assignment: Assignment, confined: bool = True
 ) -> Connect:
     """Return a function that starts a child, for a submission that draws figures or not."""
 

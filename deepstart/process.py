@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import platformdirs
 
@@ -19,6 +19,9 @@ from deepstart.course import Assignment, Course
 from deepstart.language import _
 from deepstart.scratch import Scratch
 from deepstart.session import ChildGone
+
+if TYPE_CHECKING:
+    from deepstart.plain import PlainServer
 
 MAX_FRAME = 4 + wire.MAX_STRUCTURE + wire.MAX_BULK
 START_SECONDS = 120
@@ -44,7 +47,7 @@ class ServerError(Exception):
     """The process that children are forked from could not be started."""
 
 
-def _died() -> str:
+def died() -> str:
     return _("The process that runs submissions did not start or has died.")
 
 
@@ -84,7 +87,7 @@ class Server:
             try:
                 socket.send_fds(self._control, [message], [theirs.fileno()])
             except OSError:
-                raise ServerError(_died()) from None
+                raise ServerError(died()) from None
         return int(self._receive()["pid"]), ours
 
     def warm(self, package: str) -> None:
@@ -93,9 +96,20 @@ class Server:
             self._warmed.add(package)
             self._order({"do": "import", "package": package})
 
-    def collect(self, pid: int) -> int:
-        """Return the wait status of a child that has ended, or is killed if it has not."""
-        return int(self._order({"do": "collect", "pid": pid})["status"])
+    def kill(self, pid: int) -> None:
+        """Kill a child that has not been collected, with all it may have started."""
+        for kill in (os.killpg, os.kill):
+            with contextlib.suppress(OSError):  # it has ended, or has no group of its own yet
+                kill(pid, signal.SIGKILL)
+
+    def how_ended(self, pid: int) -> str:
+        """Return in words how a child has ended; one that hung up and does not end is killed."""
+        status = int(self._order({"do": "collect", "pid": pid})["status"])
+        if os.WIFSIGNALED(status):
+            number = os.WTERMSIG(status)
+            known = number in set(signal.Signals)  # of the real-time signals, two have names
+            return signal.Signals(number).name if known else f"SIG{number}"
+        return f"exit status {os.waitstatus_to_exitcode(status)}"
 
     def close(self) -> None:
         """End the server."""
@@ -107,7 +121,7 @@ class Server:
         try:
             self._control.sendall(json.dumps(order).encode())
         except OSError:
-            raise ServerError(_died()) from None
+            raise ServerError(died()) from None
         return self._receive()
 
     def _receive(self) -> dict[str, Any]:
@@ -116,7 +130,7 @@ class Server:
         except OSError:
             line = b""
         if not line:
-            raise ServerError(_died())
+            raise ServerError(died())
         answer: dict[str, Any] = json.loads(line)
         return answer
 
@@ -125,7 +139,11 @@ class ProcessConnection:
     """One forked child and its working directory."""
 
     def __init__(
-        self, server: Server, course: Course, assignment: Assignment, confined: bool
+        self,
+        server: "Server | PlainServer",
+        course: Course,
+        assignment: Assignment,
+        confined: bool,
     ) -> None:
         self._server = server
         self._scratch = Scratch()
@@ -156,23 +174,16 @@ class ProcessConnection:
     def _ended(self) -> ChildGone:
         """Return what to say of a child that hung up: how its process ended."""
         self._collected = True
-        status = self._server.collect(self._pid)
-        if os.WIFSIGNALED(status):
-            number = os.WTERMSIG(status)
-            known = number in set(signal.Signals)  # of the real-time signals, two have names
-            return ChildGone("crashed", signal.Signals(number).name if known else f"SIG{number}")
-        return ChildGone("crashed", f"exit status {os.waitstatus_to_exitcode(status)}")
+        return ChildGone("crashed", self._server.how_ended(self._pid))
 
     def close(self) -> None:
         """Kill the child, with all it may have started, and remove its folder."""
         if not self._collected:  # afterwards the number may already be somebody else's
-            for kill in (os.killpg, os.kill):
-                with contextlib.suppress(OSError):  # it has ended, or has no group of its own yet
-                    kill(self._pid, signal.SIGKILL)
+            self._server.kill(self._pid)
         self._socket.close()
         if not self._collected:
             with contextlib.suppress(ServerError):  # then the child has ended with its server
-                self._server.collect(self._pid)
+                self._server.how_ended(self._pid)
         self._scratch.remove()
 
     def _send(self, frame: bytes, deadline: float) -> None:

@@ -79,7 +79,7 @@ def sweep() -> None:
     """Remove the folders whose judges were killed before they could."""
     with contextlib.suppress(OSError):
         for path in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
-            lock = _locked(str(path)) if fcntl is not None else None
+            lock = _locked(str(path))
             if lock is not None:
                 with contextlib.suppress(OSError):
                     _remove(str(path))
@@ -88,6 +88,8 @@ def sweep() -> None:
 
 def _locked(folder: str) -> int | None:
     """Return a descriptor that holds the lock of a folder, or None if another process has it."""
+    if fcntl is None:
+        return None
     try:
         descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
     except OSError:

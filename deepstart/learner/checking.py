@@ -1,6 +1,7 @@
 """Checking a learner's own files, one after the other, with a server that stays warm."""
 
 import importlib.util
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from deepstart.course import Assignment, Course, CourseError
 from deepstart.language import _
 
 if TYPE_CHECKING:
+    from deepstart.plain import PlainServer
     from deepstart.process import Server
     from deepstart.results import Result
     from deepstart.submission import Submission
@@ -21,10 +23,10 @@ class Checker:
     def __init__(self, course: Course) -> None:
         self._course = course
         self._confined = not confine.missing_layers()
-        self._server: Server | None = None
+        self._server: Server | PlainServer | None = None
         self._assignment: Assignment | None = None
 
-    def warm(self, assignment: Assignment) -> "Server":
+    def warm(self, assignment: Assignment) -> "Server | PlainServer":
         """Make sure that a server is there that has imported what an assignment needs."""
         if self._assignment is not None and self._assignment.id != assignment.id:
             self._forget_modules(self._assignment)
@@ -35,9 +37,7 @@ class Checker:
         ):
             self.close()
             _refuse_what_is_not_installed(assignment)
-            from deepstart.process import Server
-
-            self._server = Server(assignment.needs)
+            self._server = _server(assignment.needs)
         self._assignment = assignment
         return self._server
 
@@ -77,6 +77,17 @@ class Checker:
         for name, module in list(sys.modules.items()):
             if str(getattr(module, "__file__", None) or "").startswith(suite):
                 del sys.modules[name]
+
+
+def _server(packages: tuple[str, ...]) -> "Server | PlainServer":
+    """Return what starts children here: forks of a warm process, or where there are none, anew."""
+    if hasattr(os, "fork"):
+        from deepstart.process import Server
+
+        return Server(packages)
+    from deepstart.plain import PlainServer
+
+    return PlainServer(packages)
 
 
 def _refuse_what_is_not_installed(assignment: Assignment) -> None:
