@@ -43,3 +43,7 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
+
+# zip_collect takes what Canvas and Moodle let instructors download, without a regular expression.
+c.ZipCollectApp.extractor_plugin = "deepstart.doors.nbgrader_collect.Downloads"
+c.ZipCollectApp.collector_plugin = "deepstart.doors.nbgrader_collect.HandIns"

@@ -19,11 +19,17 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deepstart import __version__, confine, scratch
+from deepstart import __version__, confine, details, scratch
 from deepstart.course import Assignment, Course, CourseError
 from deepstart.language import _
 from deepstart.results import Result, from_json, write_atomically
-from deepstart.submission import SubmissionError, read_file, read_submission, student_of
+from deepstart.submission import (
+    Submission,
+    SubmissionError,
+    read_file,
+    read_submission,
+    student_of,
+)
 
 if TYPE_CHECKING:
     from deepstart.judge import Hear
@@ -36,6 +42,7 @@ except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
 GRADER_FAILED = "grader failed"
+MAX_ANSWER = 4_000  # characters of a wrong answer that are kept for the report
 
 
 @dataclass(frozen=True)
@@ -77,9 +84,31 @@ class Output:
     def digests(self) -> Path:
         return self.folder / ".digests"
 
+    @property
+    def details(self) -> Path:
+        return self.folder / ".details"
+
     def prepare(self) -> None:
-        for folder in (self.results, self.feedback, self.digests):
+        for folder in (self.results, self.feedback, self.digests, self.details):
             folder.mkdir(parents=True, exist_ok=True)
+
+    def read(self, path: Path) -> Result:
+        """Return the result in one of the files of `results`, with what pages say besides.
+
+        ValueError, KeyError or TypeError if it is no result.
+        """
+        result = from_json(path.read_text(encoding="utf-8"))
+        with contextlib.suppress(OSError, UnicodeDecodeError):
+            text = (self.details / path.name).read_text(encoding="utf-8")
+            return replace(result, details=details.from_json(text))
+        return result
+
+    def write(self, result: Result) -> Path:
+        """Write a result and what pages say besides; return the result's file."""
+        path = self.results / f"{file_name(result.submission)}.json"
+        write_atomically(self.details / path.name, result.details.to_json())
+        write_atomically(path, result.to_json())
+        return path
 
     @contextlib.contextmanager
     def locked(self) -> Iterator[None]:
@@ -201,8 +230,7 @@ def grade(
     # Before they are graded: a file that changes meanwhile is graded again by the next run.
     digests = {job.hand_in.name: digest(job) for job in waiting}
     for job, result in run(waiting, workers):
-        path = output.results / f"{file_name(job.hand_in.name)}.json"
-        write_atomically(path, result.to_json())
+        path = output.write(result)
         if not result.error or result.error.kind != GRADER_FAILED:
             write_atomically(output.digests / path.stem, digests[job.hand_in.name])
         yield result
@@ -283,7 +311,7 @@ def _alone(job: Job) -> Result:
 def grade_one(job: Job, hear: "Hear | None" = None) -> Result:
     """Grade one hand-in in this process, which keeps its warm server for the next.
 
-    `hear` gets what the hand-in's cells printed.
+    `hear` gets what the hand-in's cells printed and drew.
     """
     from deepstart import judge
     from deepstart.language import set_language
@@ -329,7 +357,39 @@ def grade_one(job: Job, hear: "Hear | None" = None) -> Result:
         )
         ours = SubmissionError(GRADER_FAILED, told)
         return judge.error_result(job.assignment, name, student, ours, isolation)
-    return replace(result, student=student)
+    return replace(result, student=student, details=_with_code(job, submission, result))
+
+
+def _with_code(job: Job, submission: Submission, result: Result) -> details.Details:
+    """Return a result's details with the code of wrong answers and the fingerprints of all."""
+    from deepstart import similarity
+
+    names = {question.name: question.id for question in job.assignment.questions}
+    own = similarity.blocks(cell.source for cell in submission.cells)
+    wrong = {question.id for question in result.questions if question.diagnoses}
+    return replace(
+        result.details,
+        answers={
+            names[block.name]: block.source[:MAX_ANSWER]
+            for block in own
+            if names.get(block.name) in wrong
+        },
+        fingerprints=similarity.fingerprints(own, _known_code(job.course.root, job.assignment.id)),
+    )
+
+
+@cache
+def _known_code(root: Path, assignment_id: str) -> frozenset[int]:
+    """Return the code that no student has written: the released notebook's and the solution's."""
+    from deepstart import similarity
+
+    released = root / "assignments" / assignment_id
+    files = [
+        root / "solutions" / assignment_id / "reference.py",
+        *(released / f"{assignment_id}{ending}" for ending in (".ipynb", ".zh.ipynb")),
+    ]
+    sources = [c.source for f in files if f.is_file() for c in read_submission(f).cells]
+    return similarity.known_code(sources)
 
 
 @cache
@@ -369,7 +429,7 @@ def _kept(job: Job, output: Output) -> Result | None:
     try:
         if (output.digests / path.stem).read_text(encoding="utf-8") != digest(job):
             return None
-        return from_json(path.read_text(encoding="utf-8"))
+        return output.read(path) if (output.details / path.name).is_file() else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

@@ -4,6 +4,8 @@ The comparisons are those of `public_checks`. Here they work on proxies, speak o
 the call that they judge, and keep what is expected to themselves when the check is hidden.
 """
 
+import contextlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,26 +13,46 @@ from typing import Any
 import numpy as np
 
 from deepstart import public_checks
+from deepstart.details import Grid
+from deepstart.grids import difference_grid
 from deepstart.language import _, chosen
 from deepstart.proxies import Call, Handle, Proxy
 from deepstart.veil import veiled_difference, veiled_text
 
 
+@dataclass(frozen=True)
+class Failure:
+    """Why a check did not pass: the sentence, and the arrays that it compared if it is public."""
+
+    problem: str
+    grid: Grid | None = None
+
+
 @dataclass
 class _Check:
-    """The check that is running: whether students may see it, and the calls it has made."""
+    """The check that is running: whether students may see it, and what it has asked.
+
+    calls: of the student's functions. asked: the last thing that was asked of an object.
+    """
 
     public: bool
-    calls: list[Call]
+    calls: Sequence[Call]
+    asked: Sequence[Call] = ()
+    failure: Failure | None = None
 
 
 _current = _Check(public=True, calls=[])
 
 
-def begin_check(public: bool, calls: list[Call]) -> None:
+def begin_check(public: bool, calls: Sequence[Call], asked: Sequence[Call] = ()) -> None:
     """Tell this module which check is running; the judge calls it before each."""
     global _current
-    _current = _Check(public, calls)
+    _current = _Check(public, calls, asked)
+
+
+def last_failure() -> Failure | None:
+    """Return the last failure in the running check, even if the check then tried otherwise."""
+    return _current.failure
 
 
 def expect(
@@ -49,7 +71,12 @@ def expect(
     public = _current.public
     problem = public_checks.find_difference(got, expected, rtol, scale, dtype, reveal=public)
     if problem:  # the veil words a failure, it never makes one
-        _fail((not public and veiled_difference(got, expected)) or chosen(*problem))
+        text = (not public and veiled_difference(got, expected)) or chosen(*problem)
+        grid = None
+        if public:
+            with contextlib.suppress(Exception):  # a picture must not cost more than the check
+                grid = difference_grid(got, expected, rtol, scale, dtype)
+        _fail(text, got, grid)
 
 
 def expect_signature(function: Any, *names: str, optional: Sequence[str] = ()) -> None:
@@ -122,41 +149,71 @@ def expect_that(condition: Any, en: str, zh: str) -> None:
         _fail(chosen(en, zh))
 
 
-def _fail(text: str) -> None:
-    raise AssertionError(describe_call() + text)
+def _fail(text: str, got: Any = None, grid: Grid | None = None) -> None:
+    _current.failure = Failure(text, grid)
+    raise AssertionError(describe_call(got) + text)
 
 
-def describe_call() -> str:
-    """Return the last call of the running check, as the student would write it, and a colon."""
+def describe_call(got: Any = None) -> str:
+    """Return the last call of the running check, as the student would write it, and a colon.
+
+    `got` is what is judged, where it is known: perhaps no result of that call.
+    """
     if not _current.calls:
         return ""
     call = _current.calls[-1]
     if not (_current.public or call.is_variable):
         return _("`{name}` on an input that is not shown: ").format(name=call.name)
+    return f"`{_written(call, got)}`: "
+
+
+def shown_call() -> str:
+    """Return the last call of a public check as code that a student can run; else nothing."""
+    if not (_current.calls and _current.public):
+        return ""
+    call = _current.calls[-1]
+    return "" if call.is_variable or _makes_object(call) else _written(call, runnable=True)
+
+
+def _written(call: Call, got: Any = None, runnable: bool = False) -> str:
+    if _makes_object(call):  # it is judged by what was done with the object
+        for asked in _current.asked:
+            if got is not None and asked.result is got and asked.args:
+                return f"{call.name}.{asked.args[0]}"
+        return call.name
     if call.args or call.kwargs:
-        parts = [_shown(value) for value in call.args]
-        parts += [f"{name}={_shown(value)}" for name, value in call.kwargs.items()]
-        return f"`{call.name}({', '.join(parts)})`: "
-    return f"`{call.name}`: "
+        parts = [_shown(value, runnable) for value in call.args]
+        parts += [f"{name}={_shown(value, runnable)}" for name, value in call.kwargs.items()]
+        return f"{call.name}({', '.join(parts)})"
+    return call.name
 
 
-def _shown(value: Any) -> str:
+def _makes_object(call: Call) -> bool:
+    """Return whether a call makes an object of the class that the student was asked for."""
+    kind = call.result._info.type_name if isinstance(call.result, Handle) else ""
+    return kind.rpartition(".")[2] == call.name
+
+
+def _shown(value: Any, runnable: bool = False) -> str:
     if isinstance(value, np.ndarray):
         if value.size > 24:
             return _("<array of shape {shape}>").format(shape=value.shape)
-        text = np.array2string(
-            value, separator=", ", formatter={"float_kind": lambda number: f"{number:.6g}"}
-        )
-        return text.replace("\n", "")
+        exact = (lambda number: repr(float(number))) if runnable else (lambda n: f"{n:.6g}")
+        text = np.array2string(value, separator=", ", formatter={"float_kind": exact})
+        text = re.sub(r"\n\s*", " ", text)
+        return f"np.array({text})" if runnable else text
+    if isinstance(value, np.random.Generator):  # its repr is an address
+        return "np.random.default_rng()" if runnable else "rng"
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key!r}: {_shown(item)}" for key, item in value.items()) + "}"
+        items = (f"{key!r}: {_shown(item, runnable)}" for key, item in value.items())
+        return "{" + ", ".join(items) + "}"
     if isinstance(value, Handle):  # its repr would be asked of the student's code
         return f"<{value._info.type_name}>"
     if callable(value):
         return getattr(value, "__kind", "f")
     if isinstance(value, (list, tuple)):
-        inside = ", ".join(map(_shown, value))
+        inside = ", ".join(_shown(item, runnable) for item in value)
         text = f"[{inside}]" if isinstance(value, list) else f"({inside})"
     else:
         text = repr(value)
-    return text if len(text) <= 120 else text[:117] + "..."
+    return text if len(text) <= 120 or runnable else text[:117] + "..."

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from deepstart import __version__
-from deepstart.course import Assignment, CourseError, find_course
+from deepstart.course import Assignment, Course, CourseError, find_course
+from deepstart.doors import commands as door_commands
 from deepstart.language import _, set_language, system_language
 from deepstart.learner import commands
 from deepstart.learner.folder import language_of_folder
@@ -59,6 +60,7 @@ def main() -> None:
 
 
 commands.register(main)
+door_commands.register(main)
 
 
 @main.command()
@@ -129,7 +131,7 @@ def grade(
                 if as_json:
                     click.echo(json.dumps(json.loads(result.to_json()), ensure_ascii=False))
             results.sort(key=lambda result: result.submission)
-            _write_pages(out, chosen, results)
+            _write_pages(out, course, chosen, results)
     except batch.OutputBusyError as error:
         end(str(error), EXIT_USAGE)
     except (ServerError, ClusterError) as error:
@@ -151,17 +153,30 @@ def _stopped(done: int, total: int, resume: bool) -> str:
     ).format(done=done, total=total, again=again)
 
 
-def _write_pages(out: "Output", assignment: Assignment, results: "Sequence[Result]") -> None:
-    """Write what people read of a batch: feedback pages, grades.csv, report.html."""
-    from deepstart import pages
+def _write_pages(
+    out: "Output", course: Course, assignment: Assignment, results: "Sequence[Result]"
+) -> None:
+    """Write what people read of a batch: feedback pages, report.html, and the tables."""
+    from deepstart import pages, report
+    from deepstart.analysis import analyse
     from deepstart.batch import file_name
+    from deepstart.headings import headings
     from deepstart.results import write_atomically
 
-    rows = [(result, file_name(result.submission) + ".html") for result in results]
-    for result, page in rows:
-        write_atomically(out.feedback / page, pages.feedback_page(assignment, result))
-    write_atomically(out.folder / "grades.csv", pages.grades_csv(assignment, results))
-    write_atomically(out.folder / "report.html", pages.report_page(assignment, rows))
+    to_read = headings(course, assignment)
+    names = {result.submission: file_name(result.submission) + ".html" for result in results}
+    for result in results:
+        page = pages.feedback_page(assignment, result, to_read)
+        write_atomically(out.feedback / names[result.submission], page)
+    numbers = analyse(assignment, results)
+    for name, text in {
+        "grades.csv": pages.grades_csv(assignment, results),
+        "questions.csv": report.questions_csv(numbers),
+        "misconceptions.csv": report.misconceptions_csv(numbers),
+        "similar.csv": report.similar_csv(numbers),
+        "report.html": report.report_page(assignment, results, names, numbers),
+    }.items():
+        write_atomically(out.folder / name, text)
 
 
 @main.command()
@@ -189,21 +204,20 @@ def report(output: Path, quiet: bool) -> None:
             ),
             EXIT_USAGE,
         )
-    chosen = find_course(Path.cwd()).assignment(assignments[0])
+    course = find_course(Path.cwd())
+    chosen = course.assignment(assignments[0])
     out.prepare()
-    _write_pages(out, chosen, results)
+    _write_pages(out, course, chosen, results)
     if not quiet:
         _print_table(results, chosen, output)
 
 
 def _read_results(out: "Output") -> "list[Result]":
     """Return the results of a batch in order, and say which files are none."""
-    from deepstart.results import from_json
-
     results = []
     for path in sorted(out.results.glob("*.json")):
         try:
-            results.append(from_json(path.read_text(encoding="utf-8")))
+            results.append(out.read(path))
         except (ValueError, TypeError, KeyError):
             warn(
                 _("{path} is left out: it is not a result of this version; grade it again.").format(
@@ -305,6 +319,22 @@ def _say_built(assignment_id: str, rebuilt: bool) -> None:
 
 def _say_nothing(assignment_id: str, rebuilt: bool) -> None:
     pass
+
+
+@main.command("new-question")
+@click.argument("assignment")
+@click.argument("question")
+@click.option("--points", type=float, default=1.0, help="What it is worth (default: 1).")
+@language_option
+def new_question(assignment: str, question: str, points: float) -> None:
+    """Add the skeleton of a question, to be filled in, at the end of an assignment."""
+    from deepstart.build import new_question as adding
+
+    course = find_course(Path.cwd())
+    chosen = course.assignment(assignment)
+    for path in adding.new_question(course, chosen, question, points):
+        click.echo(path.relative_to(course.root))
+    click.echo(_("Fill in what says TODO; `deepstart build {id}` lists it.").format(id=chosen.id))
 
 
 @main.command()

@@ -131,7 +131,8 @@ def limit(memory_mb: int, cpu_seconds: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (memory_mb * 2**20,) * 2)
     resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds + 1))
     resource.setrlimit(resource.RLIMIT_FSIZE, (64 * 2**20,) * 2)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    # Not 0: then a kernel that pipes core dumps to a program would still start it.
+    resource.setrlimit(resource.RLIMIT_CORE, (1, 1))
     resource.setrlimit(resource.RLIMIT_NOFILE, (256, 256))
 
 
@@ -237,7 +238,10 @@ def _allow(ruleset: int, path: str, rights: int) -> None:
 
 _EPERM, _ENOSYS = 1, 38
 _ALLOW, _ERRNO, _KILL = 0x7FFF0000, 0x00050000, 0x80000000
-_CLONE_THREAD = 0x00010000
+# CLONE_VM, FS, FILES, SIGHAND, THREAD. With files of its own, a thread could hide what it writes.
+_THREAD = 0x00010F00
+# What the kernel has learned since these tables were made is not there: mounts, attributes, ...
+_FIRST_UNKNOWN = 457
 
 # Denied outright: new programs and processes, sockets, other processes, other users, the machine,
 # and what changes files that Landlock lets be opened by nobody (modes, owners, times).
@@ -279,6 +283,11 @@ _DENIED = {
     "inotify_init": (253, None), "inotify_init1": (294, 26), "truncate": (76, 45),
     "process_mrelease": (448, 448), "kexec_file_load": (320, 294), "quotactl_fd": (443, 443),
     "fsconfig": (431, 431), "fspick": (433, 433),
+    # Other programs' messages and memory, which belong to the user; what makes the machine wait.
+    "shmctl": (31, 195), "semctl": (66, 191), "semop": (65, 193), "semtimedop": (220, 192),
+    "msgctl": (71, 187), "msgsnd": (69, 189), "msgrcv": (70, 188), "mq_unlink": (241, 181),
+    "sync": (162, 81), "syncfs": (306, 267), "io_setup": (206, 0), "setsockopt": (54, 208),
+    "modify_ldt": (154, None), "lookup_dcookie": (212, 18), "remap_file_pages": (216, 234),
     "setxattr": (188, 5), "lsetxattr": (189, 6), "fsetxattr": (190, 7), "removexattr": (197, 14),
     "lremovexattr": (198, 15), "fremovexattr": (199, 16), "fanotify_init": (300, 262),
 }  # fmt: skip
@@ -289,12 +298,18 @@ _OWN_ONLY = {
     "sched_setaffinity": (203, 122), "migrate_pages": (256, 238), "move_pages": (279, 239),
 }  # fmt: skip
 
-# Name: (x86-64, aarch64), which argument, and the values of it that are denied. Who may say which
-# process gets a descriptor's signals, and which signal, can kill any process of its user.
-_DENIED_VALUES = {
-    "prctl": ((157, 167), 0, (_PR_SET_PDEATHSIG,)),  # it is the judge's way to leave no orphans
-    "fcntl": ((72, 25), 1, (8, 10, 15)),  # F_SETOWN, F_SETSIG, F_SETOWN_EX
-    "ioctl": ((16, 29), 1, (0x8901, 0x8902)),  # FIOSETOWN, SIOCSPGRP
+# Name: (x86-64, aarch64), which argument, and the only values that it may have. What is left out
+# can kill processes of the same user (F_SETOWN), let other processes wait for files of the
+# library (F_SETLEASE), change these files (ioctl), take room on the disk for a file that stays
+# short (fallocate), hide from the judge (PR_SET_DUMPABLE), or outlive it (PR_SET_PDEATHSIG).
+_ALLOWED_VALUES = {
+    # Duplicating, flags, locks.
+    "fcntl": ((72, 25), 1, (0, 1, 2, 3, 4, 5, 6, 7, 36, 37, 38, 1030)),
+    # FIONBIO, FIONREAD, FIONCLEX, FIOCLEX, and what `isatty` and the width of a terminal ask.
+    "ioctl": ((16, 29), 1, (0x5421, 0x541B, 0x5450, 0x5451, 0x5401, 0x5413)),
+    # Names of threads and of memory; reading dumpable, seccomp, capabilities, timer slack, ...
+    "prctl": ((157, 167), 0, (3, 15, 16, 21, 23, 30, 39, 42, 0x53564D41)),
+    "fallocate": ((285, 47), 1, (0,)),
 }
 
 _CAPSET = {"x86_64": 126, "aarch64": 91}
@@ -328,15 +343,15 @@ def _program() -> bytes:
     # x32 has system calls of its own numbers above this bit.
     steps += _when(0x40000000, [_return(_KILL)], code=0x35)
     steps += _when(clone3, [_return(_ERRNO | _ENOSYS)])  # glibc then falls back to clone
-    is_thread = _instruction(0x45, 0, 1, _CLONE_THREAD)  # BPF_JSET
-    steps += _when(clone, [first_argument, is_thread, _return(_ALLOW), denied])
+    steps += _when(_FIRST_UNKNOWN, [_return(_ERRNO | _ENOSYS)], code=0x35)
+    flags = [first_argument, _instruction(0x54, 0, 0, _THREAD)]  # BPF_ALU | BPF_AND | BPF_K
+    steps += _when(clone, [*flags, *_when(_THREAD, [_return(_ALLOW)]), denied])
     for pair in _OWN_ONLY.values():
         own = [first_argument, _instruction(0x15, 1, 0, 0), _instruction(0x15, 0, 1, os.getpid())]
         steps += _when(pair[column], [*own, _return(_ALLOW), denied])
-    for pair, argument, values in _DENIED_VALUES.values():
-        tests = [step for value in values for step in _when(value, [denied])]
-        # Behind the tests the number would be lost: what is not denied here is allowed.
-        steps += _when(pair[column], [_load(16 + 8 * argument), *tests, _return(_ALLOW)])
+    for pair, argument, values in _ALLOWED_VALUES.values():
+        tests = [step for value in values for step in _when(value, [_return(_ALLOW)])]
+        steps += _when(pair[column], [_load(16 + 8 * argument), *tests, denied])
     for numbers in _DENIED.values():
         number_here = numbers[column]
         if number_here is not None:  # aarch64 lacks the oldest calls

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from deepstart import misconceptions, reference
 from deepstart.course import Assignment, Course, CourseError, Question, find_course
+from deepstart.details import Details
 from deepstart.language import _
 from deepstart.plugin import QuestionRun
 from deepstart.process import DRAWING, ProcessConnection, Server
@@ -56,7 +57,7 @@ def score(
 ) -> Result:
     """Score a submission; with `questions`, only these (the others are left out of the result).
 
-    `hear` gets what the cells printed.
+    `hear` gets what the cells, run once more with all their figures, printed and drew.
     """
     started = time.monotonic()
     figures = figure_sources(course.root / "assignments" / assignment.id / f"{assignment.id}.ipynb")
@@ -65,12 +66,12 @@ def score(
         outcomes = collected(course, assignment, questions).run(session)
         wanted = [q for q in assignment.questions if not questions or q.id in questions]
         graded = tuple(_graded(course, assignment, session, outcomes.runs[q.id]) for q in wanted)
+        if hear is not None:
+            hear(session.show(submission, {q.id: _public_grade(q) for q in graded}))
         if session.broken is not None:
             raise session.broken
     finally:
         session.close()
-    if hear is not None:
-        hear(session.cells)
     return Result(
         submission=submission.name,
         student=submission.student,
@@ -82,6 +83,7 @@ def score(
         isolation=isolation,
         duration_s=round(time.monotonic() - started, 3),
         questions=graded,
+        details=Details(tuple(f for q in wanted for f in outcomes.runs[q.id].findings)),
     )
 
 
@@ -137,6 +139,11 @@ def _graded(
         diagnoses=diagnoses,
         tests=tuple(checks),
     )
+
+
+def _public_grade(question: QuestionResult) -> float:
+    passed = [check.status == "passed" for check in question.tests if check.visibility == "public"]
+    return sum(passed) / len(passed) if passed else 0.0
 
 
 def _status(run: QuestionRun, earned: float, passed: bool) -> QuestionStatus:

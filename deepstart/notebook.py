@@ -57,17 +57,23 @@ class Feedback:
         from deepstart import pages
 
         words = {
-            "passed": _("✓ passed"),
-            "partial": _("~ partly"),
-            "failed": _("✗ not yet"),
-            "skipped": _("– not run:"),
+            **pages.status_words(),
+            "probably": _("A likely reason:"),
+            "passed_checks": _("Passed:"),
             "comma": _(", "),
-            "missing": _("✗ not written"),
-            "timeout": _("✗ took too long"),
-            "crashed": _("✗ crashed"),
+            "colon": _(": "),
         }
-        template = pages._templates().get_template("check.html.j2")
-        return template.render(words=words, result=self.result, trouble=self.trouble)
+        return (
+            pages.templates()
+            .get_template("check.html.j2")
+            .render(
+                words=words,
+                result=self.result,
+                trouble=self.trouble,
+                grid_rows=pages.grid_rows,
+                grid_caption=pages.grid_caption,
+            )
+        )
 
 
 def check(question: str) -> Feedback:

@@ -1,9 +1,14 @@
-"""The files that people read: a feedback page per student, the batch's report, grades.csv."""
+"""The pages that students read, the table of grades, and what all pages are made with.
 
+The instructor's report is in `report`.
+"""
+
+import base64
 import csv
+import hashlib
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -11,7 +16,9 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
+from deepstart import charts
 from deepstart.course import Assignment
+from deepstart.details import Finding, Grid
 from deepstart.language import _, language
 from deepstart.results import Result
 
@@ -23,49 +30,110 @@ _FORMULA = re.compile(r"(^|[;,|\t\r\n])(?=[=+\-@＝＋－＠\t\r\n])")
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 _HTML_LANGUAGE = {"en": "en", "zh": "zh-CN"}
+_MOST_BARS = 16
 
 
-def feedback_page(assignment: Assignment, result: Result) -> str:
-    """Return a student's feedback as one HTML file that needs nothing else."""
+def feedback_page(
+    assignment: Assignment, result: Result, headings: Mapping[str, str] | None = None
+) -> str:
+    """Return a student's feedback as one HTML file that needs nothing else.
+
+    `headings`: the heading of the notebook's section on each question, for what to read again.
+    """
     words = {
+        **status_words(),
+        "comma": _(", "),
+        "score": _("Score"),
+        "questions": _("Questions"),
+        "hidden": _("on data that is not shown"),
+        "call": _("The call"),
+        "found": _("What came of it"),
+        "advice": _("To think about"),
+        "probably": _("A likely reason:"),
+        "read": _("Read again: the section “{heading}” of the notebook {notebook}."),
+        "got": _("yours"),
+        "expected": _("expected"),
+        "scroll": _("Comparison; scrolls sideways"),
+        "passed_checks": _("Passed:"),
+        "footer": _("Checks “on data that is not shown” keep their data back."),
+        "trouble": _("This file could not be graded"),
+    }
+    return render(
+        "feedback.html.j2",
+        title_of(assignment),
+        words,
+        result=result,
+        notebook=assignment.id,
+        headings=headings or {},
+        finding=result.details.finding,
+        grid_rows=grid_rows,
+        grid_caption=grid_caption,
+        picture=_picture,
+    )
+
+
+def status_words() -> dict[str, str]:
+    """Return what the statuses of questions and checks are called, each with a sign of its own."""
+    return {
         "passed": _("✓ passed"),
         "partial": _("~ partly"),
         "failed": _("✗ not yet"),
         "skipped": _("– not run:"),
-        "comma": _(", "),
         "missing": _("✗ not written"),
         "timeout": _("✗ took too long"),
         "crashed": _("✗ crashed"),
-        "footer": _("Checks that show no input use data that is kept back."),
     }
-    return _render("feedback.html.j2", _title(assignment), words, result=result)
 
 
-def report_page(assignment: Assignment, results: Sequence[tuple[Result, str]]) -> str:
-    """Return the overview of a batch; with each result comes the name of its feedback page."""
-    words = {
-        "submissions": _("{} submissions"),
-        "isolation": _("isolation"),
-        "student": _("student"),
-        "score": _("score"),
-        "misconceptions": _("What was misunderstood"),
-    }
-    held: dict[tuple[str, str], list[str]] = {}
-    for result, _page in results:
-        for question in result.questions:
-            for diagnosis in question.diagnoses:
-                held.setdefault((diagnosis.message, question.id), []).append(result.student)
-    ranked = sorted(held.items(), key=lambda item: -len(item[1]))
-    return _render(
-        "report.html.j2",
-        _title(assignment),
-        words,
-        results=results,
-        rows=results,
-        questions=[question.id for question in assignment.questions],
-        isolation=results[0][0].isolation if results else "",
-        held=[(message, question, students) for (message, question), students in ranked],
-    )
+def grid_caption(grid: Grid) -> str:
+    """Return what stands above a grid."""
+    place = grid.place or "result"
+    if grid.before:
+        place += "[" + ", ".join([*map(str, grid.before), ":", ":"]) + "]"
+    text = _("`{place}`, shape {shape}: your values, and below the wrong ones what was expected")
+    if not grid.is_whole:
+        text = _(
+            "A part of `{place}`, shape {shape}: your values, and below the wrong ones what was "
+            "expected"
+        )
+    return text.format(place=place, shape=grid.shape)
+
+
+def grid_rows(grid: Grid) -> list[tuple[str, list[tuple[str, str, bool]]]]:
+    """Return the rows of a grid: their heading, and each cell's (got, expected, is wrong)."""
+    return [
+        (
+            "" if len(grid.shape) == 1 else f"[{grid.row + i}]",
+            list(zip(got, expected, wrong, strict=True)),
+        )
+        for i, (got, expected, wrong) in enumerate(
+            zip(grid.got, grid.expected, grid.wrong, strict=True)
+        )
+    ]
+
+
+def _picture(finding: Finding) -> Markup:
+    """Return a picture of what came back beside what was expected, or nothing."""
+    grid = finding.grid
+    if grid is None or not grid.series:
+        return Markup("")
+    got, expected = zip(*grid.series, strict=True)
+    title = _("Chart: your values (filled, solid) and the expected ones (outlined, dashed)")
+    if len(got) > _MOST_BARS:
+        return charts.lines(got, expected, title)
+    if len(grid.shape) == 1:
+        names = [f"[{i}]" for i in range(len(got))]
+    else:
+        names = [str(i) for i in _indices(grid.shape)]
+    return charts.bars(got, expected, names, title)
+
+
+def _indices(shape: Sequence[int]) -> list[str]:
+    """Return the indices of all elements of an array, in order, as `1,0`."""
+    indices = [""]
+    for length in shape:
+        indices = [f"{head},{i}".lstrip(",") for head in indices for i in range(length)]
+    return indices
 
 
 def grades_csv(assignment: Assignment, results: Sequence[Result]) -> str:
@@ -124,21 +192,38 @@ def _prose(text: str) -> Markup:
     )
 
 
-def _title(assignment: Assignment) -> str:
+def title_of(assignment: Assignment) -> str:
+    """Return an assignment's number and title in the language in use."""
     return f"{assignment.id} · {assignment.title[language()]}"
 
 
-def _render(template: str, title: str, words: dict[str, str], **values: Any) -> str:
-    style = files("deepstart").joinpath("templates/page.css").read_text(encoding="utf-8")
+def render(template: str, title: str, words: dict[str, str], **values: Any) -> str:
+    """Return a page of one of the templates: one file that loads and runs nothing from outside."""
+    script = values.get("script", "")
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    allowed = f"script-src 'sha256-{digest}'" if script else "script-src 'none'"
     return (
-        _templates()
+        templates()
         .get_template(template)
-        .render(title=title, words=words, lang=_HTML_LANGUAGE[language()], style=style, **values)
+        .render(
+            title=title,
+            words=words,
+            lang=_HTML_LANGUAGE[language()],
+            style=Markup(asset("page.css")),
+            policy=f"default-src 'none'; style-src 'unsafe-inline'; {allowed}",
+            **values,
+        )
     )
 
 
+def asset(name: str) -> str:
+    """Return the text of a file that lies beside the templates."""
+    return files("deepstart").joinpath("templates", name).read_text(encoding="utf-8")
+
+
 @cache
-def _templates() -> jinja2.Environment:
+def templates() -> jinja2.Environment:
+    """Return the templates, in which `points` and `prose` are filters."""
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("deepstart"),
         autoescape=True,

@@ -4,6 +4,7 @@
 with a session of its own and reads the outcomes.
 """
 
+import re
 import types
 import zlib
 from collections.abc import Generator
@@ -16,6 +17,7 @@ import pytest
 
 from deepstart import checks, misconceptions, reference
 from deepstart.course import Assignment, Course, CourseError, Question
+from deepstart.details import Finding, Grid
 from deepstart.language import LANGUAGES, _, language, set_language
 from deepstart.proxies import Call, StudentError
 from deepstart.results import CheckResult, CheckStatus
@@ -31,12 +33,29 @@ class NotDefinedError(Exception):
     """The submission does not define the name that a check asks for."""
 
 
+@dataclass(frozen=True)
+class _Told:
+    """How a check went, and what there is to say, in its parts."""
+
+    status: CheckStatus
+    text: str  # with the call in front
+    advice: str = ""
+    problem: str = ""  # without the call
+    grid: Grid | None = None
+
+    @property
+    def message(self) -> str:
+        text = _joined(self.text, self.advice)
+        return text if len(text) <= MAX_MESSAGE else text[:MAX_MESSAGE] + " …"
+
+
 @dataclass
 class QuestionRun:
     """What has happened to one question so far."""
 
     question: Question
     checks: list[CheckResult] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
     recognised: list[misconceptions.Recognised] = field(default_factory=list)
     missing: bool = False
@@ -59,7 +78,9 @@ class Outcomes:
     def __init__(self, course: Course, assignment: Assignment) -> None:
         self.course = course
         self.assignment = assignment
-        self._reported: dict[str, tuple[CheckStatus, str]] = {}
+        self._reported: dict[str, _Told] = {}
+        self._starved_before = 0.0
+        self._is_open = False  # whether the check that runs may repeat what the student chose
 
     def begin(self, session: Session) -> None:
         """Start anew, with the submission of this session."""
@@ -106,14 +127,23 @@ class Outcomes:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
         run = self._run_of(item)
+        # First: a check that is skipped made none of the calls of the one before it.
+        self.session.calls, self.session.asked = [], []
         reason = run.over or self._unmet(item, run)
         if reason:
             pytest.skip(reason)
-        self.session.calls = []
-        checks.begin_check(_is_public(item), self.session.calls)
+        # What a process has seen in a hidden check, it could tell in a public one.
+        self._is_open = is_public(item) and not self.session.has_seen_hidden
+        checks.begin_check(self._is_open, self.session.calls, self.session.asked)
         self.session.begin()
+        self.session.has_seen_hidden |= not is_public(item)
+        self._starved_before = self.session.starved()
         allowed = min(run.question.seconds, ALL_CHECKS * run.question.seconds - run.seconds)
         self.session.deadline = self.session.now() + allowed
+
+    def _starved(self) -> float:
+        """Return for how long others kept the processors from this check."""
+        return self.session.starved() - self._starved_before
 
     def _unmet(self, item: pytest.Item, run: QuestionRun) -> str:
         for mark in item.iter_markers("needs"):
@@ -132,66 +162,69 @@ class Outcomes:
         elif call.excinfo is not None:
             self._reported[item.nodeid] = self._judged(item, call.excinfo.value)
             if call.when == "call":
-                self._run_of(item).seconds += call.duration
+                self._run_of(item).seconds += call.duration - self._starved()
             if not call.excinfo.errisinstance(pytest.skip.Exception):
-                report.longrepr = self._reported[item.nodeid][1]
+                report.longrepr = self._reported[item.nodeid].message
         elif call.when == "call":
-            self._reported[item.nodeid] = ("passed", "")
-            self._run_of(item).seconds += call.duration
+            self._reported[item.nodeid] = _Told("passed", "")
+            self._run_of(item).seconds += call.duration - self._starved()
         return report
 
-    def _judged(self, item: pytest.Item, error: BaseException) -> tuple[CheckStatus, str]:
+    def _judged(self, item: pytest.Item, error: BaseException) -> _Told:
         """Return the status and the message of a check that did not pass."""
         try:
             return self._told(item, error)
         except (Exception, ChildGone):  # words must not cost more than the check
-            return "failed", _("What came back could not be checked.")
+            return _Told("failed", _("What came back could not be checked."))
 
-    def _told(self, item: pytest.Item, error: BaseException) -> tuple[CheckStatus, str]:
+    def _told(self, item: pytest.Item, error: BaseException) -> _Told:
         run = self._run_of(item)
         name = run.question.id
         match error:
             case pytest.skip.Exception():
-                return "skipped", str(error)
+                return _Told("skipped", str(error))
             case NotDefinedError():
                 run.missing = True
                 run.over = _("Not run: `{error}` is not defined.").format(error=error)
-                return "failed", self._why_missing(str(error))
+                return _Told("failed", self._why_missing(str(error)))
             case ChildGone(kind="timeout"):
                 run.over = _("Not run, because an earlier check took too long.")
                 text = _(
                     "`{name}` did not finish within {seconds:g} seconds. Is there a loop "
                     "that never ends?"
                 ).format(name=name, seconds=run.question.seconds)
-                return "timeout", _joined(text, _advice(item))
+                return _Told("timeout", text, _advice(item))
             case ChildGone():
                 # An exit status is a number of the student's choice, such as a hidden input.
                 chosen = error.detail.startswith("exit status") and error.detail[-2:] != " 0"
-                told = error.detail and (_is_public(item) or not chosen)
+                told = error.detail and (self._is_open or not chosen)
                 detail = f" ({error.detail})" if told else ""
-                return "crashed", _(
-                    "The Python process ended while `{name}` was running{detail}."
-                ).format(name=name, detail=detail)
+                text = _("The Python process ended while `{name}` was running{detail}.").format(
+                    name=name, detail=detail
+                )
+                return _Told("crashed", text)
             case StudentError(type_name="NotImplementedError"):
                 run.missing = True
                 run.over = _("Not run: `{name}` is not written yet.").format(name=name)
-                return "failed", _("`{name}` is not written yet.").format(name=name)
+                return _Told("failed", _("`{name}` is not written yet.").format(name=name))
             case StudentError():
-                return "failed", self._raised(item, error)
+                problem = self._raised(item, error)
+                return _Told("failed", checks.describe_call() + problem, "", problem)
             case AssertionError():
                 text = f"\n{error}".split("\nassert ")[0].strip()
                 text = text or _("The result is not right")
-                return "failed", _joined(text, _advice(item))
-        kind = type(error).__name__
-        text = _("What came back could not be checked ({kind}).").format(kind=kind)
-        return "failed", _joined(text, _advice(item))
+                failure = checks.last_failure()
+                if failure is None or not text.endswith(failure.problem):  # a plain assert
+                    return _Told("failed", text, _advice(item))
+                return _Told("failed", text, _advice(item), failure.problem, failure.grid)
+        text = _("What came back could not be checked ({kind}).").format(kind=type(error).__name__)
+        return _Told("failed", text, _advice(item))
 
     def _raised(self, item: pytest.Item, error: StudentError) -> str:
         kind, message = error.type_name, error.message
-        if not _is_public(item):
+        if not self._is_open:
             kind, message = veiled_error(error)
-        text = checks.describe_call()
-        text += _("your code raised {kind}").format(kind=kind)
+        text = _("your code raised {kind}").format(kind=kind)
         if message:
             text += _(": {message}").format(message=message)
         for frame in reversed(error.frames):
@@ -216,19 +249,23 @@ class Outcomes:
 
     def _finish(self, item: pytest.Item) -> None:
         run = self._run_of(item)
-        status, message = self._reported.pop(item.nodeid, ("failed", ""))
-        weight = _weight(item)
-        if status == "failed" and weight == 0 and not run.over:
-            run.over = _("Not run, because `{name}` did not pass.").format(name=_name(item))
+        told = self._reported.pop(item.nodeid, _Told("failed", ""))
+        weight = weight_of(item)
+        if told.status == "failed" and weight == 0 and not run.over:
+            run.over = _("Not run, because `{name}` did not pass.").format(name=name_of(item))
         run.calls += self.session.calls
         run.recognised += misconceptions.take_recognised()
+        if told.problem:
+            call, problem = checks.shown_call()[:MAX_MESSAGE], told.problem[:MAX_MESSAGE]
+            about = run.question.id, name_of(item)
+            run.findings.append(Finding(*about, call, problem, told.advice, told.grid))
         run.checks.append(
             CheckResult(
-                name=_name(item),
-                status=status,
-                visibility="public" if _is_public(item) else "hidden",
+                name=name_of(item),
+                status=told.status,
+                visibility="public" if is_public(item) else "hidden",
                 weight=weight,
-                message=message if len(message) <= MAX_MESSAGE else message[:MAX_MESSAGE] + " …",
+                message=told.message,
             )
         )
 
@@ -243,8 +280,10 @@ def _cell_trouble(cell: CellReport) -> str:
     elif cell.error is None:
         why = _("ended the Python process")
     else:
+        # A SyntaxError ends with the line, which follows in our words.
+        message = re.sub(r" \((<cell \d+>, )?line \d+\)$", "", cell.error.message)
         why = _("stops with {type_name}: {message}").format(
-            type_name=cell.error.type_name, message=cell.error.message
+            type_name=cell.error.type_name, message=message
         )
         if cell.error.frames:
             line = cell.error.frames[-1].line
@@ -257,16 +296,16 @@ def _question_id(item: Any) -> str:
     return str(mark.args[0]) if mark else ""
 
 
-def _weight(item: pytest.Item) -> float:
+def weight_of(item: pytest.Item) -> float:
     mark = item.get_closest_marker("weight")
     return float(mark.args[0]) if mark else 1.0
 
 
-def _is_public(item: pytest.Item) -> bool:
+def is_public(item: pytest.Item) -> bool:
     return item.get_closest_marker("public") is not None
 
 
-def _name(item: pytest.Item) -> str:
+def name_of(item: pytest.Item) -> str:
     return item.name.removeprefix("test_")
 
 

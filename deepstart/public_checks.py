@@ -37,6 +37,11 @@ def find_difference(got, expected, rtol=1e-9, scale=None, dtype=None, reveal=Tru
 def _number(got, expected, rtol, scale, reveal, place):
     if isinstance(got, np.ndarray) and got.ndim == 0:
         got = got[()]
+    if isinstance(got, (complex, np.complexfloating)):
+        return (
+            f"{place or 'the result'} should be a real number, but it is complex",
+            f"{_subject(place)}应该是实数，却是复数",
+        )
     if isinstance(got, (bool, np.bool_)) or not isinstance(got, _NUMBER):
         return (
             f"{place or 'the result'} should be a number, but it is {_kind(got, 'en')}",
@@ -81,8 +86,14 @@ def _array(got, expected, rtol, scale, dtype, reveal, place):
     where = f"{place or 'result'}[{', '.join(map(str, index))}]"
     en, zh = _wrong(where, got[index], expected[index], reveal)
     if got.size > 1:
-        en += f" ({len(wrong)} of {got.size} elements differ)"
-        zh += f"（{got.size} 个元素中有 {len(wrong)} 个不对）"
+        en += f" ({len(wrong)} of {got.size} elements differ"
+        zh += f"（{got.size} 个元素中有 {len(wrong)} 个不对"
+        if reveal and len(wrong) > 1 and np.isfinite(error).all():
+            worst = np.unravel_index(np.argmax(error), error.shape)
+            at = ", ".join(str(int(i)) for i in worst)
+            en += f"; the largest error is {_short(error[worst])}, at [{at}]"
+            zh += f"；最大误差 {_short(error[worst])}，在 [{at}]"
+        en, zh = en + ")", zh + "）"
     return en, zh
 
 
@@ -110,6 +121,8 @@ def _mapping(got, expected, rtol, scale, dtype, reveal, place):
         if isinstance(got, Mapping):
             keys = ", ".join(sorted(map(str, got)))
             en, zh = f"a dict with the keys {keys}", f"键为 {keys} 的字典"
+            if not got:
+                en, zh = "an empty dict", "空字典"
         keys = ", ".join(map(str, expected))
         return (
             f"{place or 'the result'} should be a dict with the keys {keys}, but it is {en}",

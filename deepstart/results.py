@@ -2,11 +2,13 @@
 
 import json
 import os
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal
+
+from deepstart.details import Details
 
 SCHEMA_VERSION = 1
 
@@ -69,10 +71,14 @@ class Result:
     duration_s: float
     questions: tuple[QuestionResult, ...]
     schema_version: int = SCHEMA_VERSION
+    # For pages; no part of the result's document.
+    details: Details = field(default=Details(), compare=False, repr=False)
 
     def to_json(self) -> str:
         """Return the result as a JSON document that the schema accepts."""
-        return json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n"
+        document = asdict(replace(self, details=Details()))
+        del document["details"]
+        return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
 def score_of(points: float, checks: list[CheckResult]) -> float:

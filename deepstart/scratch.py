@@ -38,7 +38,7 @@ class Scratch:
                 with os.scandir(waiting.pop()) as entries:
                     for entry in entries:
                         status = entry.stat(follow_symlinks=False)
-                        count, size = count + 1, size + status.st_size
+                        count, size = count + 1, size + _room(status)
                         if count > MAX_ENTRIES or size > MAX_BYTES:
                             return True
                         if stat.S_ISDIR(status.st_mode):
@@ -57,16 +57,34 @@ class Scratch:
             os.close(self._lock)
 
 
+def _room(status: os.stat_result) -> int:
+    """Return how many bytes a file takes, or will when its holes are filled."""
+    return max(status.st_size, status.st_blocks * 512)
+
+
 def _removed_bytes(pid: int) -> int:
     """Return the size of the files that a process holds open and that have no name any more."""
     size = 0
-    with contextlib.suppress(OSError):  # it has ended, or is not ours to look into
-        for entry in os.scandir(f"/proc/{pid}/fd"):
+    with contextlib.suppress(OSError):  # it has ended
+        for descriptor in _descriptors(pid):
             with contextlib.suppress(OSError):
-                status = entry.stat()
+                status = os.stat(descriptor)
                 if stat.S_ISREG(status.st_mode) and status.st_nlink == 0:
-                    size += status.st_size
+                    size += _room(status)
     return size
+
+
+def _descriptors(pid: int) -> list[str]:
+    """Return the open descriptors of a process, which its threads share.
+
+    A first thread that has ended before the others has none.
+    """
+    for thread in sorted(os.listdir(f"/proc/{pid}/task"), key=int):
+        with contextlib.suppress(OSError):
+            found = [entry.path for entry in os.scandir(f"/proc/{pid}/task/{thread}/fd")]
+            if found:
+                return found
+    return []
 
 
 @cache

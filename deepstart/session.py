@@ -13,12 +13,13 @@ from typing import Any, Literal, Protocol
 
 import numpy as np
 
-from deepstart import wire
+from deepstart import pictures, wire
 from deepstart.course import Assignment
 from deepstart.proxies import Call, Frame, Handle, Parameter, Proxy, StudentError, student_error
 from deepstart.submission import Submission
 
 MAX_CALLBACKS = 100_000
+MAX_CALLBACK_BYTES = 256 * 2**20  # of all arguments in one call: a suite may keep them
 MAX_KEPT_BYTES = 64 * 2**20  # of all values that came back from one submission
 MAX_TEXT = 2_000
 MAX_STDOUT = 20_000
@@ -45,6 +46,8 @@ class ChildGone(BaseException):
 class Connection(Protocol):
     """A started child."""
 
+    starved: float  # seconds of its life in which others kept the processors from it
+
     def exchange(self, frame: bytes, deadline: float, answer: Callable[[bytes], bytes]) -> bytes:
         """Send a request and return the reply, answering callbacks meanwhile; or ChildGone."""
 
@@ -60,6 +63,7 @@ class CellReport:
     error: StudentError | None
     gone: Gone | None
     stdout: str
+    figures: tuple[bytes, ...] = ()  # PNG
 
 
 @dataclass(frozen=True)
@@ -80,19 +84,26 @@ class Session:
         self.deadline = float("inf")
         self.cells: list[CellReport] = []
         self.calls: list[Call] = []
+        self.asked: list[Call] = []  # the last thing asked of an object, at most one
         # What went wrong on the grader's own side; no student may lose a point by it.
         self.broken: Exception | None = None
+        # Whether the process that runs now has been asked by a hidden check.
+        self.has_seen_hidden = False
         self._connect = connect
         self._connection: Connection | None = None
+        self._starved = 0.0
         self._generation = 0
         self._watched_packages = {
             question.name: [name.removesuffix(".*") for name in question.watch if name[-2:] == ".*"]
             for question in assignment.questions
         }
         self._fatal: dict[int, Gone] = {}
+        self._grades: dict[str, float] | None = None
         self._callbacks: dict[int, Callable[..., Any]] = {}
         self._callbacks_given = 0
         self._callbacks_left = MAX_CALLBACKS
+        self._callback_bytes_left = MAX_CALLBACK_BYTES
+        self._is_answering = False
         self._bytes_left = MAX_KEPT_BYTES
         self._last_size = 0
         self._cell_seconds_left = CELL_RUNS * assignment.seconds_per_cell
@@ -105,7 +116,7 @@ class Session:
             if self._cell_seconds_left <= 0:
                 raise ChildGone("timeout")
             self._generation += 1
-            started = time.monotonic()
+            started = self.now()
             try:
                 self._connection = self._connect(self.submission.draws)
                 self._run_cells()
@@ -117,43 +128,70 @@ class Session:
                 self.broken = error
                 raise
             finally:
-                self._cell_seconds_left -= time.monotonic() - started
+                self._cell_seconds_left -= self.now() - started
+
+    def show(self, submission: Submission, grades: dict[str, float]) -> list[CellReport]:
+        """Run cells for their looks, in a new child; return what each printed and drew.
+
+        `submission` may have cells that were left out before, such as those that only draw;
+        `grades` is what `grader.check` tells them: by question, the share of public checks that
+        passed. It is the end of the conversation: nothing may be asked of that child.
+        """
+        self.close()
+        self.submission, self._grades = submission, grades
+        self._cell_seconds_left = CELL_RUNS * self.assignment.seconds_per_cell
+        try:
+            self.begin()
+        except ChildGone:
+            gone = [CellReport(number, None, kind, "") for number, kind in self._fatal.items()]
+            return [r for r in self.cells if r.number not in self._fatal] + gone
+        return self.cells
 
     def close(self) -> None:
         """End the child, if there is one."""
         if self._connection is not None:
             self._connection.close()
+            self._starved += self._connection.starved
             self._connection = None
+            self.has_seen_hidden = False
 
     def _run_cells(self) -> None:
         names = {name for question in self.assignment.questions for name in question.watch}
         watched = sorted(name for name in names if not name.endswith(".*"))
-        deadline = time.monotonic() + self.assignment.seconds_per_cell
+        deadline = self.now() + self.assignment.seconds_per_cell
         self._request({"do": "watch", "names": watched}, deadline)
+        if self._grades is not None:
+            self._request({"do": "show_grades", "grades": self._grades}, deadline)
         reports = []
-        end = time.monotonic() + self._cell_seconds_left
+        end = self.now() + self._cell_seconds_left
         for cell in self.submission.cells:
             if cell.number in self._fatal:
                 reports.append(CellReport(cell.number, None, self._fatal[cell.number], ""))
                 continue
-            deadline = min(time.monotonic() + self.assignment.seconds_per_cell, end)
+            deadline = min(self.now() + self.assignment.seconds_per_cell, end)
             try:
                 request = {"do": "cell", "number": cell.number, "source": cell.source}
+                if self._grades is not None:
+                    request["show"] = True
                 reply = self._request(request, deadline)
             except ChildGone as gone:
                 self._fatal[cell.number] = gone.kind
                 raise
             error = _error(reply.get("error"))
             stdout = _text(reply.get("stdout"), MAX_STDOUT)
-            reports.append(CellReport(cell.number, error, None, stdout))
+            figures = tuple(filter(None, map(pictures.cleaned, _listed(reply.get("figures")))))
+            reports.append(CellReport(cell.number, error, None, stdout, figures))
         self.cells = reports
 
     # -- asking ----------------------------------------------------------------------------------
 
-    @staticmethod
-    def now() -> float:
-        """The clock of `deadline`."""
-        return time.monotonic()
+    def now(self) -> float:
+        """The clock of `deadline`, which stands still while others keep the child from running."""
+        return time.monotonic() - self.starved()
+
+    def starved(self) -> float:
+        """Return the seconds in which the children so far wanted to run and could not."""
+        return self._starved + (self._connection.starved if self._connection else 0.0)
 
     def subject(self, name: str) -> Any:
         """Return a proxy for a function or class, the plain value of a variable, or Missing."""
@@ -176,11 +214,14 @@ class Session:
         operation: str | None = None,
     ) -> Call:
         """Call a function, or ask something of an object, in the child."""
+        if self._is_answering:  # the child waits for the answer, and would take a request for it
+            raise TypeError("this function takes numbers and arrays, not objects of yours")
         name = target if isinstance(target, str) else f"{target._info.type_name}.{operation or ''}"
         if isinstance(target, Handle) and target._generation != self._generation:
             raise ChildGone("crashed", "the object was lost when its process ended")
         self._callbacks.clear()
         self._callbacks_left = MAX_CALLBACKS
+        self._callback_bytes_left = MAX_CALLBACK_BYTES
         request = {
             "do": "call",
             "target": target,
@@ -196,6 +237,8 @@ class Session:
         _advance_generators(args, call.args_after)
         if isinstance(target, str):
             self.calls.append(self._kept(call))
+        else:
+            self.asked[:] = [call]
         if call.error is not None:
             raise call.error
         return call
@@ -215,8 +258,9 @@ class Session:
         if self._connection is None:
             raise ChildGone("crashed")
         try:
-            answer = self._connection.exchange(frame, deadline, self._answer)
-            self._last_size = len(answer)
+            until = deadline + self.starved()
+            answer = self._connection.exchange(frame, until, self._answer)
+            self._last_size = wire.size_in_memory(answer)
             reply = wire.decode(answer, self)
         except wire.WireError as error:
             self.close()
@@ -252,7 +296,8 @@ class Session:
     def _answer(self, frame: bytes) -> bytes:
         """Run a function of the suite's that the student's code has called."""
         self._callbacks_left -= 1
-        if self._callbacks_left < 0:
+        self._callback_bytes_left -= wire.size_in_memory(frame)
+        if self._callbacks_left < 0 or self._callback_bytes_left < 0:
             raise wire.WireError("a function that was passed in was called too often")
         match wire.decode(frame, self):
             case {"callback": int(number), "args": list(args), "kwargs": dict(kwargs)} if all(
@@ -261,12 +306,15 @@ class Session:
                 function = self._callbacks.get(number, _of_an_earlier_call)
             case _:
                 raise wire.WireError("the call of a function that was passed in is malformed")
+        self._is_answering = True
         try:
             value = function(*args, **kwargs)
             return wire.encode({"value": value, "error": None}, self)
         except Exception as error:
             text = f"{type(error).__name__}: {error}"[:MAX_TEXT]
             return wire.encode({"value": None, "error": text}, self)
+        finally:
+            self._is_answering = False
 
 
 def _of_an_earlier_call(*args: object, **kwargs: object) -> None:

@@ -8,7 +8,7 @@ import importlib.abc
 import importlib.machinery
 import sys
 import types
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 
@@ -88,3 +88,32 @@ def install(roots: Sequence[str], answering: Callable[[], bool]) -> None:
     for name in [name for name in sys.modules if name.partition(".")[0] in roots]:
         del sys.modules[name]
     sys.meta_path.insert(0, _Finder(frozenset(roots), answering))
+
+
+class _Check:
+    """What `grader.check` returns while a notebook is run for its looks."""
+
+    def __init__(self, question: str, grade: float) -> None:
+        self.name, self.grade = question, grade
+        self.passed_all = grade == 1
+
+    def __repr__(self) -> str:
+        return f"{self.name}: {self.grade:.0%} of the public checks passed"
+
+
+def show_grades(grades: Mapping[str, float], answering: Callable[[], bool]) -> None:
+    """Let `otter.Notebook().check(question)` say from now on what the judge has found.
+
+    Notebooks draw some figures only where a question's public checks have passed.
+    """
+
+    class Notebook(StandIn):
+        def __init__(self, *args: object, **kwargs: object) -> None:
+            super().__init__("grader", answering)
+
+        def check(self, question: str, *args: object, **kwargs: object) -> _Check:
+            return _Check(question, grades.get(question, 0.0))
+
+    otter = StandIn("otter", answering)
+    otter.__dict__["Notebook"] = Notebook
+    sys.modules["otter"] = otter

@@ -15,9 +15,11 @@ from deepstart.language import _
 
 MAX_FILE = 50 * 2**20
 MAX_MEMBERS = 2_000
-MAX_SOURCE = 2 * 2**20
+MAX_SOURCE = 2**20  # bytes; one cell and all of them together must fit into a frame
 MAX_CELLS = 2_000
 MAX_LINES = 20_000
+# Parsing takes seven hundred times the memory of the text.
+MAX_PARSED = 200_000
 # Brackets and commas: what a notebook of few bytes can make much of in memory.
 MAX_JSON_ITEMS = 4_000_000
 # A zip's table of contents is read as a whole, before its members are counted.
@@ -108,14 +110,13 @@ def _cells(name: str, data: bytes, inside_zip: bool = False) -> list[Cell]:
             "wrong type",
             _("This is not a notebook: hand in the .ipynb file, a .py or a .zip of one."),
         )
-    if sum(len(source.strip()) for source in sources) > MAX_SOURCE or len(sources) > MAX_CELLS:
+    # Halves of characters are replaced: JSON can hold them, and UTF-8 cannot.
+    encoded = [source.encode("utf-8", "replace") for source in sources]
+    # Blank lines in front of a script's statements are ours; within one cell they count.
+    together = sum(len(source.strip()) for source in encoded)
+    if max([together, *map(len, encoded)]) > MAX_SOURCE or len(sources) > MAX_CELLS:
         raise _too_much_code()
-    return [Cell(number, _text_only(source)) for number, source in enumerate(sources, 1)]
-
-
-def _text_only(source: str) -> str:
-    """Return source without halves of characters, which JSON can hold and UTF-8 cannot."""
-    return source.encode("utf-8", "replace").decode("utf-8")
+    return [Cell(number, source.decode("utf-8")) for number, source in enumerate(encoded, 1)]
 
 
 def _lines_of_any_system(text: str) -> str:
@@ -200,6 +201,8 @@ def _script_sources(text: str) -> list[str]:
         raise _too_much_code()
     if _PERCENT.search(text):
         return [part for part in _PERCENT.split(text) if part.strip()]
+    if len(text) > MAX_PARSED:
+        return [text]
     try:
         statements = ast.parse(text).body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
@@ -222,6 +225,11 @@ def _script_sources(text: str) -> list[str]:
 
 
 def _zip_cells(data: bytes) -> list[Cell]:
+    return _cells(*only_member(data), inside_zip=True)
+
+
+def only_member(data: bytes) -> tuple[str, bytes]:
+    """Return name and content of the one notebook or script of a zip; or SubmissionError."""
     if _zip_table_size(data) > MAX_ZIP_TABLE:
         raise _too_large()
     try:
@@ -242,6 +250,11 @@ def _zip_cells(data: bytes) -> list[Cell]:
         )
     if chosen[0].file_size > MAX_FILE:
         raise _too_large()
+    if chosen[0].compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        # `zipfile` unpacks the others as a whole, whatever is asked of it.
+        raise SubmissionError(
+            "not a zip", _("The zip file is packed in an unusual way; hand in the notebook itself.")
+        )
     try:
         with archive.open(chosen[0]) as member:
             content = member.read(MAX_FILE + 1)
@@ -253,7 +266,7 @@ def _zip_cells(data: bytes) -> list[Cell]:
         raise SubmissionError("not a zip", _("The zip file is damaged; make it again.")) from None
     if len(content) > MAX_FILE:
         raise _too_large()
-    return _cells(PurePosixPath(chosen[0].filename).name, content, inside_zip=True)
+    return PurePosixPath(chosen[0].filename).name, content
 
 
 def _zip_table_size(data: bytes) -> int:
@@ -261,6 +274,8 @@ def _zip_table_size(data: bytes) -> int:
     end = data.rfind(b"PK\5\6")
     if end < 0:
         return 0
+    if data[max(0, end - 20) :].startswith(b"PK\6\7"):
+        return len(data)  # of a zip64, another record says it: no more than all there is
     record = data[end : end + 22]
     # Cut off, it is not the one that `zipfile` would find.
     return int.from_bytes(record[12:16], "little") if len(record) == 22 else 2**32

@@ -7,6 +7,7 @@ function does both at a stroke; here its session is kept.
 import contextlib
 import os
 import sys
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from _pytest.config import _prepareconfig  # what pytest.main begins with; there
 
 from deepstart.course import Assignment, Course, CourseError
 from deepstart.language import _
-from deepstart.plugin import Outcomes
+from deepstart.plugin import Outcomes, is_public, name_of, weight_of
 from deepstart.session import Session
 
 _OPTIONS = [
@@ -81,14 +82,45 @@ class Suite:
                 config.hook.pytest_collection(session=session)
         if complaints.texts:
             raise SuiteError("\n".join(complaints.texts))
-        self._items = session.items
+        early = _early(session.items)
+        self._items = early + [item for item in session.items if item not in early]
 
     def run(self, session: Session) -> Outcomes:
         """Run every check against the submission of a session."""
         self._outcomes.begin(session)
-        for item, following in zip(self._items, [*self._items[1:], None], strict=True):
-            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+        with warnings.catch_warnings():
+            # Of a student's odd values NumPy may warn here too, which is no news for who grades.
+            warnings.simplefilter("ignore")
+            for item, following in zip(self._items, [*self._items[1:], None], strict=True):
+                item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
         return self._outcomes
+
+
+def _early(items: list[pytest.Item]) -> list[pytest.Item]:
+    """Return the public checks that can run before all hidden ones.
+
+    What they say is told in full, and by then no process of the student's has seen a hidden input.
+    Those that stand behind a hidden check which must have passed keep their place, and those that
+    share something with other checks.
+    """
+    early: list[pytest.Item] = []
+    closed = set()
+    for item in items:
+        place = item.path
+        needed = [name for mark in item.iter_markers("needs") for name in mark.args]
+        there = {name_of(other) for other in early if other.path == place}
+        if not is_public(item):
+            if weight_of(item) == 0:
+                closed.add(place)
+        elif place not in closed and there.issuperset(needed) and not _shares(item):
+            early.append(item)
+    return early
+
+
+def _shares(item: pytest.Item) -> bool:
+    """Tell whether a check uses a fixture that is made once for several checks."""
+    definitions = getattr(item, "_fixtureinfo").name2fixturedefs  # noqa: B009 - it is pytest's own
+    return any(found[-1].scope in ("class", "module") for found in definitions.values())
 
 
 _collected: dict[tuple[Path, str, tuple[str, ...]], Suite] = {}

@@ -10,6 +10,7 @@ the raw bytes of all arrays behind it. Numbers, text and None are themselves in 
 else is a list that starts with one of the tags below.
 """
 
+import math
 import struct
 from collections import deque
 from collections.abc import Callable, Mapping
@@ -20,11 +21,11 @@ import msgpack
 import numpy as np
 
 MAX_DEPTH = 48
-MAX_STRUCTURE = 4 * 2**20
+MAX_STRUCTURE = 2 * 2**20
 MAX_BULK = 128 * 2**20
 MAX_TYPE_NAME = 200
-# Keys of all mappings of a frame together: integers whose hashes are equal are easy to find, and
-# building a mapping of n of them takes n² comparisons.
+# Keys of all mappings of a frame together, and what their tuples hold: integers whose hashes are
+# equal are easy to find, and building a mapping of n of them takes n² comparisons.
 MAX_KEYS = 10_000
 # Hexadecimal digits of an integer. Python takes its time with the arithmetic of longer ones, and
 # refuses to print them.
@@ -114,6 +115,11 @@ def decode(frame: bytes, port: Port) -> Any:
     if bulk.position != len(bulk.data):
         raise WireError("the frame has bytes that belong to nothing")
     return value
+
+
+def size_in_memory(frame: bytes) -> int:
+    """Return about how many bytes the value of a frame takes: lists take more than they send."""
+    return len(frame) + 40 * min(int.from_bytes(frame[:4], "little"), len(frame))
 
 
 class _Encoder:
@@ -211,14 +217,15 @@ def _dict(rest: list[Any], port: Port, bulk: _Bulk, depth: int) -> dict[Any, Any
     keys = parts[::2]
     for key in keys:
         # A key is hashed and compared here, so that only the plainest types may be one.
-        if not _is_plain_key(key):
+        if not _is_plain_key(key, bulk):
             raise WireError("a mapping has a key that is not plain")
     return dict(zip(keys, parts[1::2], strict=True))
 
 
-def _is_plain_key(key: object) -> bool:
+def _is_plain_key(key: object, bulk: _Bulk) -> bool:
     if type(key) is tuple:
-        return all(_is_plain_key(item) for item in key)
+        bulk.keys_left -= len(key)
+        return bulk.keys_left >= 0 and all(_is_plain_key(item, bulk) for item in key)
     return key is None or type(key) in (bool, int, float, str, bytes, *_SCALAR_TYPES)
 
 
@@ -236,10 +243,10 @@ def _array(rest: list[Any], port: Port, bulk: _Bulk, depth: int) -> np.ndarray[A
     dtype = _dtype(code)
     if len(shape) > 32 or any(type(n) is not int or not 0 <= n <= MAX_BULK for n in shape):
         raise WireError("an array has an impossible shape")
-    count = 1
-    for n in shape:
-        count *= n
-    data = bulk.take(count * dtype.itemsize)
+    if math.prod(max(n, 1) for n in shape) * dtype.itemsize > MAX_BULK:
+        # Empty, but a sum along its shortest axis would not be.
+        raise WireError("an array has an impossible shape")
+    data = bulk.take(math.prod(shape) * dtype.itemsize)
     return _canonical(np.frombuffer(data, dtype=dtype)).reshape(shape)
 
 

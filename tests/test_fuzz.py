@@ -40,6 +40,8 @@ quietly = settings(
 class Inventor:
     """A connection whose replies are drawn; every request is answered at once."""
 
+    starved = 0.0
+
     def __init__(self, reply: Callable[[dict[str, Any]], bytes]) -> None:
         self.reply = reply
 

@@ -5,18 +5,33 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
-from deepstart import checks, confine, judge, pages, reference, veil
+from deepstart import (
+    analysis,
+    checks,
+    confine,
+    details,
+    judge,
+    pages,
+    public_checks,
+    reference,
+    report,
+    veil,
+)
+from deepstart.course import Assignment, Question
+from deepstart.headings import headings
 from deepstart.language import set_language
 from deepstart.results import CheckResult, Diagnosis, QuestionResult, Result
 from deepstart.session import ChildGone
 from deepstart.submission import Cell, Submission
 from deepstart.wire import HandleInfo
+from tests.course.inprocess import InProcess
 from tests.course.reference import course
 from tests.test_fuzz import FOUND, Inventor, _framed
 from tests.tiny import make_course
@@ -122,17 +137,72 @@ def test_hidden_inputs_and_expected_values_are_not_told(
     set_language(language)
     try:
         result = judge.score(course(), chosen, submission, lambda draws: Inventor(reply))
-        page = pages.feedback_page(chosen, result)
+        page = pages.feedback_page(chosen, result, headings(course(), chosen))
     finally:
         set_language("en")
     hidden = [t for q in result.questions for t in q.tests if t.visibility == "hidden"]
     assert spied > 20
     assert any(t.status in ("failed", "crashed") for t in hidden)
-    text = "\n".join(t.message for t in hidden).replace("10000", "")  # an author's own word
-    assert MARK not in text + page
-    assert "31415" not in text + page
+    found = [told_of(result, q, t) for q in result.questions for t in q.tests if t in hidden]
+    text = "\n".join(t.message for t in hidden) + "\n".join(found)
+    text = text.replace("10000", "")  # an author's own word
+    everything = text + page + result.details.to_json()
+    assert MARK not in everything
+    assert "31415" not in everything
     assert not re.search(r"\d{4,}|exit status [1-9]", text), text
     assert {s for s in secrets if s in text} == set()
+
+
+def told_of(result: Result, question: QuestionResult, test: CheckResult) -> str:
+    """Return what pages say of a check besides its message."""
+    found = result.details.finding(question.id, test.name)
+    return "" if found is None else details.Details((found,)).to_json()
+
+
+EVERY = [(a, q) for a in course().assignments if a.id != "09-keras" for q in a.questions]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(("assignment", "question"), EVERY, ids=[q.id for _a, q in EVERY])
+def test_feedback_on_no_wrong_answer_holds_a_hidden_value(
+    assignment: Assignment, question: Question, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every known wrong answer to every question, and what the suite then compares and sends."""
+    secrets: set[str] = set()
+    compare = public_checks.find_difference
+
+    def noting(got: Any, expected: Any, *args: Any, **named: Any) -> Any:
+        if not named.get("reveal", True):
+            secrets.update(numbers_in(expected))
+            for call in checks._current.calls:
+                secrets.update(numbers_in([*call.args, *call.kwargs.values()]))
+        return compare(got, expected, *args, **named)
+
+    monkeypatch.setattr(checks.public_checks, "find_difference", noting)
+    right = getattr(reference.load(course(), assignment), question.name)
+    hidden: list[str] = []
+    told: set[str] = set()
+    set_language(language)
+    try:
+        for wrong in judge.load_bank(course(), assignment).of(question.id):
+            answer = wrong.variant if callable(right) else wrong.variant()
+            result = judge.score(
+                course(), assignment, Submission("x.py", ()),
+                lambda draws, a=answer: InProcess({question.name: a}), questions=(question.id,),
+            )  # fmt: skip
+            (own,) = result.questions
+            for test in own.tests:
+                if test.visibility == "hidden":
+                    hidden.append(test.message)
+                    hidden.append(told_of(result, own, test))
+                    found = result.details.finding(own.id, test.name)
+                    assert found is None or (found.grid is None and found.call == "")
+                else:
+                    told |= set(re.findall(r"[\d.e+-]{4,}", test.message))
+    finally:
+        set_language("en")
+    assert hidden
+    assert {s for s in secrets - told if any(s in text for text in hidden)} == set()
 
 
 def test_an_exception_of_numpys_is_still_told_in_its_words() -> None:
@@ -157,22 +227,34 @@ def test_pages_and_tables_hold_nothing_that_acts() -> None:
     chosen = course().assignment("02-losses")
     check = CheckResult(NASTY, "failed", "hidden", 1.0, NASTY)
     question = QuestionResult("mse", 0.0, 2.0, "failed", (Diagnosis(NASTY, NASTY),), (check,))
+    cells = ((NASTY, NASTY),)
+    grid = details.Grid(NASTY, (1, 2), (), 0, 0, cells, cells, ((True, False),), True, ((1, 2),))
+    found = details.Finding("mse", NASTY, NASTY, NASTY, NASTY, grid)
+    more = details.Details((found,), {"mse": NASTY}, {NASTY: tuple(range(10))})
     for name in (NASTY, "=1+1", "x;=1+1", "-2", "@x", "a\n=1", "\t=1", "＝1"):
         result = Result(
             submission=name, student=name, assignment="02-losses", status="graded", error=None,
             score=0.0, max_score=12.0, isolation="", duration_s=0.1, questions=(question,),
+            details=more,
         )  # fmt: skip
-        for page in (
-            pages.feedback_page(chosen, result),
-            pages.report_page(chosen, [(result, "x.html")]),
+        batch = [result, replace(result, submission=name + "2")]
+        numbers = analysis.analyse(chosen, batch)
+        assert numbers.alike and numbers.misconceptions[0].example.code == NASTY
+        names = {result.submission: "x.html" for result in batch}
+        for page, scripts in (
+            (pages.feedback_page(chosen, result, {"mse": NASTY}), 0),
+            (report.report_page(chosen, batch, names, numbers), 1),
         ):
-            assert "<script" not in page
+            assert page.count("<script") == scripts
             assert "<img" not in page
             assert page.count("</style>") == page.count("<title>") == 1
             assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", page)
-            assert "49" not in page.replace("7*7", "")
-        table = pages.grades_csv(chosen, [result])
-        assert not re.search(r'(?m)(^|[;,]|^")[=+@＝-]', table.split("\r\n", 1)[1])
+            assert "7*7" in page and "49" not in page.replace("7*7", "")
+        for table in (
+            pages.grades_csv(chosen, batch), report.misconceptions_csv(numbers),
+            report.similar_csv(numbers), report.questions_csv(numbers),
+        ):  # fmt: skip
+            assert not re.search(r'(?m)(^|[;,]|^")[=+@＝-]', table.split("\r\n", 1)[1])
 
 
 def test_an_endless_message_is_cut(tmp_path: Path) -> None:

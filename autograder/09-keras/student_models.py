@@ -16,9 +16,10 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from deepstart.checks import expect_that, veiled_error
+from deepstart.checks import expect_that
 from deepstart.misconceptions import recognised
 from deepstart.proxies import Handle, StudentError
+from deepstart.veil import veiled_error
 
 Array = np.ndarray
 Shape = tuple[int, ...]

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from deepstart.build.sources import read_sources, sources_digest
+from deepstart.build.unfinished import require_finished
 from deepstart.course import Assignment, Course
 
 RECORD = "build.json"
@@ -64,6 +65,7 @@ def record_path(course: Course, assignment: Assignment) -> Path:
 def _rebuild(
     course: Course, assignment: Assignment, digest: str, record: dict[str, object]
 ) -> None:
+    require_finished(course, assignment)
     # Inside of the course, so that files move by renaming and no reader sees half of one.
     with tempfile.TemporaryDirectory(dir=course.root, prefix=".build-") as folder:
         files = draft(course, assignment, Path(folder))

@@ -18,6 +18,33 @@ from deepstart.language import LANGUAGES, _
 _NBGRADER_FOLDER = {"en": "nbgrader", "zh": "nbgrader-zh"}
 _OWN_TESTS = "otter.Notebook()"
 
+# No code cell: it would write a zip at every "Run All", and wherever else the notebook is executed.
+_HAND_IN = {
+    "en": """\
+## Handing in
+
+Save the notebook and hand in the file `{name}.ipynb`. Where a zip is asked for, run this in a new
+cell, and hand in the file that it writes:
+
+```python
+grader.export("{name}.ipynb", pdf=False)
+```
+
+(In Colab: *File > Download > Download .ipynb*.)""",
+    "zh": """\
+## 提交作业
+
+保存笔记本，提交文件 `{name}.ipynb`。
+
+如果要求提交 zip，请新建一个单元格，运行下面这行，再提交它生成的文件：
+
+```python
+grader.export("{name}.ipynb", pdf=False)
+```
+
+（在 Colab 中：*文件 > 下载 > 下载 .ipynb*。）""",
+}
+
 
 @dataclass(frozen=True)
 class Folders:
@@ -114,7 +141,7 @@ def _write_notebooks(sources: Sources, folders: Folders, lang: str) -> None:
     assignment = sources.assignment
     name = notebook_name(assignment.id, lang)
     points = {question.id: question.points for question in assignment.questions}
-    cells = _cells_in(sources.master, sources.conventions[lang], lang)
+    cells = _cells_in(sources, lang, name)
     source = otter.assigned(cells, points, sources.suites, name)
     nbgrader.add_metadata(source, points)
     write_notebook(source, folders.notebook(folders.nbgrader(lang), lang))
@@ -124,10 +151,15 @@ def _write_notebooks(sources: Sources, folders: Folders, lang: str) -> None:
     write_notebook(_beside(solved(source), tests), folders.notebook(folders.solution, lang))
 
 
-def _cells_in(master: Master, conventions: str, lang: str) -> list[Cell]:
-    """Return the cells of a language, with the course's conventions behind the title."""
-    title, *rest = (cell for cell in master.cells if cell.lang in (None, lang))
-    return [title, Cell("markdown", conventions, "conventions", lang=lang), *rest]
+def _cells_in(sources: Sources, lang: str, name: str) -> list[Cell]:
+    """Return the cells of a language, with what stands in every notebook at both ends."""
+    title, *rest = (cell for cell in sources.master.cells if cell.lang in (None, lang))
+    return [
+        title,
+        Cell("markdown", sources.conventions[lang], "conventions", lang=lang),
+        *rest,
+        Cell("markdown", _HAND_IN[lang].format(name=name), "handing in", lang=lang),
+    ]
 
 
 def _beside(notebook: NotebookNode, tests: str) -> NotebookNode:

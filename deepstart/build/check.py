@@ -17,6 +17,7 @@ from deepstart.build.processes import context
 from deepstart.build.rehearsal import Rehearsal, rehearse
 from deepstart.build.sources import Sources, master_path, read_sources, suite_path
 from deepstart.build.suite import read_suite
+from deepstart.build.unfinished import left_to_write
 from deepstart.course import Assignment, Course, CourseError
 from deepstart.language import _
 
@@ -55,6 +56,9 @@ def _found(course: Course, assignment: Assignment) -> list[str]:
 
 
 def _problems(course: Course, assignment: Assignment, root: Path) -> Iterator[str]:
+    if unfinished := left_to_write(course, assignment):
+        yield from unfinished
+        return
     unreadable = list(_unreadable(course, assignment))
     if unreadable:
         yield from unreadable

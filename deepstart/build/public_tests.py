@@ -18,7 +18,13 @@ from deepstart.course import CourseError
 from deepstart.language import _
 
 _SUITES_ONLY = "deepstart.checks"
-_NUMPY = "import numpy as np"
+# Not imported: it imports Otter, which takes seconds.
+_OUTCOME = Path(__file__).with_name("outcome.py")
+_OTHERS = (
+    "from IPython import get_ipython",
+    "import numpy as np",
+    "from otter.test_files import TestFile, test_case",
+)
 
 
 def public_test_file(suite: Suite, points: float, student_names: frozenset[str]) -> str:
@@ -30,14 +36,15 @@ def public_test_file(suite: Suite, points: float, student_names: frozenset[str])
     for check in suite.public:
         _require_self_contained(check, suite, helpers, student_names)
     imports, definitions = helpers.take({name for check in suite.public for name in check.uses})
-    own_imports = [_NUMPY, "from otter.test_files import test_case"]
-    standard = [line for line in imports if line not in own_imports]
+    more_imports, showing = Excerpt(_OUTCOME).take({"show_outcomes"})
+    known = {*_OTHERS, "from otter.test_files import TestFile"}
+    standard = {*imports, *more_imports} - known
     parts = [
         f'"""Public checks of {suite.question}: grader.check("{suite.question}") runs them.\n\n'
         f"{suite.question} 的公开检查，由 grader.check 运行。\n"
         '"""',
-        *(["\n".join(standard)] if standard else []),
-        "\n".join(own_imports),
+        "\n".join(sorted(standard, key=lambda line: (line.startswith("from"), line))),
+        "\n".join(_OTHERS),
         f'OK_FORMAT = False\n\nname = "{suite.question}"',
     ]
     shares = _points(suite, points)
@@ -47,6 +54,9 @@ def public_test_file(suite: Suite, points: float, student_names: frozenset[str])
     if definitions:
         parts.append("\n# What the checks above are made of.")
     parts += [f"\n{definition}" for definition in definitions]
+    parts.append("\n# How the outcome looks in a notebook.")
+    parts += [f"\n{definition}" for definition in showing]
+    parts.append("\nshow_outcomes()")
     return "\n\n".join(parts) + "\n"
 
 

@@ -1,16 +1,21 @@
 """The files that learning management systems import, from the results of `deepstart grade`."""
 
-import csv
-import io
 import json
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from deepstart.batch import Output, file_name
-from deepstart.course import CourseError
+from deepstart.batch import GRADER_FAILED, Output, file_name
+from deepstart.doors.rosters import (
+    ExportError,
+    Table,
+    in_front_of_at,
+    match,
+    names_of,
+    read_table,
+)
 from deepstart.doors.words import diagnoses_text, overview
 from deepstart.language import _
 from deepstart.pages import as_csv, points
@@ -19,85 +24,92 @@ from deepstart.results import CheckResult, QuestionResult, Result, from_json, wr
 FORMATS = ("gradescope", "canvas", "moodle", "csv")
 
 
-class ExportError(CourseError):
-    """What keeps a file from being written, in one sentence."""
+@dataclass(frozen=True)
+class Exported:
+    """What was written: where, how many hand-ins are in it, and what somebody should look at."""
+
+    path: Path
+    count: int
+    remarks: list[str]
 
 
-def export(folder: Path, format: str, roster: Path | None = None) -> list[str]:
-    """Write the results of a graded folder in a format; return what to tell the user, in sentences.
+def export(folder: Path, format: str, roster: Path | None = None) -> Exported:
+    """Write the results of a graded folder in one of FORMATS; ExportError if that cannot be.
 
     `roster` is the file that Canvas or Moodle exports: it has the ids that they import by.
     """
-    results = _results(folder)
+    results, remarks = _results(folder)
     if format == "gradescope":
-        return _to_gradescope(folder, results)
-    if format == "csv":
-        return _write(folder / "questions.csv", as_csv(_CSV_HEADER, _rows_by_question(results)))
-    if roster is None:
+        written = _to_gradescope(folder, results)
+    elif format == "csv":
+        written = _to_csv(folder, results)
+    elif roster is None:
         raise ExportError(
             _(
                 "{format} imports grades by its own ids: export the gradebook there, "
                 "and name that file with --roster."
-            ).format(format=format)
+            ).format(format=format.title())
         )
-    if format == "canvas":
-        return _to_canvas(folder, results, _read_table(roster))
-    if format == "moodle":
-        return _to_moodle(folder, results, _read_table(roster))
-    raise ExportError(
-        _("There is no format {format!r}; there is {names}.").format(
-            format=format, names=", ".join(FORMATS)
-        )
-    )
+    else:
+        written = (_to_canvas if format == "canvas" else _to_moodle)(folder, results, roster)
+    return Exported(written.path, written.count, remarks + written.remarks)
 
 
-def _results(folder: Path) -> list[Result]:
+def _results(folder: Path) -> tuple[list[Result], list[str]]:
+    """Return the results of a batch, without those that are the grader's own failure."""
     results = []
     for path in sorted(Output(folder).results.glob("*.json")):
         try:
             results.append(from_json(path.read_text(encoding="utf-8")))
-        except ValueError as error:
+        except ValueError:
             raise ExportError(
-                _("{path} is no result of this version: {error}.").format(path=path, error=error)
+                _("{path} is not a result of this version; grade it again.").format(path=path)
             ) from None
     if not results:
         raise ExportError(
-            _("{folder} has no results; run `deepstart grade ... -o {folder}` first.").format(
+            _("{folder} holds no results; run `deepstart grade ... -o {folder}` first.").format(
                 folder=folder
             )
         )
     if len({result.assignment for result in results}) > 1:
         raise ExportError(
-            _("{folder} has results of several assignments; grade each into its own.").format(
+            _("{folder} holds results of several assignments; grade each into its own.").format(
                 folder=folder
             )
         )
-    return results
-
-
-def _write(path: Path, text: str) -> list[str]:
-    write_atomically(path, text)
-    return [_("Wrote {path}.").format(path=path)]
+    kept, remarks = [], []
+    for result in sorted(results, key=lambda result: result.submission):
+        if result.error and result.error.kind == GRADER_FAILED:
+            text = _("{submission}: the grader itself failed; left out.")
+            remarks.append(text.format(submission=result.submission))
+            continue
+        if result.error:
+            text = _("{submission}: 0 points, because it could not be graded. {why}")
+            remarks.append(text.format(submission=result.submission, why=result.error.message))
+        kept.append(result)
+    return kept, remarks
 
 
 # -- Gradescope ------------------------------------------------------------------------------------
 
 
-def _to_gradescope(folder: Path, results: list[Result]) -> list[str]:
+def _to_gradescope(folder: Path, results: list[Result]) -> Exported:
     target = folder / "gradescope"
     target.mkdir(exist_ok=True)
     for result in results:
         text = json.dumps(gradescope(result), ensure_ascii=False, indent=1) + "\n"
         write_atomically(target / f"{file_name(result.submission)}.json", text)
-    count = len(results)
-    return [_("Wrote {count} files into {target}.").format(count=count, target=target)]
+    return Exported(target, len(results), [])
 
 
 def gradescope(result: Result) -> dict[str, Any]:
     """Return a result as Gradescope's results.json: a test per check, hidden ones for later."""
     return {
         "score": result.score,
+        "execution_time": result.duration_s,
         "output": overview(result),
+        # Texts of students are in it, which are not to become HTML.
+        **dict.fromkeys(("output_format", "test_output_format", "test_name_format"), "text"),
         "tests": [_test(q, check) for q in result.questions for check in q.tests],
     }
 
@@ -123,196 +135,166 @@ def _test(question: QuestionResult, check: CheckResult) -> dict[str, Any]:
 _CSV_HEADER = ("student", "submission", "assignment", "question", "status", "score", "max_score")
 
 
+def _to_csv(folder: Path, results: list[Result]) -> Exported:
+    path = folder / "questions.csv"
+    write_atomically(path, as_csv(_CSV_HEADER, _rows_by_question(results)))
+    return Exported(path, len(results), [])
+
+
 def _rows_by_question(results: list[Result]) -> Iterable[Sequence[object]]:
     graded = next((result for result in results if result.questions), None)
     all_questions = graded.questions if graded else ()
     for result in results:
         who = (result.student, result.submission, result.assignment)
+        if result.error and not all_questions:
+            yield (*who, "", "error", "0", points(result.max_score))
         for question in result.questions or all_questions:
             status = "error" if result.error else question.status
             score = 0.0 if result.error else question.score
             yield (*who, question.id, status, points(score), points(question.max_score))
 
 
-# -- rosters ---------------------------------------------------------------------------------------
-
-
-@dataclass
-class _Table:
-    """A CSV file of an LMS's: its header and its rows."""
-
-    path: Path
-    header: list[str]
-    rows: list[list[str]]
-
-    def column(self, *names: str) -> int | None:
-        """Return the place of the first of these columns that there is."""
-        titles = [title.strip().lower() for title in self.header]
-        return next((titles.index(name) for name in names if name in titles), None)
-
-
-def _read_table(path: Path) -> _Table:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise ExportError(
-            _("{path} is no UTF-8 text; export it as CSV in UTF-8.").format(path=path)
-        ) from None
-    dialect = (
-        ";" if text.partition("\n")[0].count(";") > text.partition("\n")[0].count(",") else ","
-    )
-    rows = [row for row in csv.reader(io.StringIO(text), delimiter=dialect) if any(row)]
-    if len(rows) < 2:
-        raise ExportError(
-            _("{path} lists no student; is it the file that the LMS exported?").format(path=path)
-        )
-    width = len(rows[0])
-    return _Table(path, rows[0], [(row + [""] * width)[:width] for row in rows[1:]])
-
-
-def _matched(
-    results: list[Result], rows: list[list[str]], keys: Callable[[list[str]], Iterable[str]]
-) -> tuple[dict[int, Result], list[str]]:
-    """Return whose result belongs to which row, and sentences on those that found none.
-
-    A hand-in names its student by a file or a folder: by a key of the roster, or as the LMS's own
-    download does, "doejane_4711_98_losses" or "Jane Doe_4711_assignsubmission_file_".
-    """
-    owners: dict[str, set[int]] = {}
-    for place, row in enumerate(rows):
-        for key in keys(row):
-            if key.strip():
-                owners.setdefault(key.strip().casefold(), set()).add(place)
-    found: dict[int, Result] = {}
-    said = []
-    for result in results:
-        places = _owner(result.student, owners)
-        if len(places) != 1:
-            why = (
-                _("several students in the roster match")
-                if places
-                else _("no student in the roster matches")
-            )
-            said.append(f"{result.student} ({result.submission}): {why}")
-            continue
-        (place,) = places
-        other = found.get(place)
-        if other is not None:
-            said.append(
-                f"{result.student} ({result.submission}): "
-                + _("{submission} is of the same student; the higher score was taken").format(
-                    submission=other.submission
-                )
-            )
-        if other is None or result.score > other.score:
-            found[place] = result
-    return found, said
-
-
-# What Canvas and Moodle name the files and folders of a download: the id stands at one place only,
-# since the rest may be a name that the student has chosen.
-_DOWNLOADED = re.compile(r"^[^_]+_(LATE_)?(?P<canvas>\d+)_\d+_|_(?P<moodle>\d+)_assignsubmission_")
-
-
-def _owner(student: str, owners: dict[str, set[int]]) -> set[int]:
-    whole = owners.get(student.strip().casefold())
-    if whole:
-        return whole
-    downloaded = _DOWNLOADED.search(student)
-    return owners.get(downloaded["canvas"] or downloaded["moodle"], set()) if downloaded else set()
-
-
-def _without_grade(
-    table: _Table, rows: list[int], found: dict[int, Result], name: Callable[[list[str]], str]
-) -> list[str]:
-    return [
-        f"{name(table.rows[place])}: " + _("nothing was handed in")
-        for place in rows
-        if place not in found
-    ]
-
-
 # -- Canvas ----------------------------------------------------------------------------------------
 
-_CANVAS_IDS = ("id", "sis user id", "sis login id")
+_CANVAS_IDS = ("id", "sis user id", "sis login id", "integration id")
+_CANVAS = ("student", *_CANVAS_IDS, "root account", "section")
+_CANVAS_TEST_STUDENTS = ("student, test", "test student")
 
 
-def _to_canvas(folder: Path, results: list[Result], table: _Table) -> list[str]:
-    student, ids = table.column("student"), [table.column(name) for name in _CANVAS_IDS]
-    if student is None or ids[0] is None:
+def _to_canvas(folder: Path, results: list[Result], roster: Path) -> Exported:
+    table = read_table(roster, _CANVAS)
+    student, number = table.column("student"), table.column("id")
+    if student is None or number is None:
         raise ExportError(
             _(
                 "{path} has no columns Student and ID; export the whole gradebook from Canvas."
-            ).format(path=table.path)
+            ).format(path=roster)
         )
-    kept = [student, *(i for i in ids if i is not None)]
-    section = table.column("section")
-    kept += [section] if section is not None else []
-    assignment = results[0].assignment
-    title = next((t for t in table.header if t.startswith(assignment)), assignment)
-    # Between header and students, Canvas has a row of points and sometimes one on posting.
-    people = [p for p, row in enumerate(table.rows) if row[ids[0]].strip()]
-
-    def keys(row: list[str]) -> list[str]:
-        return [row[i] for i in kept if i != section] if row[ids[0] or 0].strip() else []
-
-    found, said = _matched(results, table.rows, keys)
+    # Between the header and the students are rows on points and on posting, which have no id.
+    people = {place: row for place, row in enumerate(table.rows) if row[number].strip()}
+    found, remarks = match(
+        results, {place: _canvas_keys(table, row, student) for place, row in people.items()}
+    )
+    own = _canvas_column(table, results[0].assignment)
+    title = results[0].assignment if own is None else table.header[own]
+    worth = _canvas_worth(table, own, student) or results[0].max_score
+    if own is None:
+        text = _("Canvas has no assignment {name} yet; the import will offer to make it.")
+        remarks.append(text.format(name=title))
+    kept = table.columns(_CANVAS)
+    head = ["    Points Possible" if c == student else "" for c in kept]
     rows = [
-        [*(table.rows[place][i] for i in kept), points(found[place].score)]
+        [*(people[place][c] for c in kept), _scaled(found[place], worth)]
         for place in people
         if place in found
     ]
-    worth = points(results[0].max_score)
-    first = ["    Points Possible", *[""] * (len(kept) - 1), worth]
-    text = as_csv([*(table.header[i] for i in kept), title], [first, *rows])
-    said += _without_grade(table, people, found, lambda row: row[student])
-    return [*_write(folder / "canvas.csv", text), *said]
+    header = [*(table.header[c] for c in kept), title]
+    path = folder / "canvas.csv"
+    write_atomically(path, as_csv(header, [[*head, points(worth)], *rows]))
+    remarks += _without_hand_in(
+        row[student]
+        for place, row in people.items()
+        if place not in found and row[student].strip().casefold() not in _CANVAS_TEST_STUDENTS
+    )
+    return Exported(path, len(rows), remarks)
+
+
+def _canvas_keys(table: Table, row: list[str], student: int) -> list[str]:
+    ids = [row[c] for c in table.columns(_CANVAS_IDS)]
+    last, _comma, first = row[student].partition(",")
+    names = names_of(first.strip(), last.strip()) if first else [row[student]]
+    return [*ids, *map(in_front_of_at, ids), *names]
+
+
+def _canvas_column(table: Table, assignment: str) -> int | None:
+    """Return the column of an assignment, whose title ends with a number: "02-losses (98765)"."""
+    pattern = re.compile(rf"(.*[\s:])?{re.escape(assignment)}(\s*\(\d+\))?", re.IGNORECASE)
+    places = [c for c, title in enumerate(table.header) if pattern.fullmatch(title.strip())]
+    return places[0] if len(places) == 1 else None
+
+
+def _canvas_worth(table: Table, column: int | None, student: int) -> float | None:
+    if column is not None:
+        for row in table.rows:
+            if row[student].strip().casefold() == "points possible":
+                return _number(row[column])
+    return None
 
 
 # -- Moodle ----------------------------------------------------------------------------------------
 
-_MOODLE_KEYS = ("identifier", "username", "id number", "email address", "full name")
+_MOODLE_IDS = ("identifier", "username", "id number", "email address")
+_MOODLE_NAMES = ("full name", "first name", "surname", "last name")
+_MOODLE = (*_MOODLE_IDS, *_MOODLE_NAMES)
 
 
-def _to_moodle(folder: Path, results: list[Result], table: _Table) -> list[str]:
-    columns = [c for name in _MOODLE_KEYS if (c := table.column(name)) is not None]
-    if not columns:
+def _to_moodle(folder: Path, results: list[Result], roster: Path) -> Exported:
+    table = read_table(roster, (*_MOODLE, "grade", "maximum grade", "status"))
+    if not table.columns(_MOODLE_IDS):
         raise ExportError(
             _(
-                "{path} has none of the columns Identifier, Username, ID number and "
-                "Email address; download the grading worksheet of the assignment in "
-                "English."
-            ).format(path=table.path)
+                "{path} has none of the columns Identifier, Username, ID number and Email "
+                "address; set Moodle to English, and export the grades or the grading "
+                "worksheet again."
+            ).format(path=roster)
         )
+    rows = dict(enumerate(table.rows))
+    found, remarks = match(
+        results, {place: _moodle_keys(table, row) for place, row in rows.items()}
+    )
     grade, maximum = table.column("grade"), table.column("maximum grade")
-    header = list(table.header)
-    if grade is None:
-        grade = len(header)
-        header.append("Grade")
+    if grade is not None:
+        # A grading worksheet, which goes back as it came.
+        header, kept = list(table.header), list(range(len(table.header)))
+    else:
+        kept = table.columns(_MOODLE)
+        header, grade = [*(table.header[c] for c in kept), results[0].assignment], len(kept)
+        text = _("The grade item in Moodle has to be worth {worth} points, as these scores are.")
+        remarks.append(text.format(worth=points(results[0].max_score)))
+    written = []
+    for place, row in rows.items():
+        if place not in found:
+            continue
+        worth = _number(row[maximum]) if maximum is not None else None
+        score = _scaled(found[place], worth or found[place].max_score)
+        new = [*(row[c] for c in kept), ""][: len(header)]
+        new[grade] = score
+        written.append(new)
+    path = folder / "moodle.csv"
+    write_atomically(path, as_csv(header, written))
+    shown = table.columns(_MOODLE_NAMES) or table.columns(_MOODLE_IDS)
+    remarks += _without_hand_in(
+        " ".join(row[c] for c in shown) for place, row in rows.items() if place not in found
+    )
+    return Exported(path, len(written), remarks)
 
-    def keys(row: list[str]) -> list[str]:
-        found = [row[c] for c in columns]
-        email = table.column("email address")
-        # A worksheet says "Participant 4711"; people hand in under the first part of an address.
-        found += [value.removeprefix("Participant ") for value in found]
-        return [*found, row[email].partition("@")[0]] if email is not None else found
 
-    found, said = _matched(results, table.rows, keys)
-    rows = []
-    for place, row in enumerate(table.rows):
-        new = [*row, *[""] * (len(header) - len(row))]
-        if place in found:
-            new[grade] = _scaled(found[place], row[maximum] if maximum is not None else "")
-            rows.append(new)
-    everyone = list(range(len(table.rows)))
-    said += _without_grade(table, everyone, found, lambda row: row[columns[-1]])
-    return [*_write(folder / "moodle.csv", as_csv(header, rows)), *said]
+def _moodle_keys(table: Table, row: list[str]) -> list[str]:
+    ids = [row[c] for c in table.columns(_MOODLE_IDS)]
+    # A worksheet says "Participant 4711".
+    ids += [value.removeprefix("Participant ") for value in ids]
+    names = [row[c] for c in table.columns(["full name"])]
+    first, last = table.column("first name"), table.column("surname", "last name")
+    if first is not None and last is not None:
+        names += names_of(row[first].strip(), row[last].strip())
+    return [*ids, *map(in_front_of_at, ids), *names]
 
 
-def _scaled(result: Result, maximum: str) -> str:
-    """Return a score in the scale of Moodle's column, which may be 100 points."""
+# -- all -------------------------------------------------------------------------------------------
+
+
+def _without_hand_in(names: Iterable[str]) -> list[str]:
+    return [_("{name}: nothing was handed in.").format(name=name) for name in names]
+
+
+def _scaled(result: Result, worth: float) -> str:
+    """Return a score in the scale of an LMS's column, which may be 100 points."""
+    return points(result.score * worth / result.max_score)
+
+
+def _number(text: str) -> float | None:
     try:
-        scale = float(maximum.replace(",", ".")) / result.max_score
+        number = float(text.replace(",", "."))
     except ValueError:
-        scale = 1.0
-    return points(result.score * scale)
+        return None
+    return number if 0 < number < float("inf") else None

@@ -6,10 +6,13 @@ student code runs in a kernel; the judge reads the submitted file and its scores
 of the test cells.
 """
 
+import base64
 import functools
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from unicodedata import category
 
 from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
@@ -295,9 +298,12 @@ def _shown(name: str, question: QuestionResult | None, result: Result) -> str:
 
 
 def _outputs(report: CellReport) -> Iterator[NotebookNode]:
-    """Yield what a student's cell printed, and how it failed, as text."""
+    """Yield what a student's cell printed and drew, and how it failed: text and PNG only."""
     if report.stdout:
-        yield new_output("stream", name="stdout", text=_text(report.stdout))
+        yield new_output("stream", name="stdout", text=_as_in_the_end(report.stdout))
+    for picture in report.figures:
+        data = {"image/png": base64.b64encode(picture).decode("ascii")}
+        yield new_output("display_data", data=data)
     if report.gone == "timeout":
         yield _error("TimeoutError", _("the cell did not finish in time"))
     elif report.gone:
@@ -305,6 +311,15 @@ def _outputs(report: CellReport) -> Iterator[NotebookNode]:
     elif report.error:
         lines = [f"{f.cell}, line {f.line}: {f.source}" for f in report.error.frames]
         yield _error(report.error.type_name, report.error.message, lines)
+
+
+_STYLE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
+
+
+def _as_in_the_end(text: str) -> str:
+    """Return what a terminal would show in the end: of a progress bar, its last state."""
+    lines = (line.rstrip("\r").rpartition("\r")[2] for line in _STYLE.sub("", text).split("\n"))
+    return _text("".join(c for c in "\n".join(lines) if c in "\n\t" or category(c)[0] != "C"))
 
 
 def _error(kind: str, message: str, lines: list[str] | None = None) -> NotebookNode:

@@ -25,6 +25,8 @@ def _interrupt(_signal: int, _frame: object) -> None:
 class InProcess:
     """A connection to a child in this process in which some names are already defined."""
 
+    starved = 0.0
+
     def __init__(self, names: Mapping[str, Any]) -> None:
         self._child = Child(ask=self._ask)
         self._child.names.update(names)

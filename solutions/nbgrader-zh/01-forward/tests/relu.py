@@ -3,11 +3,15 @@
 relu 的公开检查，由 grader.check 运行。
 """
 
+import html
 import inspect
+import os
+import sys
 from collections.abc import Mapping
 
+from IPython import get_ipython
 import numpy as np
-from otter.test_files import test_case
+from otter.test_files import TestFile, test_case
 
 OK_FORMAT = False
 
@@ -85,6 +89,11 @@ def find_difference(got, expected, rtol=1e-9, scale=None, dtype=None, reveal=Tru
 def _number(got, expected, rtol, scale, reveal, place):
     if isinstance(got, np.ndarray) and got.ndim == 0:
         got = got[()]
+    if isinstance(got, (complex, np.complexfloating)):
+        return (
+            f"{place or 'the result'} should be a real number, but it is complex",
+            f"{_subject(place)}应该是实数，却是复数",
+        )
     if isinstance(got, (bool, np.bool_)) or not isinstance(got, _NUMBER):
         return (
             f"{place or 'the result'} should be a number, but it is {_kind(got, 'en')}",
@@ -129,8 +138,14 @@ def _array(got, expected, rtol, scale, dtype, reveal, place):
     where = f"{place or 'result'}[{', '.join(map(str, index))}]"
     en, zh = _wrong(where, got[index], expected[index], reveal)
     if got.size > 1:
-        en += f" ({len(wrong)} of {got.size} elements differ)"
-        zh += f"（{got.size} 个元素中有 {len(wrong)} 个不对）"
+        en += f" ({len(wrong)} of {got.size} elements differ"
+        zh += f"（{got.size} 个元素中有 {len(wrong)} 个不对"
+        if reveal and len(wrong) > 1 and np.isfinite(error).all():
+            worst = np.unravel_index(np.argmax(error), error.shape)
+            at = ", ".join(str(int(i)) for i in worst)
+            en += f"; the largest error is {_short(error[worst])}, at [{at}]"
+            zh += f"；最大误差 {_short(error[worst])}，在 [{at}]"
+        en, zh = en + ")", zh + "）"
     return en, zh
 
 
@@ -158,6 +173,8 @@ def _mapping(got, expected, rtol, scale, dtype, reveal, place):
         if isinstance(got, Mapping):
             keys = ", ".join(sorted(map(str, got)))
             en, zh = f"a dict with the keys {keys}", f"键为 {keys} 的字典"
+            if not got:
+                en, zh = "an empty dict", "空字典"
         keys = ", ".join(map(str, expected))
         return (
             f"{place or 'the result'} should be a dict with the keys {keys}, but it is {en}",
@@ -260,3 +277,108 @@ def expect_shape(got, shape):
         _fail(
             (f"the result has shape {own}, expected {shape}", f"结果的形状是 {own}，应为 {shape}")
         )
+
+
+# How the outcome looks in a notebook.
+
+
+def show_outcomes():
+    """Let IPython show the results of checks as below; outside of IPython, nothing changes."""
+    shell = get_ipython()
+    if shell is not None:
+        formatters = shell.display_formatter.formatters
+        formatters["text/html"].for_type(TestFile, outcome_html)
+        formatters["text/plain"].for_type(TestFile, _print_outcome)
+
+
+def _print_outcome(file, printer, cycle):
+    text = outcome_text(file)
+    if not file.passed_all and os.environ.get("NBGRADER_EXECUTION") == "validate":
+        # What nbgrader's Validate button shows of a test cell is its standard error.
+        print(text, file=sys.stderr)
+    printer.text(text)
+
+
+def outcome_text(file):
+    """Return the outcome of a question's public checks as plain text."""
+    head, note, checks = _outcome(file)
+    lines = [head, *(f"  {sign} {name}" for sign, name, *_ in checks)]
+    for _sign, name, problem, hint, code in checks:
+        if problem:
+            lines += ["", f"{name}:", problem, *hint, "", *code]
+    return "\n".join([*lines, *note])
+
+
+def outcome_html(file):
+    """Return the outcome of a question's public checks as HTML, for light and dark notebooks."""
+    head, note, checks = _outcome(file)
+    color = "#2da44e" if file.passed_all else "#d1493f"
+    parts = [
+        '<div style="max-width: 46rem; padding: .5rem 1rem; line-height: 1.5;'
+        " white-space: pre-line; border: 1px solid #8886; border-radius: .4rem;"
+        f' border-left: .4rem solid {color}">',
+        f"<strong>{html.escape(head)}</strong>",
+    ]
+    for sign, name, problem, hint, code in checks:
+        parts.append(f"<div>{sign} {html.escape(name)}</div>")
+        if problem:
+            lines = "\n".join([f"<strong>{html.escape(problem)}</strong>", *map(html.escape, hint)])
+            parts += [
+                f'<div style="margin: .25rem 0 .5rem 1.25rem">{lines}',
+                '<pre style="margin: .5rem 0 0; padding: .5rem .75rem; border-radius: .4rem;'
+                ' background: #8882; overflow-x: auto; white-space: pre">',
+                html.escape("\n".join(code)) + "</pre></div>",
+            ]
+    parts += (f"<div>{html.escape(line)}</div>" for line in note)
+    return "".join([*parts, "</div>"])
+
+
+def _outcome(file):
+    """Return a headline, closing lines, and of each check (sign, name, problem, hint, code).
+
+    Only the first check that failed has a problem: with it mended, others often pass.
+    """
+    results = file.test_case_results
+    failed = [result for result in results if not result.passed]
+    checks = [
+        (
+            "✓" if result.passed else "✗",
+            result.test_case.name.replace("_", " "),
+            *(_details(result) if result in failed[:1] else ("", [], [])),
+        )
+        for result in results
+    ]
+    head = f"{'✗' if failed else '✓'} {file.name}: "
+    head += f"{len(results) - len(failed)} of {len(results)} public checks passed · "
+    head += f"通过 {len(results) - len(failed)}/{len(results)} 项公开检查"
+    messages = [] if failed else [result.test_case.success_message for result in results]
+    return head, "\n".join(filter(None, messages)).split("\n"), checks
+
+
+def _details(result):
+    case = result.test_case
+    hint = html.unescape(case.failure_message or "")  # Otter would show it as HTML
+    return _problem(result.message), hint.split("\n"), _code(case.body.test_func)
+
+
+def _problem(message):
+    """Return what an exception says, behind the three lines that Otter puts in front of it."""
+    text = message.split("\n", 3)[-1]
+    if text.startswith("NotImplementedError"):
+        return "This answer is not written yet.\n这一题还没有作答。"
+    return text.removeprefix("AssertionError: ")
+
+
+def _code(function):
+    """Return the lines of a check, without its head and the indentation."""
+    try:
+        lines = inspect.getsource(function).rstrip().split("\n")
+    except OSError:  # the file is out of sight
+        return []
+    head = next(number for number, line in enumerate(lines) if line.startswith("def "))
+    while not lines[head].endswith(":"):
+        head += 1
+    return inspect.cleandoc("\n".join(lines[head + 1 :])).split("\n")
+
+
+show_outcomes()

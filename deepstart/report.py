@@ -1,0 +1,152 @@
+"""What an instructor reads of a batch: one page, and the same numbers as tables."""
+
+from collections.abc import Mapping, Sequence
+
+from markupsafe import Markup
+
+from deepstart import charts
+from deepstart.analysis import Analysis, QuestionFigures
+from deepstart.course import Assignment
+from deepstart.language import _
+from deepstart.pages import as_csv, asset, points, render, status_words, title_of
+from deepstart.results import Result
+
+
+def report_page(
+    assignment: Assignment, results: Sequence[Result], pages: Mapping[str, str], numbers: Analysis
+) -> str:
+    """Return the overview of a batch as one HTML file.
+
+    `pages`: the file name of each hand-in's feedback page, by the name of the hand-in.
+    """
+    words = {
+        **status_words(),
+        "student": _("student"),
+        "score": _("score"),
+        "question": _("question"),
+        "worth": _("points"),
+        "difficulty": _("mean share"),
+        "solved": _("solved by"),
+        "discrimination": _("discrimination"),
+        "lost": _("points lost"),
+        "unwritten": _("not written"),
+        "timeouts": _("timed out"),
+        "crashes": _("crashed"),
+        "scores": _("Scores"),
+        "questions": _("Questions"),
+        "misconceptions": _("What was misunderstood"),
+        "students": _("Hand-ins"),
+        "attention": _("Nothing to grade"),
+        "alike": _("Similar hand-ins"),
+        "sections": _("Sections"),
+        "example": _("An example: {student}"),
+        "none": _("none"),
+        "held": _("{number} hand-ins"),
+        "held_one": _("1 hand-in"),
+        "comma": _(", "),
+        "reading": _(
+            "Mean share: of the points, over all {number} hand-ins that could be graded; what is "
+            "not written counts as 0. Discrimination: the point-biserial correlation between "
+            "solving the question and the score in all others, {number} hand-ins; near 0 or below "
+            "0 the question does not tell who understood the rest. “–”: cannot be said."
+        ).format(number=numbers.graded),
+        "nothing_filled_in": _("Nothing of this assignment is filled in."),
+        "no_proof": _(
+            "No proof: pairs to look at. Their code is alike after names, comments and layout are "
+            "taken away, and is not what many have written, nor the notebook's own or the "
+            "solution's. People who work together write alike, too."
+        ),
+        "share": _("alike"),
+        "parts": _("above all in"),
+        "other": _("and"),
+        "no_pairs": _("No two hand-ins are alike in more than what most have in common."),
+        "table": _("Table; scrolls sideways"),
+    }
+    return render(
+        "report.html.j2",
+        title_of(assignment),
+        words,
+        who=_who(results),
+        numbers=numbers,
+        results=results,
+        names={result.submission: result.student for result in results},
+        pages=pages,
+        questions=assignment.questions,
+        chart=_chart(numbers),
+        summary=_summary(numbers, assignment),
+        status_of={(r.submission, q.id): q for r in results for q in r.questions},
+        share=_share,
+        correlation=_correlation,
+        script=Markup(asset("report.js")),
+    )
+
+
+def _who(results: Sequence[Result]) -> str:
+    isolation = results[0].isolation if results else ""
+    return _("{number} hand-ins; isolation: {isolation}").format(
+        number=len(results), isolation=isolation or _("none")
+    )
+
+
+def _summary(numbers: Analysis, assignment: Assignment) -> str:
+    if numbers.mean is None or numbers.median is None:
+        return _("No hand-in could be graded.")
+    return _("{number} graded: mean {mean}, median {median} of {points} points.").format(
+        number=numbers.graded,
+        mean=points(numbers.mean),
+        median=points(numbers.median),
+        points=points(assignment.points),
+    )
+
+
+def _chart(numbers: Analysis) -> Markup:
+    counts = [part.count for part in numbers.bins]
+    borders = [points(numbers.bins[0].low), *(points(part.high) for part in numbers.bins)]
+    said = _("{count} with {low} to {high}")
+    told = _(", ").join(
+        said.format(count=part.count, low=points(part.low), high=points(part.high))
+        for part in numbers.bins
+        if part.count
+    )
+    title = _("Histogram of the scores: {told}").format(told=told)
+    return charts.columns(counts, borders, title)
+
+
+def _share(number: float | None) -> str:
+    return "–" if number is None else f"{100 * number:.0f}%"
+
+
+def _correlation(number: float | None) -> str:
+    return "–" if number is None else f"{number:.2f}".replace("-", "−")
+
+
+def questions_csv(numbers: Analysis) -> str:
+    """Return the numbers of each question; empty where nothing can be said."""
+    header = list(QuestionFigures.__dataclass_fields__)
+    rows = [[_cell(getattr(question, name)) for name in header] for question in numbers.questions]
+    return as_csv(header, rows)
+
+
+def misconceptions_csv(numbers: Analysis) -> str:
+    """Return a row per misconception: who holds it, most widespread first."""
+    return as_csv(
+        ["question", "misconception", "held_by", "hand_ins", "message"],
+        [
+            [m.question, m.id, len(m.submissions), "; ".join(m.submissions), m.message]
+            for m in numbers.misconceptions
+        ],
+    )
+
+
+def similar_csv(numbers: Analysis) -> str:
+    """Return a row per pair of hand-ins that are alike, likest first: no proof of anything."""
+    return as_csv(
+        ["hand_in", "other", "share", "shared_fingerprints", "questions"],
+        [[p.one, p.other, f"{p.share:.3f}", p.shared, " ".join(p.parts)] for p in numbers.alike],
+    )
+
+
+def _cell(value: object) -> object:
+    if value is None:
+        return ""
+    return f"{value:.4f}".rstrip("0").rstrip(".") if isinstance(value, float) else value

@@ -1,0 +1,39 @@
+"""Time in which others kept the processors from a process: it does not count as the process's own.
+
+A neighbour with eighty busy threads, or anything else on a loaded machine, must make nobody late.
+The kernel knows how long a thread stood in the queue for a processor.
+"""
+
+import time
+from pathlib import Path
+
+
+class Starvation:
+    """Follows one process from now on. Where the kernel does not tell, nothing is ever lost."""
+
+    def __init__(self, pid: int) -> None:
+        self._queue = Path(f"/proc/{pid}/schedstat")
+        self._processor_clock = ~pid << 3 | 2  # CLOCK_PROCESS_CPUTIME_ID of another process
+        self._lost = 0.0
+        self._began = time.monotonic()
+        self._before = self._waited_and_worked()
+
+    def lost(self) -> float:
+        """Return the seconds since the start in which the process wanted to run and could not.
+
+        Who keeps the processors busy with threads of its own has lost nothing.
+        """
+        now = self._waited_and_worked()
+        if now is not None and self._before is not None:
+            wall = time.monotonic() - self._began
+            waited, worked = now[0] - self._before[0], now[1] - self._before[1]
+            had = max(wall - waited, min(worked, wall))
+            self._lost = max(self._lost, wall - had)
+        return self._lost
+
+    def _waited_and_worked(self) -> tuple[float, float] | None:
+        try:
+            waited = int(self._queue.read_bytes().split()[1]) * 1e-9
+            return waited, time.clock_gettime(self._processor_clock)
+        except (OSError, ValueError, IndexError, AttributeError):  # it has ended; another system
+            return None

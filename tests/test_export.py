@@ -1,0 +1,294 @@
+"""`deepstart export`: the files that Gradescope, Canvas and Moodle import, as they define them."""
+
+import csv
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from deepstart import confine
+from deepstart.batch import GRADER_FAILED, file_name
+from deepstart.cli import main
+from deepstart.results import CheckResult, Diagnosis, Problem, QuestionResult, Result, from_json
+from tests.test_submission import notebook
+from tests.tiny import make_course
+
+RIGHT = 'def double(x):\n    return 2.0 * x\ndef apply(f, x):\n    return f(x)\nletter = "B"\n'
+
+
+def result(submission: str, score: float = 3.0, error: Problem | None = None) -> Result:
+    """Return a result of an assignment with one question of 4 points in four checks."""
+    checks = tuple(
+        CheckResult(f"check_{n}", "passed" if n < score else "failed",
+                    "hidden" if n else "public", 1.0, "" if n < score else "so <b>wrong</b>")
+        for n in range(4)
+    )  # fmt: skip
+    said = (Diagnosis("half", "It is halved."),) if score < 4 else ()
+    question = QuestionResult("mse", score, 4.0, "partial", said, checks)
+    return Result(
+        submission=submission,
+        student=submission.partition("/")[0].removesuffix(".ipynb"),
+        assignment="02-losses",
+        status="error" if error else "graded",
+        error=error,
+        score=0.0 if error else score,
+        max_score=4.0,
+        isolation="process",
+        duration_s=0.25,
+        questions=() if error else (question,),
+    )
+
+
+def graded(folder: Path, *results: Result) -> Path:
+    (folder / "out/results").mkdir(parents=True)
+    for one in results:
+        path = folder / "out/results" / f"{file_name(one.submission)}.json"
+        path.write_text(one.to_json(), encoding="utf-8")
+        assert from_json(one.to_json()) == one
+    return folder / "out"
+
+
+def export(out: Path, format: str, roster: Path | None = None, status: int = 0) -> Any:
+    more = ["--roster", str(roster)] if roster else []
+    run = CliRunner().invoke(main, ["export", str(out), "--format", format, "--lang", "en", *more])
+    assert run.exit_code == status, run.output
+    assert run.exception is None or isinstance(run.exception, SystemExit)
+    return run
+
+
+def rows(path: Path) -> list[list[str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))
+
+
+# -- Gradescope ------------------------------------------------------------------------------------
+
+
+def test_gradescope_gets_a_test_per_check_and_hidden_ones_wait(tmp_path: Path) -> None:
+    out = graded(tmp_path, result("ann.ipynb", 3), result("ben.ipynb", 0))
+    assert "gradescope: 2 hand-ins." in export(out, "gradescope").stdout
+    data = json.loads((out / "gradescope/ann.ipynb.json").read_text("utf-8"))
+    assert (data["score"], data["execution_time"]) == (3, 0.25)
+    assert sum(test["score"] for test in data["tests"]) == 3
+    assert sum(test["max_score"] for test in data["tests"]) == 4
+    assert [t["visibility"] for t in data["tests"]] == ["visible", *["after_published"] * 3]
+    assert [t["status"] for t in data["tests"]] == ["passed"] * 3 + ["failed"]
+    assert data["tests"][3]["output"] == "so <b>wrong</b>\n→ It is halved."
+    assert {data[f"{kind}_format"] for kind in ("output", "test_output", "test_name")} == {"text"}
+    public = json.dumps([data["output"], *(t for t in data["tests"] if t["visibility"][0] == "v")])
+    assert "halved" not in public
+    assert "1 of 1 public checks" in public
+    assert "Hidden checks count as well" in public
+    ben = json.loads((out / "gradescope/ben.ipynb.json").read_text("utf-8"))
+    assert "halved" in ben["tests"][0]["output"]
+
+
+# -- Canvas ----------------------------------------------------------------------------------------
+
+CANVAS = (
+    "\ufeffStudent,ID,SIS User ID,SIS Login ID,Section,02-losses-extra (11),"
+    "Homework: 02-losses (98765),Current Score\n"
+    ",,,,,Manual Posting,,\n"
+    "    Points Possible,,,,,4,100,(read only)\n"
+    '"Doe, Jane",4711,s100,jdoe,Deep Learning,,,\n'
+    '"Doe, Jane",4712,s101,jane2@uni.example,Deep Learning,,,\n'
+    '"李, 娜",4713,s102,lina@uni.example,Deep Learning,,,\n'
+    '"=Evil, +Name",4714,s103,evil,Deep Learning,,,\n'
+    '"Absent, Anna",4715,s104,anna,Deep Learning,,,\n'
+    '"Student, Test",9999,,abcdef,Deep Learning,,,\n'
+)
+
+
+def roster(folder: Path, text: str, encoding: str = "utf-8") -> Path:
+    path = folder / "roster.csv"
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+def test_canvas_gets_its_own_ids_and_the_scale_of_its_column(tmp_path: Path) -> None:
+    out = graded(
+        tmp_path,
+        result("jdoe.ipynb", 3),
+        result("doejane_LATE_4712_880_02-losses.ipynb", 1),
+        result("李娜.ipynb", 4),
+        result("EVIL.ipynb", 2),
+    )
+    run = export(out, "canvas", roster(tmp_path, CANVAS))
+    assert run.stdout.endswith("canvas.csv: 4 hand-ins.\n")
+    assert run.stderr == "deepstart: Absent, Anna: nothing was handed in.\n"
+    head, worth, *people = rows(out / "canvas.csv")
+    assert head == [
+        "Student", "ID", "SIS User ID", "SIS Login ID", "Section", "Homework: 02-losses (98765)",
+    ]  # fmt: skip
+    assert worth == ["    Points Possible", "", "", "", "", "100"]
+    assert {row[1]: row[-1] for row in people} == {
+        "4711": "75", "4712": "25", "4713": "100", "4714": "50",
+    }  # fmt: skip
+    assert people[3][0] == "'=Evil, +Name"
+
+
+def test_who_is_not_in_the_roster_or_twice_is_named(tmp_path: Path) -> None:
+    out = graded(
+        tmp_path,
+        result("jane doe.ipynb", 4),
+        result("nobody.ipynb", 4),
+        result("jdoe.ipynb", 1),
+        result("doejane_4711_881_02-losses-1.ipynb", 3),
+        result("lina.ipynb", 0, Problem("empty", "The file is empty.")),
+        result("anna.ipynb", 0, Problem(GRADER_FAILED, "The grader failed.")),
+    )
+    run = export(out, "canvas", roster(tmp_path, CANVAS))
+    people = rows(out / "canvas.csv")[2:]
+    assert {row[1]: row[-1] for row in people} == {"4711": "75", "4713": "0"}
+    said = run.stderr.splitlines()
+    assert said[0].endswith("anna.ipynb: the grader itself failed; left out.")
+    assert "lina.ipynb: 0 points, because it could not be graded." in said[1]
+    assert any("jane doe (jane doe.ipynb): several students" in line for line in said)
+    assert any("nobody (nobody.ipynb): no student" in line for line in said)
+    assert any(
+        "jdoe.ipynb and doejane_4711_881_02-losses-1.ipynb are of the same student" in line
+        for line in said
+    )
+    assert len(said) == 5 + 3  # three students without a hand-in that counts
+
+
+def test_a_canvas_without_the_assignment(tmp_path: Path) -> None:
+    out = graded(tmp_path, result("s1.ipynb", 3))
+    run = export(out, "canvas", roster(tmp_path, "Student;ID;SIS User ID\nA;1;s1\n"))
+    assert "has no assignment 02-losses yet" in run.stderr
+    assert rows(out / "canvas.csv") == [
+        ["Student", "ID", "SIS User ID", "02-losses"],
+        ["    Points Possible", "", "", "4"],
+        ["A", "1", "s1", "3"],
+    ]
+
+
+# -- Moodle ----------------------------------------------------------------------------------------
+
+WORKSHEET = (
+    "\ufeffIdentifier,Full name,ID number,Email address,Status,Grade,Maximum grade,"
+    "Grade can be changed,Last modified (grade),Feedback comments\n"
+    '"Participant 501","Jane Doe",s100,jdoe@uni.example,"Submitted for grading",,"100,00",Yes,-,\n'
+    '"Participant 502","Max Maier",s101,max@uni.example,"No submission",,"100,00",Yes,-,\n'
+    '"Participant 503","娜 李",s102,lina@uni.example,Submitted,,"100,00",Yes,-,\n'
+)
+GRADES = (
+    "First name\tSurname\tID number\tInstitution\tEmail address\tCourse total (Real)\n"
+    "Jane\tDoe\ts100\tUni\tjdoe@uni.example\t-\n"
+    "娜\t李\ts102\tUni\tlina@uni.example\t-\n"
+)
+
+
+def test_a_grading_worksheet_of_moodle_goes_back_as_it_came(tmp_path: Path) -> None:
+    out = graded(
+        tmp_path,
+        result("Jane Doe_501_assignsubmission_file_/02-losses.ipynb", 3),
+        result("李娜_503_assignsubmission_file_/02-losses.ipynb", 4),
+    )
+    run = export(out, "moodle", roster(tmp_path, WORKSHEET))
+    assert run.stderr == "deepstart: Max Maier: nothing was handed in.\n"
+    head, *people = rows(out / "moodle.csv")
+    assert head == WORKSHEET.removeprefix("\ufeff").split("\n", 1)[0].split(",")
+    assert [(row[0], row[5]) for row in people] == [
+        ("Participant 501", "75"), ("Participant 503", "100"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("separator", ["\t", ",", ";", ":"])
+def test_grades_of_moodle_in_every_form_that_it_writes(
+    tmp_path: Path, separator: str, encoding: str
+) -> None:
+    out = graded(
+        tmp_path,
+        result("Jane Doe_77_assignsubmission_file_/x.ipynb", 1),
+        result("lina.ipynb", 2),
+    )
+    text = GRADES.replace("\t", separator)
+    run = export(out, "moodle", roster(tmp_path, text, encoding))
+    assert "has to be worth 4 points" in run.stderr
+    assert rows(out / "moodle.csv") == [
+        ["First name", "Surname", "ID number", "Email address", "02-losses"],
+        ["Jane", "Doe", "s100", "jdoe@uni.example", "1"],
+        ["娜", "李", "s102", "lina@uni.example", "2"],
+    ]
+
+
+# -- plain CSV -------------------------------------------------------------------------------------
+
+
+def test_a_row_for_every_question_and_no_formulas(tmp_path: Path) -> None:
+    out = graded(
+        tmp_path,
+        result("=1+1.ipynb", 3),
+        result("x.ipynb", 0, Problem("empty", "The file is empty.")),
+    )
+    export(out, "csv")
+    text = (out / "questions.csv").read_text("utf-8")
+    assert not re.search(r'(?m)(^|,|")[=+@-]', text)
+    assert rows(out / "questions.csv")[1:] == [
+        ["'=1+1", "'=1+1.ipynb", "02-losses", "mse", "partial", "3", "4"],
+        ["x", "x.ipynb", "02-losses", "mse", "error", "0", "4"],
+    ]
+
+
+# -- what cannot be --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("format", "text", "says"),
+    [
+        ("canvas", None, "--roster"),
+        ("moodle", None, "--roster"),
+        ("canvas", "Name,Matrikel\nA,1\n", "no columns Student and ID"),
+        ("moodle", "Vorname,Nachname\nA,B\n", "set Moodle to English"),
+        ("moodle", "Identifier\n", "lists no student"),
+        ("canvas", "", "lists no student"),
+    ],
+)
+def test_bad_input_is_one_sentence(
+    tmp_path: Path, format: str, text: str | None, says: str
+) -> None:
+    out = graded(tmp_path, result("a.ipynb"))
+    given = None if text is None else roster(tmp_path, text)
+    run = export(out, format, given, status=2)
+    assert says in run.stderr
+    assert run.stderr.startswith("deepstart: ")
+    assert run.stderr.count("\n") == 1
+    assert not (out / f"{format}.csv").exists()
+
+
+def test_folders_without_results_of_one_assignment(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    assert "holds no results" in export(tmp_path / "empty", "csv", status=2).stderr
+    assert "holds no results" in export(tmp_path / "nowhere", "csv", status=2).stderr
+    out = graded(tmp_path, result("a.ipynb"))
+    broken = out / "results/b.json"
+    broken.write_text('{"schema_version": 99}', encoding="utf-8")
+    assert "grade it again" in export(out, "csv", status=2).stderr
+    other = json.loads(result("b.ipynb").to_json()) | {"assignment": "01-forward"}
+    broken.write_text(json.dumps(other), encoding="utf-8")
+    assert "several assignments" in export(out, "csv", status=2).stderr
+
+
+def test_a_roster_in_no_encoding_that_is_known(tmp_path: Path) -> None:
+    out = graded(tmp_path, result("a.ipynb"))
+    given = roster(tmp_path, "Student,ID\n李,1\n", "gb18030")
+    assert "export it as CSV in UTF-8" in export(out, "canvas", given, status=2).stderr
+
+
+@pytest.mark.skipif(bool(confine.missing_layers()), reason="this system cannot confine")
+def test_from_hand_ins_to_grades_in_canvas(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_course(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/ann.ipynb").write_bytes(notebook(RIGHT))
+    (tmp_path / "in/ben.ipynb").write_bytes(notebook(RIGHT.replace("2.0", "3.0")))
+    run = CliRunner().invoke(main, ["grade", "tiny", "in", "-o", "out", "-q", "-j", "1"])
+    assert run.exit_code == 0, run.output
+    given = roster(tmp_path, "Student,ID,SIS Login ID\nAnn,1,ann\nBen,2,ben\n")
+    export(tmp_path / "out", "canvas", given)
+    assert [row[-1] for row in rows(tmp_path / "out/canvas.csv")][1:] == ["7", "7", "3"]

@@ -1,0 +1,127 @@
+"""A released notebook as students use it: filled in, run in a real kernel, and handed in."""
+
+import json
+import shutil
+import sys
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+from deepstart import confine
+from tests.door_classes import LOSSES, ROOT, answered, code, notebook, written
+
+MISTAKE = "def mse(y_true, y_pred):\n    return np.mean((y_true - y_pred) ** 2)"
+NOT_WRITTEN = "def bce(y_true, p, eps=1e-7):\n    raise NotImplementedError()"
+
+confined = pytest.mark.skipif(
+    bool(confine.missing_layers()), reason="student code cannot be confined"
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The folder that students get."""
+    return shutil.copytree(ROOT / "assignments" / LOSSES, tmp_path / LOSSES)
+
+
+def executed(folder: Path, name: str, book: dict[str, Any]) -> dict[str, nbformat.NotebookNode]:
+    """Write a notebook into a folder and run it there; return its cells by their ids."""
+    written(folder / name, book)
+    node = nbformat.read(folder / name, as_version=4)
+    NotebookClient(node, timeout=120, resources={"metadata": {"path": str(folder)}}).execute()
+    return {cell.id: cell for cell in node.cells}
+
+
+def test_what_grader_check_shows(folder: Path) -> None:
+    cells = executed(folder, "mine (1).ipynb", answered({"mse": MISTAKE, "bce": NOT_WRITTEN}))
+    shown = {}
+    for question in ("mse", "bce", "cce"):
+        feedback, points = cells[f"test-{question}"].outputs
+        assert feedback.output_type == "display_data"
+        shown[question] = (feedback.data["text/plain"], feedback.data["text/html"])
+        shown[question] += (float(points.data["text/plain"]),)
+    for form in shown["mse"][:2]:
+        assert "✗ mse: 4 of 5 public checks passed · 通过 4/5 项公开检查" in form
+        assert "✓ two outputs" in form and "✗ row meets column" in form
+        assert "the result is 4, expected 0.666667\n结果是 4，应为 0.666667" in form
+        assert "The trap: shapes (3,) and (3, 1)" in form
+        assert "y_pred = np.array([[2.0], [2.0], [5.0]])\nexpect(mse(" in form
+        assert "hidden" not in form
+    for form in shown["bce"][:2]:
+        assert "✗ bce: 1 of 4 public checks passed" in form
+        assert form.count("This answer is not written yet.\n这一题还没有作答。") == 1
+    for form in shown["cce"][:2]:
+        assert "✓ cce: 4 of 4 public checks passed" in form
+        assert form.count("These checks are public; hidden checks with other inputs count") == 1
+    assert "All test cases passed" not in str(shown)
+    assert [points for *_, points in shown.values()] == [1.0, 0.0, 2.0]
+
+
+def test_what_it_shows_is_escaped(folder: Path) -> None:
+    raises = "def mse(y_true, y_pred):\n    raise ValueError('<b>1 < 2</b>')"
+    cells = executed(folder, f"{LOSSES}.ipynb", answered({"mse": raises}))
+    data = cells["test-mse"].outputs[0].data
+    assert "ValueError: <b>1 < 2</b>" in data["text/plain"]
+    assert "<b>" not in data["text/html"] and "&lt;b&gt;1 &lt; 2&lt;/b&gt;" in data["text/html"]
+
+
+@pytest.mark.doors
+@pytest.mark.xdist_group("nbgrader")
+def test_nbgrader_validate_names_the_checks_that_fail(folder: Path) -> None:
+    from tests.test_doors import run  # here, since the doors take seconds to import
+
+    written(folder / "wrong.ipynb", answered({"mse": MISTAKE}))
+    said = run("nbgrader", "validate", "wrong.ipynb", cwd=folder)
+    assert "VALIDATION FAILED ON 1 CELL(S)!" in said
+    assert "✗ row meets column" in said and "the result is 4, expected 0.666667" in said
+    assert "bce" not in said
+    written(folder / "right.ipynb", notebook())
+    said = run("nbgrader", "validate", "right.ipynb", cwd=folder)
+    assert "Success! Your notebook passes all the tests." in said
+
+
+@confined
+@pytest.mark.doors
+@pytest.mark.xdist_group("otter")
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_every_door_takes_what_export_writes(folder: Path, tmp_path: Path, lang: str) -> None:
+    from tests.test_doors import otter_run, otter_scores, run
+
+    name = LOSSES if lang == "en" else f"{LOSSES}.{lang}"
+    book = notebook(lang=lang)
+    for cell in book["cells"]:
+        if cell["id"] == "mse":
+            cell["source"] = MISTAKE
+    # The line is the one that the notebook itself tells to run.
+    *_, last = book["cells"]
+    (line,) = (line for line in "".join(last["source"]).split("\n") if line.startswith("grader."))
+    book["cells"].append(code(line))
+    cells = executed(folder, f"{name}.ipynb", book)
+    assert "has been exported" in cells["mine"].outputs[0].data["text/html"]
+    (made,) = folder.glob("*.zip")
+
+    said = run(
+        *(sys.executable, "-m", "deepstart", "grade", LOSSES, made, "-o", tmp_path / "out"),
+        *("--json",),
+        cwd=ROOT,
+    )
+    (result,) = (json.loads(line) for line in said.splitlines() if line.startswith("{"))
+    scores = {question["id"]: question["score"] for question in result["questions"]}
+    assert 0 < scores["mse"] < 2 and sum(scores.values()) == 10 + scores["mse"]
+    by_otter = otter_scores(otter_run(made, LOSSES, tmp_path / "otter"))
+    assert by_otter == pytest.approx(scores, abs=1e-4)
+
+    archive = tmp_path / "class" / "downloaded" / LOSSES / "archive"
+    archive.mkdir(parents=True)
+    shutil.copy(made, archive / f"ann_{made.name}")
+    shutil.copy(ROOT / "nbgrader_config.py", tmp_path / "class")
+    names = r".*/(?P<student_id>[^/_]+)_[^/]*/(?P<file_id>[^/]+\.ipynb)"
+    run(
+        *("nbgrader", "zip_collect", LOSSES, f"--FileNameCollectorPlugin.named_regexp={names}"),
+        cwd=tmp_path / "class",
+    )
+    collected = tmp_path / "class" / "submitted" / "ann" / LOSSES / f"{name}.ipynb"
+    assert collected.read_bytes() == (folder / f"{name}.ipynb").read_bytes()
