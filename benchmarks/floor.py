@@ -12,7 +12,7 @@ from pathlib import Path
 from benchmarks.machine import alternating, describe, table, timed
 from deepstart import judge
 from deepstart.course import find_course
-from deepstart.process import Server
+from deepstart.sandbox.process import Server
 from deepstart.submission import read_submission
 from tests.course.inprocess import InProcess
 

@@ -14,9 +14,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.machine import describe
-from deepstart import confine, judge
+from deepstart import judge
 from deepstart.course import find_course
-from deepstart.process import Server
+from deepstart.sandbox import confine
+from deepstart.sandbox.process import Server
 from deepstart.submission import Cell, Submission
 
 ROOT = Path(__file__).parent.parent

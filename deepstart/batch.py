@@ -19,10 +19,11 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deepstart import __version__, confine, details, scratch
+from deepstart import __version__, details
 from deepstart.course import Assignment, Course, CourseError
 from deepstart.language import _
 from deepstart.results import Result, from_json, write_atomically
+from deepstart.sandbox import confine, scratch
 from deepstart.submission import (
     Submission,
     SubmissionError,
@@ -33,7 +34,7 @@ from deepstart.submission import (
 
 if TYPE_CHECKING:
     from deepstart.judge import Hear
-    from deepstart.process import Server
+    from deepstart.sandbox.process import Server
 
 
 try:
@@ -315,7 +316,7 @@ def grade_one(job: Job, hear: "Hear | None" = None) -> Result:
     """
     from deepstart import judge
     from deepstart.language import set_language
-    from deepstart.process import ServerError
+    from deepstart.sandbox.process import ServerError
     from deepstart.suite import SuiteError
 
     set_language(job.language)
@@ -394,7 +395,7 @@ def _known_code(root: Path, assignment_id: str) -> frozenset[int]:
 
 @cache
 def _server(packages: tuple[str, ...]) -> "Server":
-    from deepstart.process import Server
+    from deepstart.sandbox.process import Server
 
     server = Server(packages)
     atexit.register(server.close)

@@ -89,10 +89,11 @@ def grade(
     as_json: bool,
 ) -> None:
     """Grade hand-ins of an assignment: notebooks, scripts, zips, or folders of these."""
-    from deepstart import batch, confine
+    from deepstart import batch
     from deepstart.cluster import ClusterError, on_cluster
     from deepstart.language import language
-    from deepstart.process import ServerError
+    from deepstart.sandbox import confine
+    from deepstart.sandbox.process import ServerError
 
     course = find_course(Path.cwd())
     chosen = course.assignment(assignment)
@@ -157,20 +158,20 @@ def _write_pages(
     out: "Output", course: Course, assignment: Assignment, results: "Sequence[Result]"
 ) -> None:
     """Write what people read of a batch: feedback pages, report.html, and the tables."""
-    from deepstart import pages, report
-    from deepstart.analysis import analyse
     from deepstart.batch import file_name
-    from deepstart.headings import headings
+    from deepstart.pages import feedback, report
+    from deepstart.pages.analysis import analyse
+    from deepstart.pages.headings import headings
     from deepstart.results import write_atomically
 
     to_read = headings(course, assignment)
     names = {result.submission: file_name(result.submission) + ".html" for result in results}
     for result in results:
-        page = pages.feedback_page(assignment, result, to_read)
+        page = feedback.feedback_page(assignment, result, to_read)
         write_atomically(out.feedback / names[result.submission], page)
     numbers = analyse(assignment, results)
     for name, text in {
-        "grades.csv": pages.grades_csv(assignment, results),
+        "grades.csv": feedback.grades_csv(assignment, results),
         "questions.csv": report.questions_csv(numbers),
         "misconceptions.csv": report.misconceptions_csv(numbers),
         "similar.csv": report.similar_csv(numbers),
@@ -251,7 +252,7 @@ def _print_table(results: "list[Result]", assignment: Assignment, output: Path) 
     from rich.markup import escape
     from rich.table import Table
 
-    from deepstart.pages import points
+    from deepstart.pages.feedback import points
 
     table = Table(title=assignment.id, title_justify="left")
     table.add_column(_("submission"), overflow="fold")

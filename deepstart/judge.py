@@ -12,7 +12,6 @@ from deepstart.course import Assignment, Course, CourseError, Question, find_cou
 from deepstart.details import Details
 from deepstart.language import _
 from deepstart.plugin import QuestionRun
-from deepstart.process import DRAWING, ProcessConnection, Server
 from deepstart.proxies import Call, StudentError, student_error
 from deepstart.results import (
     Diagnosis,
@@ -22,12 +21,13 @@ from deepstart.results import (
     Result,
     score_of,
 )
+from deepstart.sandbox.process import DRAWING, ProcessConnection, Server
 from deepstart.session import CellReport, ChildGone, Connection, Missing, Session
 from deepstart.submission import Submission, SubmissionError
 from deepstart.suite import collected
 
 if TYPE_CHECKING:
-    from deepstart.plain import PlainServer
+    from deepstart.sandbox.plain import PlainServer
 
 Connect = Callable[[bool], Connection]
 Hear = Callable[[list[CellReport]], None]

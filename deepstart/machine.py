@@ -5,8 +5,9 @@ import platform
 import sys
 from typing import TypedDict
 
-from deepstart import __version__, confine
+from deepstart import __version__
 from deepstart.language import _
+from deepstart.sandbox import confine
 
 
 class Finding(TypedDict):

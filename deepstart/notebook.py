@@ -54,24 +54,24 @@ class Feedback:
         return text.getvalue().rstrip()
 
     def _repr_html_(self) -> str:
-        from deepstart import pages
+        from deepstart.pages import feedback
 
         words = {
-            **pages.status_words(),
+            **feedback.status_words(),
             "probably": _("A likely reason:"),
             "passed_checks": _("Passed:"),
             "comma": _(", "),
             "colon": _(": "),
         }
         return (
-            pages.templates()
+            feedback.templates()
             .get_template("check.html.j2")
             .render(
                 words=words,
                 result=self.result,
                 trouble=self.trouble,
-                grid_rows=pages.grid_rows,
-                grid_caption=pages.grid_caption,
+                grid_rows=feedback.grid_rows,
+                grid_caption=feedback.grid_caption,
             )
         )
 

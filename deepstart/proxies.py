@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from deepstart.wire import HandleInfo
+from deepstart.sandbox.wire import HandleInfo
 
 
 @dataclass(frozen=True)

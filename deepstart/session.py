@@ -13,9 +13,9 @@ from typing import Any, Literal, Protocol
 
 import numpy as np
 
-from deepstart import pictures, wire
 from deepstart.course import Assignment
 from deepstart.proxies import Call, Frame, Handle, Parameter, Proxy, StudentError, student_error
+from deepstart.sandbox import pictures, wire
 from deepstart.submission import Submission
 
 MAX_CALLBACKS = 100_000

@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from deepstart import confine
+from deepstart.sandbox import confine
 
 pytest.importorskip("playwright", reason="the browser tests need the extra [dev]")
 pytest.importorskip("nbgrader", reason="the browser tests need the extra [build]")

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from deepstart import confine
 from deepstart.results import from_json
+from deepstart.sandbox import confine
 from tests.test_submission import notebook
 from tests.tiny import make_course
 

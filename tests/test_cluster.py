@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from deepstart import confine
+from deepstart.sandbox import confine
 from tests.test_cli import RIGHT, deepstart, results
 from tests.test_submission import notebook
 from tests.tiny import make_course

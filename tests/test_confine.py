@@ -11,10 +11,11 @@ from typing import Any
 
 import pytest
 
-from deepstart import confine, judge, scratch
+from deepstart import judge
 from deepstart.course import Course
-from deepstart.process import Server
-from deepstart.scratch import Scratch
+from deepstart.sandbox import confine, scratch
+from deepstart.sandbox.process import Server
+from deepstart.sandbox.scratch import Scratch
 from deepstart.session import ChildGone, Session
 from deepstart.submission import Cell, Submission
 from tests.tiny import make_course

@@ -25,7 +25,7 @@ from typing import Any
 
 import pytest
 
-from deepstart import confine
+from deepstart.sandbox import confine
 from tests.door_classes import (
     FORWARD,
     KERAS,

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from deepstart import confine
+from deepstart.sandbox import confine
 
 ROOT = Path(__file__).parents[1]
 EXPECTED = json.loads((ROOT / "examples" / "expected.json").read_text(encoding="utf-8"))

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from deepstart import confine
 from deepstart.batch import GRADER_FAILED, file_name
 from deepstart.cli import main
 from deepstart.results import CheckResult, Diagnosis, Problem, QuestionResult, Result, from_json
+from deepstart.sandbox import confine
 from tests.test_submission import notebook
 from tests.tiny import make_course
 

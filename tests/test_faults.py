@@ -18,8 +18,8 @@ from typing import Any
 
 import pytest
 
-from deepstart import confine
 from deepstart.results import from_json
+from deepstart.sandbox import confine
 from tests import tiny
 from tests.test_cli import RIGHT
 from tests.test_submission import notebook
@@ -204,7 +204,7 @@ def test_a_second_grader_on_one_folder_is_refused(course: Path) -> None:
     assert finish(first) == (0, "")
 
 
-@pytest.mark.parametrize("victim", ["deepstart.server", "multiprocessing.spawn"])
+@pytest.mark.parametrize("victim", ["deepstart.sandbox.server", "multiprocessing.spawn"])
 def test_a_process_of_the_graders_own_is_killed(
     course: Path, undisturbed: dict[str, str], victim: str
 ) -> None:

@@ -19,13 +19,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from deepstart import checks, judge, misconceptions, pages, reference, veil, wire
+from deepstart import checks, judge, misconceptions, reference, veil
 from deepstart.course import Course
+from deepstart.pages import feedback
 from deepstart.proxies import Call, Handle, StudentError, student_error
 from deepstart.results import from_json
+from deepstart.sandbox import wire
+from deepstart.sandbox.wire import HandleInfo
 from deepstart.session import ChildGone, Session
 from deepstart.submission import Cell, Submission, SubmissionError, read_submission
-from deepstart.wire import HandleInfo
 from tests.course.reference import course as real_course
 from tests.test_wire import JUNK, VALUES, frame_of
 from tests.tiny import make_course
@@ -85,7 +87,7 @@ def scored(course: Course, assignment_id: str, reply: Callable[[dict[str, Any]],
     text = result.to_json()
     assert from_json(text).to_json() == text
     assert len(text) < 400_000
-    page = pages.feedback_page(assignment, result)
+    page = feedback.feedback_page(assignment, result)
     assert "<script" not in page
     return result
 

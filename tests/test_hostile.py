@@ -23,8 +23,8 @@ from typing import Any
 
 import pytest
 
-from deepstart import confine
 from deepstart.results import from_json
+from deepstart.sandbox import confine
 from deepstart.submission import read_submission
 from tests import hostile_files
 

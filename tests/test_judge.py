@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from deepstart import confine, judge
+from deepstart import judge
 from deepstart.course import Course
-from deepstart.process import Server
 from deepstart.results import QuestionResult, Result
+from deepstart.sandbox import confine
+from deepstart.sandbox.process import Server
 from deepstart.submission import Cell, Submission
 from tests.tiny import make_course
 

@@ -13,13 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from deepstart import confine
 from deepstart.course import load_course
 from deepstart.language import set_language, system_language
 from deepstart.learner import folder
 from deepstart.learner.changes import Changes
 from deepstart.learner.progress import Progress, Store
 from deepstart.results import QuestionResult, Result
+from deepstart.sandbox import confine
 from tests.test_cli import deepstart
 from tests.test_submission import notebook
 from tests.tiny import MANIFEST, make_course

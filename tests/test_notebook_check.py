@@ -12,8 +12,8 @@ import pytest
 from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_notebook
 
-from deepstart import confine
 from deepstart.notebook import relevant_cells
+from deepstart.sandbox import confine
 from deepstart.submission import Cell
 from tests.test_cli import deepstart
 from tests.test_learner import APPLY, DOUBLE, LETTER, course, home  # noqa: F401  # fixtures

@@ -12,25 +12,16 @@ from typing import Any
 import numpy as np
 import pytest
 
-from deepstart import (
-    analysis,
-    checks,
-    confine,
-    details,
-    judge,
-    pages,
-    public_checks,
-    reference,
-    report,
-    veil,
-)
+from deepstart import checks, details, judge, public_checks, reference, veil
 from deepstart.course import Assignment, Question
-from deepstart.headings import headings
 from deepstart.language import set_language
+from deepstart.pages import analysis, feedback, report
+from deepstart.pages.headings import headings
 from deepstart.results import CheckResult, Diagnosis, QuestionResult, Result
+from deepstart.sandbox import confine
+from deepstart.sandbox.wire import HandleInfo
 from deepstart.session import ChildGone
 from deepstart.submission import Cell, Submission
-from deepstart.wire import HandleInfo
 from tests.course.inprocess import InProcess
 from tests.course.reference import course
 from tests.test_fuzz import FOUND, Inventor, _framed
@@ -137,7 +128,7 @@ def test_hidden_inputs_and_expected_values_are_not_told(
     set_language(language)
     try:
         result = judge.score(course(), chosen, submission, lambda draws: Inventor(reply))
-        page = pages.feedback_page(chosen, result, headings(course(), chosen))
+        page = feedback.feedback_page(chosen, result, headings(course(), chosen))
     finally:
         set_language("en")
     hidden = [t for q in result.questions for t in q.tests if t.visibility == "hidden"]
@@ -242,7 +233,7 @@ def test_pages_and_tables_hold_nothing_that_acts() -> None:
         assert numbers.alike and numbers.misconceptions[0].example.code == NASTY
         names = {result.submission: "x.html" for result in batch}
         for page, scripts in (
-            (pages.feedback_page(chosen, result, {"mse": NASTY}), 0),
+            (feedback.feedback_page(chosen, result, {"mse": NASTY}), 0),
             (report.report_page(chosen, batch, names, numbers), 1),
         ):
             assert page.count("<script") == scripts
@@ -251,7 +242,7 @@ def test_pages_and_tables_hold_nothing_that_acts() -> None:
             assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", page)
             assert "7*7" in page and "49" not in page.replace("7*7", "")
         for table in (
-            pages.grades_csv(chosen, batch), report.misconceptions_csv(numbers),
+            feedback.grades_csv(chosen, batch), report.misconceptions_csv(numbers),
             report.similar_csv(numbers), report.questions_csv(numbers),
         ):  # fmt: skip
             assert not re.search(r'(?m)(^|[;,]|^")[=+@＝-]', table.split("\r\n", 1)[1])
@@ -271,7 +262,7 @@ def test_an_endless_message_is_cut(tmp_path: Path) -> None:
 
 WITHOUT = """
 import sys
-from deepstart import confine
+from deepstart.sandbox import confine
 confine.layers = lambda: {layers!r}
 sys.argv = ["deepstart", "grade", "tiny", "x.py", "-o", "out", *{more!r}]
 from deepstart.cli import main

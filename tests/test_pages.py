@@ -22,11 +22,12 @@ import numpy as np
 import pytest
 from scipy.stats import pointbiserialr
 
-from deepstart import analysis, details, judge, pages, reference, report, results, similarity
+from deepstart import details, judge, reference, results, similarity
 from deepstart.course import Assignment
 from deepstart.grids import difference_grid
-from deepstart.headings import headings
 from deepstart.language import set_language
+from deepstart.pages import analysis, feedback, report
+from deepstart.pages.headings import headings
 from deepstart.results import CheckResult, Diagnosis, Problem, QuestionResult, Result
 from deepstart.submission import Cell, Submission, read_submission
 from tests.course.answers import styles
@@ -442,7 +443,7 @@ def pages_of(assignment: Assignment, batch: list[Result]) -> list[str]:
     to_read = headings(course(), assignment)
     numbers = analysis.analyse(assignment, batch)
     return [
-        *(pages.feedback_page(assignment, result, to_read) for result in batch),
+        *(feedback.feedback_page(assignment, result, to_read) for result in batch),
         report.report_page(assignment, batch, names, numbers),
     ]
 
@@ -484,7 +485,7 @@ def test_only_the_reports_own_script_may_run(batch) -> None:
 
 def test_a_failed_public_check_is_shown_with_its_call_values_and_picture(batch, lang: str) -> None:
     assignment, graded = batch
-    page = pages.feedback_page(assignment, graded[0], headings(course(), assignment))
+    page = feedback.feedback_page(assignment, graded[0], headings(course(), assignment))
     text = " ".join("".join(_Outline(page).texts).split())
     call = "mse_grad(np.array([[1.0, 2.0], [4.0, 0.0]]), np.array([[3.0, 1.0], [2.0, 0.5]]))"
     assert call in text
@@ -535,7 +536,7 @@ def _luminance(colour: str) -> float:
 
 
 def test_all_colours_of_text_stand_out_from_the_paper() -> None:
-    style = pages.asset("page.css")
+    style = feedback.asset("page.css")
     palettes = [
         dict(re.findall(r"--(\w+): (#\w+)", block)) for block in re.findall(r":root \{[^}]*", style)
     ]

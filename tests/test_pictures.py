@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from deepstart import batch, confine, pictures
+from deepstart import batch
+from deepstart.sandbox import confine, pictures
 from deepstart.session import CellReport
 from tests.test_submission import notebook
 from tests.tiny import make_course

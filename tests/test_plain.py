@@ -10,7 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from deepstart.plain import PlainServer
+from deepstart.sandbox.plain import PlainServer
 
 ROOT = Path(__file__).parent.parent
 WITHOUT_POSIX = """
@@ -26,7 +26,7 @@ for holder, names in (
     for name in names.split():
         vars(holder).pop(name, None)
 del os.O_DIRECTORY, os.O_NOFOLLOW
-from deepstart import confine
+from deepstart.sandbox import confine
 confine._LINUX = False
 from deepstart.cli import main
 main(sys.argv[1:])

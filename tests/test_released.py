@@ -10,7 +10,7 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from deepstart import confine
+from deepstart.sandbox import confine
 from tests.door_classes import LOSSES, ROOT, answered, code, notebook, written
 
 MISTAKE = "def mse(y_true, y_pred):\n    return np.mean((y_true - y_pred) ** 2)"

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
 
-from deepstart import wire
+from deepstart.sandbox import wire
 
 
 class Port:

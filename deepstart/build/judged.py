@@ -11,8 +11,8 @@ from deepstart import judge
 from deepstart.course import Assignment, Course, CourseError, Question
 from deepstart.language import _
 from deepstart.misconceptions import Misconception
-from deepstart.process import Server
 from deepstart.results import QuestionResult, Result
+from deepstart.sandbox.process import Server
 from deepstart.submission import Cell, Submission, read_submission
 
 # A solution shall leave room for slower machines and for answers that are right but slow.

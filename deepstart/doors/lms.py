@@ -18,7 +18,7 @@ from deepstart.doors.rosters import (
 )
 from deepstart.doors.words import diagnoses_text, overview
 from deepstart.language import _
-from deepstart.pages import as_csv, points
+from deepstart.pages.feedback import as_csv, points
 from deepstart.results import CheckResult, QuestionResult, Result, from_json, write_atomically
 
 FORMATS = ("gradescope", "canvas", "moodle", "csv")

@@ -28,11 +28,12 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import compute_checksum
 from traitlets import Unicode
 
-from deepstart import batch, confine
+from deepstart import batch
 from deepstart.course import Course, CourseError, find_course
 from deepstart.doors.table import refusal, table
 from deepstart.language import _, language_of
 from deepstart.results import Problem, QuestionResult, Result
+from deepstart.sandbox import confine
 from deepstart.session import CellReport
 from deepstart.submission import (
     MAX_CELLS,

@@ -21,11 +21,12 @@ from otter.run import AutograderConfig
 from otter.test_files import GradingResults, TestCase, TestFile
 from otter.test_files.abstract_test import TestCaseResult
 
-from deepstart import batch, confine
+from deepstart import batch
 from deepstart.course import Assignment, Course, CourseError
 from deepstart.doors import packed, words
 from deepstart.language import _, language_of
 from deepstart.results import CheckResult, QuestionResult, Result
+from deepstart.sandbox import confine
 from deepstart.submission import student_of
 
 NAME = f"{__name__}.Plugin"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from deepstart.language import _
-from deepstart.pages import points
+from deepstart.pages.feedback import points
 from deepstart.results import CheckResult, QuestionResult, Result
 
 

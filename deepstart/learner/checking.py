@@ -6,14 +6,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deepstart import confine
 from deepstart.course import Assignment, Course, CourseError
 from deepstart.language import _
+from deepstart.sandbox import confine
 
 if TYPE_CHECKING:
-    from deepstart.plain import PlainServer
-    from deepstart.process import Server
     from deepstart.results import Result
+    from deepstart.sandbox.plain import PlainServer
+    from deepstart.sandbox.process import Server
     from deepstart.submission import Submission
 
 
@@ -54,7 +54,7 @@ class Checker:
     ) -> "Result":
         """Score a submission; raise ServerError with a sentence if it cannot be."""
         from deepstart import judge
-        from deepstart.process import ServerError
+        from deepstart.sandbox.process import ServerError
 
         server = self.warm(assignment)
         connect = judge.connector(server, self._course, assignment, self._confined)
@@ -82,10 +82,10 @@ class Checker:
 def _server(packages: tuple[str, ...]) -> "Server | PlainServer":
     """Return what starts children here: forks of a warm process, or where there are none, anew."""
     if hasattr(os, "fork"):
-        from deepstart.process import Server
+        from deepstart.sandbox.process import Server
 
         return Server(packages)
-    from deepstart.plain import PlainServer
+    from deepstart.sandbox.plain import PlainServer
 
     return PlainServer(packages)
 

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from deepstart.child import Child, _Watched
+from deepstart.sandbox.child import Child, _Watched
 from deepstart.session import ChildGone
 
 

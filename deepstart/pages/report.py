@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from deepstart import charts
-from deepstart.analysis import Analysis, QuestionFigures
 from deepstart.course import Assignment
 from deepstart.language import _
-from deepstart.pages import as_csv, asset, points, render, status_words, title_of
+from deepstart.pages import charts
+from deepstart.pages.analysis import Analysis, QuestionFigures
+from deepstart.pages.feedback import as_csv, asset, points, render, status_words, title_of
 from deepstart.results import Result
 
 

@@ -20,7 +20,7 @@ import sysconfig
 from functools import cache
 from pathlib import Path
 
-from deepstart.scratch import Scratch
+from deepstart.sandbox.scratch import Scratch
 
 try:
     import resource

@@ -18,7 +18,7 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
-from deepstart.process import ServerError, died
+from deepstart.sandbox.process import ServerError, died
 
 START_SECONDS = 60
 GRACE_SECONDS = 0.3
@@ -42,7 +42,7 @@ class PlainServer:
         token = secrets.token_bytes(_TOKEN_BYTES)
         with socket.create_server(("127.0.0.1", 0)) as listener:
             process = subprocess.Popen(
-                [sys.executable, "-I", "-m", "deepstart.plain"],
+                [sys.executable, "-I", "-m", "deepstart.sandbox.plain"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
@@ -121,7 +121,7 @@ def _environment(folder: str) -> dict[str, str]:
 
 def main() -> None:
     """Serve the judge that standard input names."""
-    from deepstart import child
+    from deepstart.sandbox import child
 
     told = json.loads(sys.stdin.buffer.read())
     connection = socket.create_connection(("127.0.0.1", told["port"]))

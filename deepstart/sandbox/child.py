@@ -29,7 +29,7 @@ from typing import Any
 
 import numpy as np
 
-from deepstart import pictures, shell, standins, wire
+from deepstart.sandbox import pictures, shell, standins, wire
 
 MAX_OUTPUT = 20_000
 MAX_MESSAGE = 2_000

@@ -16,10 +16,10 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
-from deepstart import charts
 from deepstart.course import Assignment
 from deepstart.details import Finding, Grid
 from deepstart.language import _, language
+from deepstart.pages import charts
 from deepstart.results import Result
 
 # How formulas begin; some spreadsheets take the wide forms that Chinese keyboards give, too. And
@@ -218,14 +218,14 @@ def render(template: str, title: str, words: dict[str, str], **values: Any) -> s
 
 def asset(name: str) -> str:
     """Return the text of a file that lies beside the templates."""
-    return files("deepstart").joinpath("templates", name).read_text(encoding="utf-8")
+    return files(__package__).joinpath("templates", name).read_text(encoding="utf-8")
 
 
 @cache
 def templates() -> jinja2.Environment:
     """Return the templates, in which `points` and `prose` are filters."""
     environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("deepstart"),
+        loader=jinja2.PackageLoader("deepstart.pages"),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,

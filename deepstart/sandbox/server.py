@@ -16,7 +16,7 @@ import sys
 import time
 from typing import Any
 
-from deepstart import child, confine
+from deepstart.sandbox import child, confine
 
 GRACE_STEPS = 60
 

@@ -15,15 +15,15 @@ from typing import TYPE_CHECKING, Any
 
 import platformdirs
 
-from deepstart import wire
 from deepstart.course import Assignment, Course
 from deepstart.language import _
-from deepstart.scratch import Scratch
+from deepstart.sandbox import wire
+from deepstart.sandbox.scratch import Scratch
+from deepstart.sandbox.starvation import Starvation
 from deepstart.session import ChildGone
-from deepstart.starvation import Starvation
 
 if TYPE_CHECKING:
-    from deepstart.plain import PlainServer
+    from deepstart.sandbox.plain import PlainServer
 
 MAX_FRAME = 4 + wire.MAX_STRUCTURE + wire.MAX_BULK
 START_SECONDS = 120
@@ -61,7 +61,7 @@ class Server:
         ours, theirs = socket.socketpair()
         with theirs:
             self._process = subprocess.Popen(
-                [sys.executable, "-I", "-m", "deepstart.server", *packages],
+                [sys.executable, "-I", "-m", "deepstart.sandbox.server", *packages],
                 stdin=theirs.fileno(),
                 cwd="/",
                 env={

@@ -1,0 +1,1 @@
+"""What people look at: feedback pages for students, the report for instructors."""
