@@ -3,17 +3,20 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: demo test messages test-browser test-doors test-hostile lint format build check proof bench lock clean
+.PHONY: demo test messages test-browser test-doors test-hostile test-keras lint format build check proof bench lock clean
 
 demo: .venv/run  ## grade the sample class
 	$(BIN)/deepstart grade 01-forward examples/01-forward -o demo/01-forward --fresh
 	$(BIN)/deepstart grade 02-losses examples/02-losses -o demo/02-losses --fresh
 
 test: .venv/dev  ## run the tests
-	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not browser and not doors and not hostile"
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not browser and not doors and not hostile and not keras"
 
 test-hostile: .venv/dev  ## what hostile hand-ins and faults come to: a table (minutes)
 	$(BIN)/python -m pytest -n 0 -m hostile
+
+test-keras: .venv/dev  ## right, wrong and hostile Keras answers (minutes)
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m keras
 
 test-doors: .venv/dev  ## run the sample class through Otter's and nbgrader's commands
 	$(BIN)/python -m pytest -n 2 --dist loadgroup -m doors

@@ -1,13 +1,15 @@
 """How often does the luck of a training cost a right answer points? It must be never.
 
-    python -m benchmarks.training_noise [--seeds N] [QUESTION ...]
+    python -m benchmarks.training_noise [--seeds N] [--seeds-of-styles N] [QUESTION ...]
 
-Each right answer (the reference and the styles in tests/course/styles) is graded once per seed;
-what differs is the seed that reaches Keras, as it does between students whose layers, optimizers
-and order of calls differ.
+Each right answer (the reference and the styles in tests/course/styles) is graded again and again.
+Each time its function gets other seeds from the suite, and so starts from other weights, shuffles
+otherwise and splits otherwise, as if another student's answer were graded.
 """
 
 import argparse
+import contextlib
+import io
 import re
 import time
 from collections.abc import Iterator
@@ -23,10 +25,15 @@ from deepstart.submission import Cell, Submission
 ROOT = Path(__file__).parent.parent
 QUESTIONS = ("fit_line", "train_xor", "fit_and_evaluate")
 OTHER_SEED = """
-import keras
+import functools
 
-_set = keras.utils.set_random_seed
-keras.utils.set_random_seed = lambda seed: _set(seed + {shift})
+_answer = {question}
+
+
+@functools.wraps(_answer)
+def {question}(*args):
+    *data, seed = args
+    return _answer(*data, seed + {shift})
 """
 
 
@@ -39,11 +46,24 @@ def right_answers(question: str) -> Iterator[tuple[str, str]]:
         yield name.strip(), source
 
 
+def accuracies(seeds: int) -> list[float]:
+    """Return the test accuracy of the reference on scikit-learn's digits, for each seed."""
+    from sklearn.datasets import load_digits
+
+    from tests.course.reference import load
+
+    digits, reference = load_digits(), load("09-keras")
+    data = digits.images.astype(int), digits.target
+    with contextlib.redirect_stdout(io.StringIO()):  # progress bars
+        return [float(reference.fit_and_evaluate(*data, seed)[1]) for seed in range(seeds)]
+
+
 def main() -> None:
     """Print a table: question, answer, seeds, how often not all points, first message."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("questions", nargs="*", default=QUESTIONS)
-    arguments.add_argument("--seeds", type=int, default=50)
+    arguments.add_argument("--seeds", type=int, default=50, help="for the reference")
+    arguments.add_argument("--seeds-of-styles", type=int, default=50, help="for each other answer")
     chosen = arguments.parse_args()
     course = find_course(ROOT)
     assignment = course.assignment("09-keras")
@@ -53,22 +73,29 @@ def main() -> None:
     print(describe())
     for question in chosen.questions:
         for name, source in right_answers(question):
+            seeds = chosen.seeds if name == "reference" else chosen.seeds_of_styles
+            if not seeds:
+                continue
             lost, first, started = 0, "", time.perf_counter()
-            for shift in range(chosen.seeds):
-                cells = (OTHER_SEED.format(shift=1000 * shift), solved, source)
-                hand_in = Submission(name, tuple(Cell(n, c) for n, c in enumerate(cells, 1)))
+            for shift in range(seeds):
+                other_seed = OTHER_SEED.format(question=question, shift=1000 * shift)
+                cells = enumerate((solved, source, other_seed), 1)
+                hand_in = Submission(name, tuple(Cell(n, c) for n, c in cells))
                 result = judge.score(course, assignment, hand_in, connect, questions=(question,))
                 (graded,) = result.questions
                 if graded.score < graded.max_score:
                     lost += 1
                     failed = next(t for t in graded.tests if t.status not in ("passed", "skipped"))
                     first = first or f"seed +{1000 * shift}: {failed.name}: {failed.message}"
-            each = (time.perf_counter() - started) / chosen.seeds
+            each = (time.perf_counter() - started) / seeds
             print(
-                f"{question:18} {name:32} {chosen.seeds} seeds  {lost} lost  {each:.1f} s  {first}",
+                f"{question:18} {name:32} {seeds} seeds  {lost} lost  {each:.1f} s  {first}",
                 flush=True,
             )
     server.close()
+    if "fit_and_evaluate" in chosen.questions:
+        measured = accuracies(chosen.seeds)
+        print(f"test accuracy of the reference: {min(measured):.3f} to {max(measured):.3f}")
 
 
 if __name__ == "__main__":

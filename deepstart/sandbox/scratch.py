@@ -15,7 +15,8 @@ except ImportError:  # Windows, where no grading is done
 
 MAX_BYTES = 200 * 2**20
 MAX_ENTRIES = 10_000
-_PREFIX = "deepstart-child-"
+# A folder that cannot be locked must not have the name that sweeps look for.
+_PREFIX = "deepstart-child-" if fcntl is not None else "deepstart-own-"
 
 
 class Scratch:

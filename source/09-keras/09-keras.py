@@ -659,19 +659,19 @@ if prepare_images_check.grade == 1 and build_cnn_check.grade == 1:  # draws once
     rows = np.random.default_rng(0).permutation(len(pixels))[:5000]
     images, targets = prepare_images(pixels[rows], labels[rows], 10, brightest)
     keras.utils.set_random_seed(0)
-    model = build_cnn(images.shape[1:], 10)
+    network = build_cnn(images.shape[1:], 10)
 
     def feature_maps(image, kernel, bias):
         """relu of the convolution of one image, as your conv2d of notebook 08 computes it."""
         windows = np.lib.stride_tricks.sliding_window_view(image[:, :, 0], (3, 3))
         return np.maximum(0, np.einsum("ijuv,uvf->ijf", windows, kernel[:, :, 0]) + bias)
 
-    before = feature_maps(images[0], *model.get_weights()[:2])
+    before = feature_maps(images[0], *network.get_weights()[:2])
     bar = training_bar(15)
-    record = model.fit(
+    record = network.fit(
         images, targets, epochs=15, validation_split=0.2, verbose=0, callbacks=[bar]
     ).history
-    after = feature_maps(images[0], *model.get_weights()[:2])
+    after = feature_maps(images[0], *network.get_weights()[:2])
 
     figure, axes = plt.subplots(1, 2, figsize=(10, 3.2), layout="constrained")
     for axis, name in zip(axes, ["loss", "accuracy"]):
@@ -869,12 +869,12 @@ if prepare_images_check.grade == build_cnn_check.grade == fit_and_evaluate_check
         axis.set(xticks=[], yticks=[])
     plt.show()
 
-    images, targets = prepare_images(X, y, 10, 16)
+    inputs, wanted = prepare_images(X, y, 10, 16)
     for size in [30, 100, 300, len(idx_train)]:
         keras.utils.set_random_seed(0)
         small = build_cnn((8, 8, 1), 10)
         rows = idx_train[:size]
         epochs = max(15, 3000 // size)  # about as many steps for few images as for many
-        small.fit(images[rows], targets[rows], epochs=epochs, verbose=0)
-        share = np.mean(small.predict(images[idx_test], verbose=0).argmax(axis=1) == truth)
+        small.fit(inputs[rows], wanted[rows], epochs=epochs, verbose=0)
+        share = np.mean(small.predict(inputs[idx_test], verbose=0).argmax(axis=1) == truth)
         print(f"trained on {size:>5,} images: {share:.0%} of the test images right")
