@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 import signal
+import socket
 import threading
 import traceback
 from collections import Counter
@@ -245,7 +246,8 @@ def _here(jobs: Sequence[Job], workers: int) -> Iterator[tuple[Job, Result]]:
 def _in_processes(jobs: Sequence[Job], workers: int) -> Iterator[tuple[Job, Result]]:
     done: set[str] = set()
     try:
-        with _workers(min(workers, len(jobs))) as pool:
+        needs = {job.assignment.needs for job in jobs}
+        with _trunks(needs) as trunks, _workers(min(workers, len(jobs)), trunks) as pool:
             for job, result in _collected(pool, jobs):
                 done.add(job.hand_in.name)
                 yield job, result
@@ -256,12 +258,30 @@ def _in_processes(jobs: Sequence[Job], workers: int) -> Iterator[tuple[Job, Resu
                 yield job, _alone(job)
 
 
+# What each set of packages has been imported by, for this worker's servers to branch off.
+Trunks = dict[tuple[str, ...], socket.socket]
+_own_trunks: Trunks = {}
+
+
 @contextlib.contextmanager
-def _workers(count: int) -> Iterator[ProcessPoolExecutor]:
+def _trunks(needs: Iterable[tuple[str, ...]]) -> Iterator[Trunks]:
+    """Provide what all workers' servers branch off."""
+    from deepstart.sandbox.process import Trunk
+
+    with contextlib.ExitStack() as stack:
+        trunks = {packages: Trunk(packages) for packages in needs}
+        for trunk in trunks.values():
+            stack.callback(trunk.close)
+        yield {packages: trunk.socket for packages, trunk in trunks.items()}
+
+
+@contextlib.contextmanager
+def _workers(count: int, trunks: Trunks) -> Iterator[ProcessPoolExecutor]:
     """Provide processes, of which none is left when this ends in whatever way."""
     others = set(active_children())
     # Spawned, not forked: a worker inherits neither threads nor what this process has in memory.
-    with ProcessPoolExecutor(count, get_context("spawn"), initializer=_begin_work) as pool:
+    spawning = get_context("spawn")
+    with ProcessPoolExecutor(count, spawning, _begin_work, (trunks,)) as pool:
         try:
             yield pool
         except BaseException:  # Ctrl-C, a full disk: nobody waits for what they are doing
@@ -273,8 +293,9 @@ def _workers(count: int) -> Iterator[ProcessPoolExecutor]:
             raise
 
 
-def _begin_work() -> None:
+def _begin_work(trunks: Trunks) -> None:
     """Make a worker process end with the process that started it, and at no other time."""
+    _own_trunks.update(trunks)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group
     confine.die_with_parent()
     starter = parent_process()
@@ -300,7 +321,7 @@ def _alone(job: Job) -> Result:
     from deepstart.judge import error_result
 
     try:
-        with _workers(1) as pool:
+        with _workers(1, {}) as pool:
             return pool.submit(grade_one, job).result()
     except BrokenProcessPool:
         error = SubmissionError(
@@ -395,9 +416,12 @@ def _known_code(root: Path, assignment_id: str) -> frozenset[int]:
 
 @cache
 def _server(packages: tuple[str, ...]) -> "Server":
-    from deepstart.sandbox.process import Server
+    from deepstart.sandbox.process import Server, ServerError
 
-    server = Server(packages)
+    try:  # a trunk that fails once is not asked again
+        server = Server(packages, _own_trunks.pop(packages, None))
+    except ServerError:
+        server = Server(packages)
     atexit.register(server.close)
     return server
 

@@ -1,7 +1,4 @@
-"""What goes wrong around the grader: it is killed, stopped, doubled, or out of room.
-
-The batch is killed a dozen times; DEEPSTART_KILLS=50 makes it fifty.
-"""
+"""What goes wrong around the grader: it is killed, stopped, doubled, or out of room."""
 
 import ctypes
 import json
@@ -24,7 +21,7 @@ from tests import tiny
 from tests.test_cli import RIGHT
 from tests.test_submission import notebook
 
-KILLS = int(os.environ.get("DEEPSTART_KILLS", "12"))
+KILLS = 50
 HAND_INS = 40
 
 pytestmark = [

@@ -6,6 +6,9 @@ graded as in a batch: in a confined process that is forked from one that has imp
 
 import contextlib
 import re
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +16,7 @@ import pytest
 
 from deepstart import judge
 from deepstart.course import find_course
-from deepstart.results import QuestionResult, Result
+from deepstart.results import QuestionResult, Result, from_json
 from deepstart.sandbox import confine
 from deepstart.sandbox.process import Server
 from deepstart.submission import Cell, Submission
@@ -112,3 +115,130 @@ def test_the_banks_of_array_questions_are_proved(question: str) -> None:
     assert proof.killed.tried >= 10
     assert not proof.killed.bad and not proof.diagnosed.bad
     assert not proof.mutants.bad
+
+
+# -- the article -----------------------------------------------------------------------------------
+
+# What each of the article's snippets loses, and the words that say why. Its CNN is right.
+LOST = {
+    "build_regressor": {"optimizer": "learning rate is 0.01"},
+    "fit_line": {
+        "exact_line": "expected 2",
+        "article_like": "Batches of 32 keep it jittering",
+        "falling": "Train longer",
+    },
+    "build_xor_model": {
+        "four_probabilities": "shape (4, 2), expected (4, 1)",
+        "hidden_layer": "no hidden layer",
+        "output": "the last layer has 2 units",
+    },
+    "train_xor": {"solves_xor": "the training stops at once: the targets have the shape (m, 1)"},
+    "build_cnn": {},
+    "fit_and_evaluate": {"test_set_apart": "the validation data of your training are the test set"},
+}
+EARNED = {
+    "build_regressor": 4 / 5,
+    "fit_line": 0,
+    "build_xor_model": 2 * 2 / 7,
+    "train_xor": 0,
+    "build_cnn": 3,
+    "fit_and_evaluate": 4 * 9 / 13,
+}
+# Checks that rest on one that failed are not run, and earn nothing either.
+NOT_RUN = {
+    "fit_line": {"trained"},
+    "train_xor": {"truth_table", "history", "model_for_xor"},
+    "fit_and_evaluate": {"reported_again"},
+}
+ARTICLE = [
+    pytest.param(name.partition(":")[0], source, id=name)
+    for name, source in answers(WRONG / "article.py")
+]
+
+
+@pytest.mark.parametrize(("question", "source"), ARTICLE)
+def test_the_article_loses_what_it_should(server: Server, question: str, source: str) -> None:
+    (result,) = graded(server, SOLVED, source, questions=(question,)).questions
+    failed = {t.name: t.message or "" for t in result.tests if t.status == "failed"}
+    assert {t.name for t in result.tests if t.status == "skipped"} == NOT_RUN.get(question, set())
+    assert failed.keys() == LOST[question].keys()
+    for name, words in LOST[question].items():
+        assert words in failed[name]
+    assert result.score == pytest.approx(EARNED[question], abs=1e-3)
+    assert bool(result.diagnoses) == bool(failed)
+
+
+# -- TensorFlow ------------------------------------------------------------------------------------
+
+QUICK = """
+import keras
+import numpy as np
+
+
+def build_regressor():
+    model = keras.Sequential([keras.Input((1,)), keras.layers.Dense(1)])
+    model.compile(keras.optimizers.SGD(0.1), "mse")
+    return model
+
+
+def prepare_images(X, y, n_classes, max_value):
+    return (X / max_value).astype(np.float32)[..., None], np.eye(n_classes, dtype=np.float32)[y]
+"""
+
+
+@pytest.mark.parametrize("judges", [1, 2])
+def test_a_batch_imports_tensorflow_once(tmp_path: Path, judges: int) -> None:
+    """The memory maps of all processes of a batch tell who has imported it, and from whom."""
+    (tmp_path / "hand-ins").mkdir()
+    for number in range(10):
+        (tmp_path / "hand-ins" / f"s{number}.py").write_text(QUICK, encoding="utf-8")
+    with (tmp_path / "printed").open("w", encoding="utf-8") as printed:
+        grader = subprocess.Popen(
+            [sys.executable, "-m", "deepstart", "grade", KERAS.id, tmp_path / "hand-ins",
+             "-o", tmp_path / "out", "-j", str(judges), "--json"],
+            cwd=ROOT, stdout=printed,
+        )  # fmt: skip
+    imported: dict[int, str] = {}
+    inherited: set[int] = set()
+    while grader.poll() is None:
+        parents = parent_of_each()
+        for pid in descendants(grader.pid, parents):
+            if pid not in imported and pid not in inherited and has_tensorflow(pid):
+                if has_tensorflow(parents[pid]) or parents[pid] in imported:
+                    inherited.add(pid)
+                else:
+                    imported[pid] = command(pid)
+        time.sleep(0.05)
+    lines = (tmp_path / "printed").read_text(encoding="utf-8").splitlines()
+    results = [from_json(line) for line in lines]
+    assert [result.score for result in results] == [3.0] * 10
+    (server,) = imported.values()
+    assert "deepstart.sandbox.server" in server
+    assert inherited
+
+
+def parent_of_each() -> dict[int, int]:
+    parents = {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            parents[int(path.parent.name)] = int(path.read_text().rpartition(")")[2].split()[1])
+    return parents
+
+
+def descendants(ancestor: int, parents: dict[int, int]) -> set[int]:
+    found = {ancestor}
+    while more := {pid for pid, parent in parents.items() if parent in found} - found:
+        found |= more
+    return found
+
+
+def has_tensorflow(pid: int) -> bool:
+    with contextlib.suppress(OSError):
+        return "_pywrap_tensorflow" in Path(f"/proc/{pid}/maps").read_text()
+    return False
+
+
+def command(pid: int) -> str:
+    with contextlib.suppress(OSError):
+        return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode()
+    return ""

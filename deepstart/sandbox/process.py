@@ -54,30 +54,67 @@ def died() -> str:
     return _("The process that runs submissions did not start or has died.")
 
 
-class Server:
-    """A process that has imported what an assignment needs and forks a child per submission."""
+def _start(packages: Sequence[str], control: socket.socket) -> "subprocess.Popen[bytes]":
+    """Start a server that takes its orders from a socket."""
+    return subprocess.Popen(
+        [sys.executable, "-I", "-m", "deepstart.sandbox.server", *packages],
+        stdin=control.fileno(),
+        cwd="/",
+        env={
+            "PATH": os.defpath,
+            "LANG": "C.UTF-8",
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "OPENBLAS_NUM_THREADS": "1",
+            "OMP_NUM_THREADS": "1",
+            "MPLBACKEND": "Agg",
+            "MPLCONFIGDIR": str(_cache_folder()),
+            "TF_CPP_MIN_LOG_LEVEL": "3",
+            "TF_ENABLE_ONEDNN_OPTS": "0",
+        },
+        start_new_session=True,
+    )
+
+
+def _socketpair() -> tuple[socket.socket, socket.socket]:
+    # Several judges may give orders to one trunk: of packets, each arrives whole.
+    return socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+
+
+class Trunk:
+    """A server that grades nothing: those of several judges branch off it.
+
+    What takes seconds and hundreds of megabytes to import is so imported once for all of them.
+    """
 
     def __init__(self, packages: Sequence[str]) -> None:
-        ours, theirs = socket.socketpair()
+        self.socket, theirs = _socketpair()
         with theirs:
-            self._process = subprocess.Popen(
-                [sys.executable, "-I", "-m", "deepstart.sandbox.server", *packages],
-                stdin=theirs.fileno(),
-                cwd="/",
-                env={
-                    "PATH": os.defpath,
-                    "LANG": "C.UTF-8",
-                    "PYTHONDONTWRITEBYTECODE": "1",
-                    "OPENBLAS_NUM_THREADS": "1",
-                    "OMP_NUM_THREADS": "1",
-                    "MPLBACKEND": "Agg",
-                    "MPLCONFIGDIR": str(_cache_folder()),
-                    "TF_CPP_MIN_LOG_LEVEL": "3",
-                    "TF_ENABLE_ONEDNN_OPTS": "0",
-                },
-                start_new_session=True,
-            )
-        self._control = ours
+            self._process = _start(packages, theirs)
+
+    def close(self) -> None:
+        """End the trunk, and with it all that branched off."""
+        self.socket.close()
+        self._process.kill()
+        self._process.wait()
+
+
+class Server:
+    """A process that has imported what an assignment needs and forks a child per submission.
+
+    With the socket of a trunk that has imported the same packages, it branches off there.
+    """
+
+    def __init__(self, packages: Sequence[str], trunk: socket.socket | None = None) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._control, theirs = _socketpair()
+        with theirs:
+            if trunk is None:
+                self._process = _start(packages, theirs)
+            else:
+                try:
+                    socket.send_fds(trunk, [b'{"do": "branch"}'], [theirs.fileno()])
+                except OSError:
+                    raise ServerError(died()) from None
         self._warmed: set[str] = set()
         self._control.settimeout(START_SECONDS)
         self.layers: tuple[str, ...] = tuple(self._receive()["layers"])
@@ -117,8 +154,9 @@ class Server:
     def close(self) -> None:
         """End the server."""
         self._control.close()
-        self._process.kill()
-        self._process.wait()
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
 
     def _order(self, order: dict[str, Any]) -> dict[str, Any]:
         try:

@@ -1,5 +1,6 @@
 """A child's own folder: bounded while the child lives, and gone afterwards, whatever it holds."""
 
+import atexit
 import contextlib
 import os
 import secrets
@@ -28,7 +29,8 @@ class Scratch:
             self.path = tempfile.mkdtemp(prefix=_PREFIX)
             self._lock = _locked(self.path)
             if self._lock is not None or fcntl is None:
-                return  # else a sweep came between the two lines
+                break  # else a sweep came between the two lines
+        _ours[self.path] = self
 
     def is_overfull(self, pid: int) -> bool:
         """Tell whether a child has written more than it may, here or into files it has removed."""
@@ -56,6 +58,18 @@ class Scratch:
             _remove(self.path)
         if self._lock is not None:
             os.close(self._lock)
+            self._lock = None
+        _ours.pop(self.path, None)
+
+
+_ours: dict[str, Scratch] = {}
+
+
+@atexit.register  # before any server is started, and so done after all of them are gone
+def _remove_ours() -> None:
+    """Remove what is there yet because Ctrl-C came in the middle of a removal."""
+    for folder in list(_ours.values()):
+        folder.remove()
 
 
 def _room(status: os.stat_result) -> int:

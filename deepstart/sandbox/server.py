@@ -1,9 +1,10 @@
 """The warm process: has imported what submissions need, and is forked for each of them.
 
 It is started with a clean environment and knows nothing of the course: only which packages to
-import. Orders come as JSON lines over standard input, a socket; each "fork" brings the socket over
-which the new child talks to the judge. The judge kills children by itself; this process only
-collects their exit status when it is asked to, so that no process id is used again too early.
+import. Orders come as JSON over standard input, a socket; each "fork" brings the socket over which
+the new child talks to the judge. The judge kills children by itself; this process only collects
+their exit status when it is asked to, so that no process id is used again too early. A "branch"
+brings the socket of another judge, for which a copy of this process works from then on.
 """
 
 import gc
@@ -34,7 +35,12 @@ def main() -> None:
     sys.argv[:] = [""]
     gc.collect()
     gc.freeze()
-    control.sendall(json.dumps({"ready": True, "layers": confine.layers()}).encode() + b"\n")
+    _serve(control)
+
+
+def _serve(control: socket.socket) -> None:
+    """Carry out a judge's orders until it closes its socket."""
+    control.sendall(json.dumps({"ready": True, "layers": confine.layers()}).encode())
     while True:
         data, descriptors, _, _ = socket.recv_fds(control, 65536, 1)
         if not data:
@@ -45,16 +51,26 @@ def main() -> None:
             if pid == 0:
                 control.close()
                 _become_child(order, socket.socket(fileno=descriptors[0]))
-            for descriptor in descriptors:
-                os.close(descriptor)
-            answer: dict[str, int] = {"pid": pid}
+            answer: dict[str, int] | None = {"pid": pid}
+        elif order["do"] == "branch":
+            if _forked() == 0:
+                control.close()
+                confine.die_with_parent()
+                try:
+                    _serve(socket.socket(fileno=descriptors[0]))
+                finally:
+                    os._exit(0)
+            answer = None  # the branch says by itself that it is ready
         elif order["do"] == "import":
             importlib.import_module(order["package"])
             gc.freeze()
             answer = {}
         else:
             answer = {"status": _collect(order["pid"])}
-        control.sendall(json.dumps(answer).encode() + b"\n")
+        for descriptor in descriptors:
+            os.close(descriptor)
+        if answer is not None:
+            control.sendall(json.dumps(answer).encode())
 
 
 def _forked() -> int:
