@@ -62,7 +62,7 @@ def main() -> None:
     """Print a table: question, answer, seeds, how often not all points, first message."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("questions", nargs="*", default=QUESTIONS)
-    arguments.add_argument("--seeds", type=int, default=50, help="for the reference")
+    arguments.add_argument("--seeds", type=int, default=60, help="for the reference")
     arguments.add_argument("--seeds-of-styles", type=int, default=50, help="for each other answer")
     chosen = arguments.parse_args()
     course = find_course(ROOT)

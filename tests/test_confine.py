@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import stat
 import tempfile
 import threading
@@ -210,3 +211,31 @@ def test_folders_of_dead_judges_are_swept_and_those_of_living_ones_stay(
     assert not Path(dead.path).exists()
     living.remove()
     assert [p.name for p in tmp_path.iterdir()] == ["deepstart-child-link"]
+
+
+# -- the filter's tables -----------------------------------------------------------------------
+
+HEADERS = {
+    "x86-64": [Path("/usr/include/x86_64-linux-gnu/asm/unistd_64.h")],
+    "aarch64": [Path("/usr/include/asm-generic/unistd.h")],
+}
+
+
+@pytest.mark.parametrize(("column", "machine"), enumerate(HEADERS))
+def test_numbers_of_system_calls_are_the_kernels(column: int, machine: str) -> None:
+    """No machine of the other kind is here, but both kinds' headers are."""
+    (header,) = HEADERS[machine]
+    if not header.is_file():
+        pytest.skip(f"{header} is not installed")
+    defined = re.findall(r"#define __NR(?:3264)?_(\w+)\s+(\d+)", header.read_text("utf-8"))
+    numbers = {name: int(number) for name, number in defined}
+    tables = {**confine._DENIED, **confine._OWN_ONLY}
+    tables |= {name: pair for name, (pair, _argument, _values) in confine._ALLOWED_VALUES.items()}
+    told = {name: pair[column] for name, pair in tables.items()}
+    architecture = {"x86-64": "x86_64"}.get(machine, machine)
+    _audit, place, told["clone"], told["clone3"] = confine._SYSCALLS[architecture]
+    told["capset"] = confine._CAPSET[architecture]
+    assert place == column
+    newer = {n: number for n, number in told.items() if number and number > max(numbers.values())}
+    assert {n: numbers.get(n) for n in told} == {**told, **dict.fromkeys(newer)}
+    assert len(newer) < 5

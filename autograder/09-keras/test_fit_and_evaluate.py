@@ -7,7 +7,8 @@ are exchanged, and nothing else. The model of an honest training is the same as 
 the best of several epochs in a loop of their own, by the test accuracy, may pass unseen: the models
 are too much alike.)
 
-The reference passed them for each of {SEEDS}, with an accuracy of {ACCURACY}.
+The reference passed them for each of 60 seeds (`python -m benchmarks.training_noise`), with an
+accuracy of 0.960 to 0.989.
 """
 
 from dataclasses import dataclass
