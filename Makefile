@@ -3,14 +3,14 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: demo test messages test-browser test-doors test-hostile test-keras lint format build check proof bench lock clean
+.PHONY: demo test messages test-browser test-doors test-hostile test-keras test-containers image lint format build check proof bench lock clean
 
 demo: .venv/run  ## grade the sample class
 	$(BIN)/deepstart grade 01-forward examples/01-forward -o demo/01-forward --fresh
 	$(BIN)/deepstart grade 02-losses examples/02-losses -o demo/02-losses --fresh
 
 test: .venv/dev  ## run the tests
-	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not browser and not doors and not hostile and not keras"
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not browser and not doors and not hostile and not keras and not containers"
 
 test-hostile: .venv/dev  ## what hostile hand-ins and faults come to: a table (minutes)
 	$(BIN)/python -m pytest -n 0 -m hostile
@@ -23,6 +23,13 @@ test-doors: .venv/dev  ## run the sample class through Otter's and nbgrader's co
 
 test-browser: .venv/dev  ## use JupyterLab and the pages in a real Chromium (minutes)
 	$(BIN)/python -m pytest -n 0 -m browser
+
+test-containers: .venv/dev  ## otter grade with the prepared image, in a real Docker engine (minutes)
+	$(BIN)/python -m pytest -n 0 -m containers
+
+image:  ## what `otter grade --image deepstart-grader` starts from
+	DOCKER_BUILDKIT=1 docker build --network host $(if $(BASE),--build-arg BASE=$(BASE)) \
+	  -f docker/Dockerfile -t deepstart-grader .
 
 lint: .venv/dev  ## style and types
 	$(BIN)/ruff check

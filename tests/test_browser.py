@@ -12,6 +12,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,6 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
-AXE = "axe-core@4.14.1"
 PATIENCE_MS = 60_000
 MISTAKE = "def mse(y_true, y_pred):\n    return np.mean((y_true - y_pred) ** 2)"
 
@@ -389,20 +389,9 @@ def test_deepstart_check_counts_what_is_not_saved(classroom: Classroom, page: Pa
 
 
 @pytest.fixture(scope="module")
-def axe(pytestconfig: pytest.Config) -> str:
+def axe() -> str:
     """The source of axe-core, which finds what keeps people from using a page."""
-    if shutil.which("npm") is None:
-        pytest.skip("there is no npm to install axe-core with: run `apt install npm` and try again")
-    place = pytestconfig.cache.mkdir("axe")
-    source = place / "node_modules" / "axe-core" / "axe.min.js"
-    wanted = place / AXE.replace("@", "-")
-    if not wanted.exists():
-        npm = ["npm", "install", "--silent", "--no-save", "--no-audit", "--no-fund", AXE]
-        done = subprocess.run(npm, cwd=place, capture_output=True, text=True, timeout=300)
-        if done.returncode:
-            pytest.skip(f"npm cannot install axe-core here: {done.stderr[-300:]}")
-        wanted.touch()
-    return source.read_text("utf-8")
+    return (resources.files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 
 
 @pytest.fixture(scope="module", params=["en", "zh"])

@@ -5,6 +5,7 @@ graded as in a batch: in a confined process that is forked from one that has imp
 """
 
 import contextlib
+import os
 import re
 import subprocess
 import sys
@@ -19,13 +20,14 @@ from deepstart.course import find_course
 from deepstart.results import QuestionResult, Result, from_json
 from deepstart.sandbox import confine
 from deepstart.sandbox.process import Server
-from deepstart.submission import Cell, Submission
+from deepstart.submission import Cell, Submission, read_submission
 from tests.course.proof import MIN_STYLES, prove
 
 ROOT = Path(__file__).parents[1]
 COURSE = find_course(ROOT)
 KERAS = COURSE.assignment("09-keras")
 SOLVED = (ROOT / "solutions/09-keras/reference.py").read_text(encoding="utf-8")
+NOTEBOOK = ROOT / "assignments/09-keras/09-keras.ipynb"
 STYLES = ROOT / "tests/course/styles"
 WRONG = ROOT / "tests/course/wrong/09-keras"
 HOSTILE = sorted((ROOT / "tests/hostile/keras").glob("*.py"))
@@ -166,6 +168,47 @@ def test_the_article_loses_what_it_should(server: Server, question: str, source:
         assert words in failed[name]
     assert result.score == pytest.approx(EARNED[question], abs=1e-3)
     assert bool(result.diagnoses) == bool(failed)
+
+
+# -- the images ------------------------------------------------------------------------------------
+
+MNIST_HERE = """
+def load_data():
+    X, y = np.arange(2 * 28 * 28, dtype=np.uint8).reshape(2, 28, 28), np.array([7, 2], np.uint8)
+    return (X, y), (X, y)
+keras.datasets.mnist.load_data = load_data
+"""
+MNIST_HANGS = "keras.datasets.mnist.load_data = lambda: __import__('time').sleep(3600)"
+SHOW = "X, y, brightest = load_images({}); print(X.shape, y.dtype.kind, brightest)"
+
+
+@pytest.mark.parametrize(
+    ("before", "seconds", "said", "shown"),
+    [
+        (MNIST_HERE, 60, "Using MNIST: 2 images of 28 x 28", "(2, 28, 28) i 255"),
+        (MNIST_HANGS, 1, "MNIST did not arrive in time.", "(1797, 8, 8) i 16"),
+        # What really fails is the download, at a proxy where nobody listens.
+        ("", 60, "MNIST could not be downloaded: ", "(1797, 8, 8) i 16"),
+    ],
+    ids=["there", "hangs", "fails"],
+)
+def test_the_loader_says_which_images_it_took(
+    tmp_path: Path, before: str, seconds: int, said: str, shown: str
+) -> None:
+    cells = [cell.source for cell in read_submission(NOTEBOOK).cells]
+    (imports,) = [source for source in cells if "import functools" in source]
+    (loader,) = [source for source in cells if "def load_images" in source]
+    program = "\n".join([imports, loader, before, SHOW.format(seconds)])
+    run = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, timeout=120,
+        env={**os.environ, "KERAS_HOME": str(tmp_path), "https_proxy": "http://127.0.0.1:9"},
+    )  # fmt: skip
+    assert run.returncode == 0, run.stderr
+    first, second, third = run.stdout.splitlines()[-3:]
+    assert first.startswith("Looking for MNIST")
+    assert said in second
+    assert third == shown
+    assert "Traceback" not in run.stdout + run.stderr
 
 
 # -- TensorFlow ------------------------------------------------------------------------------------

@@ -36,7 +36,7 @@ import threading
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # TensorFlow talks a lot otherwise
 os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "0")
-logging.getLogger("tensorflow").setLevel(logging.ERROR)
+logging.getLogger("tensorflow").addFilter(lambda told: told.levelno >= logging.ERROR)
 
 import keras
 import numpy as np

@@ -1,0 +1,305 @@
+"""The prepared image in a real Docker engine: a real `otter grade`, and Gradescope's layout.
+
+Marked `containers`: `make test-containers`. Where no engine runs, root gets one: Debian's, started
+and stopped here, with an image of Debian as base and packages that the host has downloaded.
+"""
+
+import csv
+import hashlib
+import io
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+
+from deepstart.sandbox import confine
+from tests.door_classes import LOSSES, answered, notebook, written
+
+pytestmark = [
+    pytest.mark.containers,
+    pytest.mark.skipif(bool(confine.missing_layers()), reason="student code cannot be confined"),
+]
+
+ROOT = Path(__file__).parents[1]
+ZIP = ROOT / "solutions" / "otter" / f"{LOSSES}.zip"
+IMAGE = "deepstart-grader"
+NEEDED = ["docker.io", "mmdebstrap"]
+IN_BASE = ["python3", "python3-venv", "ca-certificates", "curl", "dos2unix", "jq", "unzip", "wget"]
+PACKAGES = ["otter-grader", "scikit-learn", "tensorflow-cpu", "setuptools", "wheel"]
+
+Environment = dict[str, str]
+
+
+def run(*command: object, env: Environment, cwd: Path = ROOT, seconds: float = 900) -> str:
+    """Run a command; return what it printed, and fail with it where it fails."""
+    done = subprocess.run(
+        [str(part) for part in command],
+        cwd=cwd, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        timeout=seconds,
+    )  # fmt: skip
+    assert done.returncode == 0, f"{command[0]}: {done.stdout[-4000:]}"
+    return done.stdout
+
+
+def answers(env: Environment) -> bool:
+    try:
+        return subprocess.run(["docker", "info"], env=env, capture_output=True).returncode == 0
+    except OSError:
+        return False
+
+
+# -- an engine and the image -----------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Environment, bool]]:
+    """The environment in which `docker` reaches an engine, and whether it is one of our own."""
+    env = dict(os.environ)
+    if answers(env):
+        yield env, False
+        return
+    if not hasattr(os, "geteuid") or os.geteuid() != 0 or not shutil.which("apt-get"):
+        pytest.skip("no Docker engine runs here, and only root of a Debian can start one")
+    if not all(map(shutil.which, ("dockerd", "mmdebstrap"))):
+        run("apt-get", "update", "-qq", env=env)
+        run("apt-get", "install", "-y", "-qq", "--no-install-recommends", *NEEDED, env=env)
+    # The path of a socket has to be short, so this is not below pytest's folders.
+    with tempfile.TemporaryDirectory(prefix="ds-docker-", ignore_cleanup_errors=True) as name:
+        place = Path(name)
+        plugins = place / "config" / "cli-plugins"
+        plugins.mkdir(parents=True)
+        shutil.copy(ROOT / "tests" / "docker-buildx", plugins / "docker-buildx")
+        env |= {
+            "DOCKER_HOST": f"unix://{place}/socket",
+            "DOCKER_CONFIG": str(place / "config"),
+            "PATH": f"/usr/sbin:/usr/bin:{env['PATH']}",  # Debian's docker, for Debian's engine
+        }
+        with open(place / "log", "wb") as log:
+            daemon = subprocess.Popen(
+                ["dockerd", "--data-root", place / "data", "--exec-root", place / "exec",
+                 "--pidfile", place / "pid", "-H", env["DOCKER_HOST"],
+                 "--iptables=false", "--bridge=none"],
+                stdout=log, stderr=log, env=env,
+            )  # fmt: skip
+        try:
+            give_up = time.monotonic() + 60
+            while not answers(env):
+                told = (place / "log").read_text("utf-8", "replace")
+                if daemon.poll() is not None or time.monotonic() > give_up:
+                    pytest.skip(f"this machine cannot run a Docker engine: {told[-400:]}")
+                time.sleep(0.5)
+            yield env, True
+        finally:
+            daemon.terminate()
+            daemon.wait(60)
+            for line in Path("/proc/mounts").read_text().splitlines():
+                if line.split()[1].startswith(name):
+                    subprocess.run(["umount", "-l", line.split()[1]], check=False)
+
+
+@pytest.fixture(scope="module")
+def image(engine: tuple[Environment, bool], pytestconfig: pytest.Config) -> Environment:
+    """Build the image as an instructor does; return the environment of its engine."""
+    env, our_own = engine
+    base = []
+    if our_own:
+        archive = debian_with_packages(pytestconfig.cache.mkdir("containers"), env)
+        run("docker", "import", archive, "deepstart-test-base", env=env)
+        base = ["BASE=deepstart-test-base"]
+    run("make", "image", *base, env=env)
+    return env
+
+
+def debian_with_packages(cache: Path, env: Environment) -> Path:
+    """Return an archive of a small Debian, in which pip finds what the image needs without a net.
+
+    It is made once for each state of the versions, and takes minutes.
+    """
+    if sys.version_info[:2] != (3, 11):
+        pytest.skip("the packages for Debian's Python 3.11 can only be fetched with a Python 3.11")
+    versions = ROOT / "requirements" / "dev.txt"
+    state = hashlib.sha256(versions.read_bytes() + repr((IN_BASE, PACKAGES)).encode())
+    archive = cache / f"debian-{state.hexdigest()[:16]}.tar"
+    if archive.exists():
+        return archive
+    with tempfile.TemporaryDirectory() as name:
+        unfinished, wheels = Path(name) / "debian.tar", Path(name) / "wheels"
+        run(
+            *("mmdebstrap", "--variant=minbase", f"--include={','.join(IN_BASE)}"),
+            *("bookworm", unfinished),
+            env=env,
+        )
+        core = ROOT / "requirements" / "run.txt"
+        run(
+            *(sys.executable, "-m", "pip", "wheel", "-q", "-w", wheels, "-c", versions),
+            *("-r", core, *PACKAGES),
+            env=env,
+        )
+        pip = (sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", wheels)
+        run(*pip, *only_for_debian(versions), env=env)
+        with tarfile.open(unfinished, "a") as tar:
+            tar.add(wheels, "var/wheels")
+            settings = b"[global]\nno-index = true\nfind-links = /var/wheels\n"
+            entry = tarfile.TarInfo("etc/pip.conf")
+            entry.size, entry.mode = len(settings), 0o644
+            tar.addfile(entry, io.BytesIO(settings))
+        for old in cache.glob("debian-*.tar"):
+            old.unlink()
+        shutil.move(unfinished, archive)
+    return archive
+
+
+def only_for_debian(versions: Path) -> list[str]:
+    """Return what Debian's Python takes in other versions than the one that runs this."""
+    debian = {"python_full_version": "3.11.2"}
+    lines = versions.read_text("utf-8").splitlines()
+    pinned = [Requirement(line) for line in lines if line[:1].isalpha()]
+    return [
+        f"{package.name}{package.specifier}"
+        for package in pinned
+        if package.marker and package.marker.evaluate(debian) and not package.marker.evaluate()
+    ]
+
+
+# -- a class ---------------------------------------------------------------------------------------
+
+HALF = "def mse(y_true, y_pred):\n    return float(((y_true - y_pred) ** 2).mean() / 2)"
+HANGS = "def mse(y_true, y_pred):\n    while True:\n        pass"
+FORGED = """
+class Right(float):
+    __eq__ = lambda self, other: True
+    __ne__ = lambda self, other: False
+    __sub__ = __rsub__ = lambda self, other: 0.0
+
+
+def mse(y_true, y_pred):
+    return Right(1)
+
+
+import pathlib
+for place in ("/autograder/results/results.json", "/autograder/results/results.pkl"):
+    try:
+        pathlib.Path(place).write_text('{"tests": [], "score": 100}')
+    except OSError as error:
+        print(error)
+"""
+WHO = """
+import os
+def mse(y_true, y_pred):
+    raise ValueError(f"user {os.getuid()} capabilities "
+        f"{open('/proc/self/status').read().split('CapEff:')[1].split()[0]}")
+"""
+
+
+def hand_in_a_class(folder: Path) -> Path:
+    """Write hand-ins: right, wrong, empty, Chinese, hanging, hostile, curious."""
+    written(folder / "right.ipynb", notebook())
+    written(folder / "chinese.ipynb", notebook(lang="zh"))
+    written(folder / "half.ipynb", answered({"mse": HALF}))
+    written(folder / "empty.ipynb", notebook(solved=False))
+    written(folder / "hangs.ipynb", answered({"mse": HANGS}))
+    written(folder / "hostile.ipynb", answered({"mse": FORGED}, solved=False))
+    written(folder / "who.ipynb", answered({"mse": WHO}))
+    return folder
+
+
+def scores_of_the_judge(hand_ins: Path, out: Path) -> dict[str, dict[str, float]]:
+    printed = run(
+        *(sys.executable, "-m", "deepstart", "grade", LOSSES, hand_ins, "-o", out, "--json"),
+        env=dict(os.environ),
+    )
+    results = [json.loads(line) for line in printed.splitlines() if line.startswith("{")]
+    return {r["submission"]: {q["id"]: q["score"] for q in r["questions"]} for r in results}
+
+
+@pytest.fixture(scope="module")
+def graded(
+    image: Environment, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, dict[str, dict[str, float]], dict[str, dict[str, float]]]:
+    """What `otter grade` wrote, its scores, and those of the judge without a container."""
+    folder = tmp_path_factory.mktemp("class")
+    hand_ins = hand_in_a_class(folder / "hand-ins")
+    (folder / "out").mkdir()
+    run(
+        *(Path(sys.executable).parent / "otter", "grade", "-n", "losses", "-a", ZIP, "-v"),
+        *("--image", IMAGE, "--containers", "2", "--no-network", "--summaries"),
+        *("-o", folder / "out", hand_ins),
+        env=image,
+        cwd=folder,
+    )
+    with open(folder / "out" / "final_grades.csv", encoding="utf-8", newline="") as file:
+        rows = {row["file"]: row for row in csv.DictReader(file)}
+    questions = [q for q in next(iter(rows.values())) if q in QUESTIONS]
+    otter = {
+        name: {q: float(row[q]) for q in questions}
+        for name, row in rows.items()
+        if name.endswith(".ipynb")
+    }
+    assert all(rows[name]["grading_status"] == "Completed" for name in otter), rows
+    return folder / "out", otter, scores_of_the_judge(hand_ins, folder / "judged")
+
+
+QUESTIONS = ("mse", "bce", "one_hot", "cce", "cce_from_logits", "accuracy")
+
+
+def test_otter_grade_gives_the_scores_of_the_judge(
+    graded: tuple[Path, dict[str, dict[str, float]], dict[str, dict[str, float]]],
+) -> None:
+    """Without a network, so nothing was installed or fetched while it graded."""
+    _out, otter, judge = graded
+    assert len(otter) == len(judge) == 7
+    for name, scores in judge.items():
+        assert otter[name] == pytest.approx(scores, abs=1e-3), name
+    assert sum(otter["right.ipynb"].values()) == 12
+    assert otter["hangs.ipynb"]["mse"] == 0
+    assert sum(otter["hangs.ipynb"].values()) == 10
+    assert set(otter["hostile.ipynb"].values()) == {0.0}
+
+
+def test_submissions_run_as_nobody_in_the_container(
+    graded: tuple[Path, dict[str, dict[str, float]], dict[str, dict[str, float]]],
+) -> None:
+    out, _otter, _judge = graded
+    told = (out / "grading-summaries" / "who.txt").read_text("utf-8")
+    user, capabilities = re.findall(r"user (\d+) capabilities (\w+)", told)[0]
+    assert int(user) != 0
+    assert int(capabilities, 16) == 0
+
+
+def test_gradescope_runs_the_same_image(image: Environment, tmp_path: Path) -> None:
+    """Gradescope unpacks the zip to /autograder/source and calls run_autograder for a hand-in."""
+    submission = written(tmp_path / "submission" / "half.ipynb", answered({"mse": HALF})).parent
+    source, results = tmp_path / "source", tmp_path / "results"
+    source.mkdir()
+    results.mkdir()
+    shutil.unpack_archive(ZIP, source)
+    metadata = tmp_path / "submission_metadata.json"
+    metadata.write_text("{}", "utf-8")
+    mounts = [
+        part
+        for place in (source, submission, results, metadata)
+        for part in ("-v", f"{place}:/autograder/{place.name}")
+    ]
+    run(
+        *("docker", "run", "--rm", "--network", "none", *mounts, IMAGE),
+        *("bash", "/autograder/source/run_autograder"),
+        env=image,
+    )
+    document = json.loads((results / "results.json").read_text("utf-8"))
+    earned = {
+        name: sum(t["score"] for t in document["tests"] if t["name"].startswith(name + " "))
+        for name in ("mse", "bce")
+    }
+    judged = scores_of_the_judge(submission, tmp_path / "judged")["half.ipynb"]
+    assert earned == pytest.approx({q: judged[q] for q in earned}, abs=1e-3), document["tests"]
+    assert not any("All test" in (t.get("output") or "") for t in document["tests"])
