@@ -332,10 +332,7 @@ def test_formgrader_shows_the_scores(
     archive.mkdir(parents=True)
     for student, made in handed_in.items():  # named as learning management systems name them
         shutil.copy(made, archive / f"{student}_{made.name}")
-    names = r".*/(?P<student_id>[^/_]+)_[^/]*/(?P<file_id>[^/]+\.ipynb)"
-    classroom.run(
-        *("nbgrader", "zip_collect", LOSSES, f"--FileNameCollectorPlugin.named_regexp={names}")
-    )
+    classroom.run("nbgrader", "zip_collect", LOSSES)
     classroom.run("nbgrader", "autograde", LOSSES)
     graded = classroom.run(
         *(sys.executable, "-m", "deepstart", "grade", LOSSES, archive, "-o", "out", "--json")
@@ -373,7 +370,7 @@ def test_deepstart_check_counts_what_is_not_saved(classroom: Classroom, page: Pa
     expect(check_of(lab, "accuracy")).to_contain_text("public checks passed")
     cell = lab.add_cell('import deepstart\ndeepstart.check("mse")')
     expect(cell).to_contain_text("When the shapes differ, NumPy broadcasts in your function")
-    expect(cell).to_contain_text("✓ passed worked example")
+    expect(cell).to_contain_text("Passed: signature, one number, worked example")
     picture(page, "deepstart-check-failed")
 
     lab.write(lab.cell("def mse("), released_notebook()["mse"])
