@@ -66,6 +66,8 @@ class Plugin(AbstractOtterPlugin):  # type: ignore[misc]  # Otter has no types
         """Put the judge's results in the place of those of the empty notebook."""
         with self._folder:
             self._result = self._judged()
+            if self._taken.exists():  # `otter grade` copies it out of the container again
+                shutil.copyfile(self._taken, self.submission_path)
         results.results = {question.name: question for question in _questions(self._result)}
         results.set_output(words.overview(self._result))
         # An empty notebook can fail only for reasons that have nothing to do with the hand-in.
