@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: demo test messages test-browser test-doors test-hostile test-keras test-containers image lint format build check proof bench lock clean
+.PHONY: demo test messages test-browser test-doors test-hostile test-keras test-containers image docs lint format build check proof bench lock clean
 
 demo: .venv/run  ## grade the sample class
 	$(BIN)/deepstart grade 01-forward examples/01-forward -o demo/01-forward --fresh
@@ -48,6 +48,9 @@ check: .venv/dev  ## does the whole course hold together?
 
 messages: .venv/dev  ## bring the Chinese sentences up to date with the program
 	$(BIN)/python -m tests.messages
+
+docs: .venv/dev  ## the documentation as a site, in build/docs
+	$(BIN)/sphinx-build -W -q -b html docs build/docs
 
 proof: .venv/dev  ## what does each suite say of right, wrong and empty answers?
 	$(BIN)/python -m tests.course.proof
