@@ -275,14 +275,17 @@ def _print_table(results: "list[Result]", assignment: Assignment, output: Path) 
 
 
 def _notes(result: "Result") -> str:
+    from deepstart.pages.feedback import status_words
+
     if result.error:
         return result.error.message
     notes = []
+    words = status_words()
     for question in result.questions:
         if question.diagnoses:
             notes.append(f"{question.id}: {question.diagnoses[0].id}")
         elif question.status not in ("passed", "missing"):
-            notes.append(f"{question.id}: {question.status}")
+            notes.append(f"{question.id}: {words[question.status].lstrip('✗~ ')}")
     missing = [question.id for question in result.questions if question.status == "missing"]
     if missing:
         notes.append(_("not written: ") + ", ".join(missing))
