@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from deepstart import judge
@@ -23,6 +24,8 @@ from tests.tiny import make_course
 pytestmark = pytest.mark.skipif(
     bool(confine.missing_layers()), reason="this system cannot confine student code"
 )
+
+OPENBLAS = sorted(map(str, Path(f"{Path(np.__file__).parent}.libs").glob("libscipy_openblas64_*")))
 
 
 @pytest.fixture(scope="module")
@@ -210,3 +213,13 @@ def test_folders_of_dead_judges_are_swept_and_those_of_living_ones_stay(
     assert not Path(dead.path).exists()
     living.remove()
     assert [p.name for p in tmp_path.iterdir()] == ["deepstart-child-link"]
+
+
+def test_children_do_not_fight_for_the_processors(inside: Any) -> None:
+    told = inside(f"return {{name: os.environ.get(name) for name in {sorted(confine.ONE_THREAD)}}}")
+    assert told == dict.fromkeys(confine.ONE_THREAD, "1")
+
+
+@pytest.mark.skipif(not OPENBLAS, reason="this NumPy brings no OpenBLAS of its own")
+def test_the_warm_numpy_computes_in_one_thread(inside: Any) -> None:
+    assert inside(f"return ctypes.CDLL({OPENBLAS[0]!r}).scipy_openblas_get_num_threads64_()") == 1
