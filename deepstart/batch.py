@@ -67,6 +67,11 @@ class Job:
     language: str
     confined: bool
 
+    @property
+    def key(self) -> tuple[str, str]:
+        """What no other job of a batch has: assignment and name."""
+        return self.assignment.id, self.hand_in.name
+
 
 @dataclass(frozen=True)
 class Output:
@@ -212,30 +217,45 @@ def file_name(name: str) -> str:
     return f"{plain}-{hashlib.sha256(name.encode()).hexdigest()[:16]}"
 
 
-def grade(
-    jobs: Sequence[Job], output: Output, workers: int, resume: bool, run: "Run | None" = None
-) -> Iterator[Result]:
-    """Grade every job and yield its result as soon as it is written to the output folder.
+@dataclass(frozen=True)
+class Graded:
+    """A hand-in that is done, and whether an earlier run had done it."""
 
-    `run` says where: here, in processes of this machine, or (`cluster.on_cluster`) elsewhere.
+    job: Job
+    result: Result
+    kept: bool
+
+
+def grade(
+    jobs: Sequence[Job],
+    output: Callable[[Job], Output],
+    workers: int,
+    resume: bool,
+    run: "Run | None" = None,
+) -> Iterator[Graded]:
+    """Grade every job and yield it as soon as its result is written to its output folder.
+
+    What is kept of earlier runs comes first. Jobs may be of several assignments, if each has an
+    output folder of its own. `run` says where: here, in processes of this machine, or
+    (`cluster.on_cluster`) elsewhere.
     """
-    output.prepare()
     waiting = []
     for job in jobs:
-        kept = _kept(job, output) if resume else None
+        output(job).prepare()
+        kept = _kept(job, output(job)) if resume else None
         if kept is not None:
-            yield kept
+            yield Graded(job, kept, kept=True)
         else:
             waiting.append(job)
     if run is None:
         run = _here if min(workers, len(waiting)) <= 1 else _in_processes
     # Before they are graded: a file that changes meanwhile is graded again by the next run.
-    digests = {job.hand_in.name: digest(job) for job in waiting}
+    digests = {job.key: digest(job) for job in waiting}
     for job, result in run(waiting, workers):
-        path = output.write(result)
+        path = output(job).write(result)
         if not result.error or result.error.kind != GRADER_FAILED:
-            write_atomically(output.digests / path.stem, digests[job.hand_in.name])
-        yield result
+            write_atomically(output(job).digests / path.stem, digests[job.key])
+        yield Graded(job, result, kept=False)
 
 
 def _here(jobs: Sequence[Job], workers: int) -> Iterator[tuple[Job, Result]]:
@@ -244,17 +264,17 @@ def _here(jobs: Sequence[Job], workers: int) -> Iterator[tuple[Job, Result]]:
 
 
 def _in_processes(jobs: Sequence[Job], workers: int) -> Iterator[tuple[Job, Result]]:
-    done: set[str] = set()
+    done: set[tuple[str, str]] = set()
     try:
         needs = {job.assignment.needs for job in jobs}
         with _trunks(needs) as trunks, _workers(min(workers, len(jobs)), trunks) as pool:
             for job, result in _collected(pool, jobs):
-                done.add(job.hand_in.name)
+                done.add(job.key)
                 yield job, result
     except BrokenProcessPool:
         # A judge died. Each remaining hand-in gets one of its own, so that the culprit is found.
         for job in jobs:
-            if job.hand_in.name not in done:
+            if job.key not in done:
                 yield job, _alone(job)
 
 
@@ -416,6 +436,12 @@ def _known_code(root: Path, assignment_id: str) -> frozenset[int]:
 
 @cache
 def _server(packages: tuple[str, ...]) -> "Server":
+    """Return the warm server of assignments with these needs.
+
+    One for each set of needs, not one that has imported everything: a NumPy hand-in forked from a
+    process with TensorFlow would fork slower, have less of its memory limit left, and find a
+    package loaded that it does not find when its assignment is graded alone.
+    """
     from deepstart.sandbox.process import Server, ServerError
 
     try:  # a trunk that fails once is not asked again

@@ -27,10 +27,15 @@ from deepstart.terminal import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from deepstart.batch import Output
+    from rich.progress import Task
+    from rich.text import Text
+
+    from deepstart.batch import Graded, HandIn, Output
     from deepstart.results import Result
+
+EVERY = "all"  # assignments, where one is asked for
 
 
 class Group(click.Group, Command):
@@ -88,15 +93,20 @@ def grade(
     quiet: bool,
     as_json: bool,
 ) -> None:
-    """Grade hand-ins of an assignment: notebooks, scripts, zips, or folders of these."""
-    from deepstart import batch
+    """Grade hand-ins of an assignment: notebooks, scripts, zips, or folders of these.
+
+    With `all` for ASSIGNMENT, hand-ins of several are told apart and OUT gets a folder for each.
+    """
+    from contextlib import ExitStack
+
+    from deepstart import batch, sorting
     from deepstart.cluster import ClusterError, on_cluster
     from deepstart.language import language
     from deepstart.sandbox import confine
     from deepstart.sandbox.process import ServerError
 
     course = find_course(Path.cwd())
-    chosen = course.assignment(assignment)
+    chosen = None if assignment == EVERY else course.assignment(assignment)
     confined = not confine.missing_layers()
     if not confined and not unsafe:
         missing = ", ".join(confine.missing_layers())
@@ -111,7 +121,20 @@ def grade(
     hand_ins = batch.find_hand_ins(paths)
     if not hand_ins:
         end(_("There is no file to grade in the given folders."), EXIT_USAGE)
-    work = [batch.Job(course, chosen, hand_in, language(), confined) for hand_in in hand_ins]
+    if chosen is not None:
+        found: Mapping[str, Sequence[batch.HandIn]] = {chosen.id: hand_ins}
+        outputs = {chosen.id: batch.Output(output)}
+    else:
+        by_kind = sorting.by_assignment(course, hand_ins)
+        found = by_kind.found
+        outputs = {id_: batch.Output(output / id_) for id_ in found}
+        _say_unknown(by_kind.unknown, len(hand_ins))
+    work = [
+        batch.Job(course, course.assignment(id_), hand_in, language(), confined)
+        for id_, own in found.items()
+        for hand_in in own
+    ]
+    work = [work[place] for place in sorting.mixed(found.values())]
     exposed = [path for path in (course.root, *paths, output) if confine.exposes(path)]
     if exposed and not unsafe:
         end(
@@ -121,28 +144,48 @@ def grade(
             ).format(exposed=exposed[0]),
             EXIT_USAGE,
         )
-    out = batch.Output(output)
-    results: list[Result] = []
+    results: dict[str, list[Result]] = {id_: [] for id_ in found}
     try:
-        with out.locked():
+        with ExitStack() as locks:
+            for folder in sorted({output, *(own.folder for own in outputs.values())}):
+                locks.enter_context(batch.Output(folder).locked())
             run = on_cluster(executor) if executor else None
-            graded = batch.grade(work, out, jobs or batch.default_workers(), resume, run)
-            for result in _with_progress(graded, len(work), quiet or as_json, chosen.id):
-                results.append(result)
+            workers = jobs or batch.default_workers()
+            graded = batch.grade(work, lambda job: outputs[job.assignment.id], workers, resume, run)
+            for done in _with_progress(graded, len(work), workers, quiet or as_json, assignment):
+                results[done.job.assignment.id].append(done.result)
                 if as_json:
-                    click.echo(json.dumps(json.loads(result.to_json()), ensure_ascii=False))
-            results.sort(key=lambda result: result.submission)
-            _write_pages(out, course, chosen, results)
+                    document = json.loads(done.result.to_json())
+                    click.echo(json.dumps(document, ensure_ascii=False))
+            for id_, own in results.items():
+                own.sort(key=lambda result: result.submission)
+                _write_pages(outputs[id_], course, course.assignment(id_), own)
     except batch.OutputBusyError as error:
         end(str(error), EXIT_USAGE)
     except (ServerError, ClusterError) as error:
         end(str(error), EXIT_GRADER_FAILED)
     except KeyboardInterrupt:
-        end(_stopped(len(results), len(work), resume), EXIT_STOPPED)
+        end(_stopped(sum(map(len, results.values())), len(work), resume), EXIT_STOPPED)
     if not (quiet or as_json):
-        _print_table(results, chosen, output)
-    if any(result.error and result.error.kind == batch.GRADER_FAILED for result in results):
+        for id_, own in results.items():
+            _print_table(own, course.assignment(id_), outputs[id_].folder)
+    failures = [result.error for own in results.values() for result in own if result.error]
+    if any(error.kind == batch.GRADER_FAILED for error in failures):
         sys.exit(EXIT_GRADER_FAILED)
+
+
+def _say_unknown(unknown: "Sequence[HandIn]", total: int) -> None:
+    """Name the hand-ins whose assignment cannot be told; leave if there are no others."""
+    if not unknown:
+        return
+    names = ", ".join(visible(hand_in.name) for hand_in in unknown)
+    sentence = _(
+        "{number} of {total} hand-ins are not graded, since neither name nor content tells "
+        "the assignment: {names}. Grade them with the assignment's name instead of `all`."
+    ).format(number=len(unknown), total=total, names=names)
+    if len(unknown) == total:
+        end(sentence, EXIT_USAGE)
+    warn(sentence)
 
 
 def _stopped(done: int, total: int, resume: bool) -> str:
@@ -228,24 +271,44 @@ def _read_results(out: "Output") -> "list[Result]":
     return sorted(results, key=lambda result: result.submission)
 
 
-def _with_progress(results: Any, total: int, quiet: bool, title: str) -> Any:
+def _with_progress(
+    graded: "Iterable[Graded]", total: int, workers: int, quiet: bool, title: str
+) -> "Iterator[Graded]":
     if quiet:
-        yield from results
+        yield from graded
         return
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeRemainingColumn,
-    )
+    import time
 
-    columns = TextColumn(title), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    from deepstart.remaining import seconds_left
+
+    # The time that is left counts down between two hand-ins, and is told anew by each.
+    ends: list[float | None] = [None]
+
+    def left() -> str:
+        if ends[0] is None:
+            return "-:--:--"
+        minutes, seconds = divmod(round(max(0.0, ends[0] - time.monotonic())), 60)
+        return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
+
+    class TimeLeft(TextColumn):
+        def render(self, task: "Task") -> "Text":
+            self.text_format = left()
+            return super().render(task)
+
+    columns = TextColumn(title), BarColumn(), MofNCompleteColumn(), TimeLeft("")
     with Progress(*columns, console=console(stderr=True), transient=True) as progress:
         task = progress.add_task(title, total=total)
-        for result in results:
+        kept, finished = 0, []
+        for done in graded:
+            kept += done.kept
+            if not done.kept:
+                finished.append(time.monotonic())
+                seconds = seconds_left(finished, total - kept, workers)
+                ends[0] = None if seconds is None else finished[-1] + seconds
             progress.advance(task)
-            yield result
+            yield done
 
 
 def _print_table(results: "list[Result]", assignment: Assignment, output: Path) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from deepstart import judge
@@ -24,6 +25,8 @@ from tests.tiny import make_course
 pytestmark = pytest.mark.skipif(
     bool(confine.missing_layers()), reason="this system cannot confine student code"
 )
+
+OPENBLAS = sorted(map(str, Path(f"{Path(np.__file__).parent}.libs").glob("libscipy_openblas64_*")))
 
 
 @pytest.fixture(scope="module")
@@ -239,3 +242,16 @@ def test_numbers_of_system_calls_are_the_kernels(column: int, machine: str) -> N
     newer = {n: number for n, number in told.items() if number and number > max(numbers.values())}
     assert {n: numbers.get(n) for n in told} == {**told, **dict.fromkeys(newer)}
     assert len(newer) < 5
+
+
+# -- threads -------------------------------------------------------------------------------------
+
+
+def test_children_do_not_fight_for_the_processors(inside: Any) -> None:
+    told = inside(f"return {{name: os.environ.get(name) for name in {sorted(confine.ONE_THREAD)}}}")
+    assert told == dict.fromkeys(confine.ONE_THREAD, "1")
+
+
+@pytest.mark.skipif(not OPENBLAS, reason="this NumPy brings no OpenBLAS of its own")
+def test_the_warm_numpy_computes_in_one_thread(inside: Any) -> None:
+    assert inside(f"return ctypes.CDLL({OPENBLAS[0]!r}).scipy_openblas_get_num_threads64_()") == 1

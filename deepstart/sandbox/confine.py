@@ -30,6 +30,12 @@ except ImportError:  # Windows, where nothing is confined
 _LINUX = sys.platform == "linux"
 _PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS, _PR_SET_SECCOMP = 1, 38, 22
 _SIGKILL = 9
+# For the warm process, whose NumPy reads it at import, and for what a child starts later: children
+# run beside each other, one for each processor.
+ONE_THREAD = dict.fromkeys(
+    ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS"),
+    "1",
+)
 _NOBODY = 65534  # the user who owns nothing, by the same number on every Linux
 
 
@@ -120,6 +126,7 @@ def leave_the_others(folder: str, keep: int) -> None:
             "MPLBACKEND": "Agg",
             "PATH": os.defpath,
             "LANG": "C.UTF-8",
+            **ONE_THREAD,
         }
     )
     sys.dont_write_bytecode = True

@@ -17,7 +17,7 @@ import platformdirs
 
 from deepstart.course import Assignment, Course
 from deepstart.language import _
-from deepstart.sandbox import wire
+from deepstart.sandbox import confine, wire
 from deepstart.sandbox.scratch import Scratch
 from deepstart.sandbox.starvation import Starvation
 from deepstart.session import ChildGone
@@ -64,8 +64,7 @@ def _start(packages: Sequence[str], control: socket.socket) -> "subprocess.Popen
             "PATH": os.defpath,
             "LANG": "C.UTF-8",
             "PYTHONDONTWRITEBYTECODE": "1",
-            "OPENBLAS_NUM_THREADS": "1",
-            "OMP_NUM_THREADS": "1",
+            **confine.ONE_THREAD,
             "MPLBACKEND": "Agg",
             "MPLCONFIGDIR": str(_cache_folder()),
             "TF_CPP_MIN_LOG_LEVEL": "3",

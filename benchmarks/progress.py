@@ -1,0 +1,84 @@
+"""How right the time left is, from the first tenth of a batch on.
+
+python -m benchmarks.progress [--count 400] [--jobs 2] [--record FILE]
+
+`--record` keeps when each hand-in finished; tests/data/finish_times.json was made so. The one
+example whose loops never end is left out: it takes as long as eighty others, and how many of its
+kind are still to come cannot be told from a tenth of the class.
+"""
+
+import argparse
+import json
+import random
+import shutil
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from benchmarks.machine import describe, table
+from deepstart import batch
+from deepstart.course import find_course
+from deepstart.remaining import seconds_left
+
+ROOT = Path(__file__).parents[1]
+ASSIGNMENT = "02-losses"
+ENDLESS = "nadia.ipynb"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--count", type=int, default=400)
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--record", type=Path)
+    options = parser.parse_args()
+    machine = describe()
+    print(machine)
+    with tempfile.TemporaryDirectory(prefix="bench-") as name:
+        finished = run(options.count, options.jobs, Path(name))
+    rows = [
+        (f"{tenth}0 %", f"{left:.1f}", f"{true:.1f}", f"{left / true - 1:+.0%}")
+        for tenth, left, true in estimates(finished, options.jobs)
+    ]
+    header = ["finished", "estimate s", "true s", "error"]
+    table(f"Time left, {options.count} hand-ins of {ASSIGNMENT}", header, rows)
+    if options.record:
+        record = {"made": machine, "workers": options.jobs, "finished": finished}
+        options.record.write_text(json.dumps(record) + "\n", encoding="utf-8")
+
+
+def run(count: int, jobs: int, folder: Path) -> list[float]:
+    """Grade the example class over and over, shuffled; return when each hand-in finished."""
+    everyone = sorted((ROOT / "examples" / ASSIGNMENT).glob("*.ipynb"))
+    examples = [path for path in everyone if path.name != ENDLESS]
+    hand_ins = [examples[number % len(examples)] for number in range(count)]
+    random.Random(0).shuffle(hand_ins)
+    (folder / "in").mkdir()
+    for number, path in enumerate(hand_ins):
+        shutil.copy(path, folder / "in" / f"s{number:05}.ipynb")
+    course = find_course(ROOT)
+    work = [
+        batch.Job(course, course.assignment(ASSIGNMENT), hand_in, "en", True)
+        for hand_in in batch.find_hand_ins([folder / "in"])
+    ]
+    output = batch.Output(folder / "out")
+    started = time.monotonic()
+    return [
+        round(time.monotonic() - started, 3)
+        for _ in batch.grade(work, lambda job: output, jobs, resume=False)
+    ]
+
+
+def estimates(finished: Sequence[float], workers: int) -> list[tuple[int, float, float]]:
+    """Return, after each of the first eight tenths, the seconds left as told and as they were."""
+    told = []
+    for tenth in range(1, 9):
+        so_far = finished[: len(finished) * tenth // 10]
+        left = seconds_left(so_far, len(finished), workers)
+        assert left is not None, "too few hand-ins to tell"
+        told.append((tenth, left, finished[-1] - so_far[-1]))
+    return told
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,20 @@
+"""How long a batch still takes, told from when its hand-ins have finished so far."""
+
+from collections.abc import Sequence
+
+RECENT = 30  # hand-ins at least, if there are so many, of which the pace is taken
+
+
+def seconds_left(finished: Sequence[float], total: int, workers: int) -> float | None:
+    """Return the seconds until all `total` hand-ins are graded, None while that cannot be told.
+
+    `finished`: the clock, in seconds and rising, at the end of each hand-in so far; those that are
+    kept from an earlier run are in neither number. The first of every worker paid for its
+    start. Of the others the later half counts, so that a machine that gets busy is noticed.
+    """
+    first = max(min(len(finished) // 2, len(finished) - RECENT), workers) - 1
+    paced = len(finished) - 1 - first
+    if paced < 1:
+        return None
+    pace = (finished[-1] - finished[first]) / paced
+    return max(0.0, (total - len(finished)) * pace)
