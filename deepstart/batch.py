@@ -8,10 +8,11 @@ import re
 import signal
 import socket
 import threading
+import time
 import traceback
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from functools import cache
@@ -44,6 +45,8 @@ except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
 GRADER_FAILED = "grader failed"
+PAYS = 3.0  # seconds of work waiting from which on more processes are worth their start
+IN_HAND = 2  # hand-ins given to each process, so that it never waits for the next
 MAX_ANSWER = 4_000  # characters of a wrong answer that are kept for the report
 
 
@@ -266,16 +269,49 @@ def _here(jobs: Sequence[Job], workers: int) -> Iterator[tuple[Job, Result]]:
 def _in_processes(jobs: Sequence[Job], workers: int) -> Iterator[tuple[Job, Result]]:
     done: set[tuple[str, str]] = set()
     try:
-        needs = {job.assignment.needs for job in jobs}
-        with _trunks(needs) as trunks, _workers(min(workers, len(jobs)), trunks) as pool:
-            for job, result in _collected(pool, jobs):
-                done.add(job.key)
-                yield job, result
+        for job, result in _as_needed(jobs, workers):
+            done.add(job.key)
+            yield job, result
     except BrokenProcessPool:
         # A judge died. Each remaining hand-in gets one of its own, so that the culprit is found.
         for job in jobs:
             if job.key not in done:
                 yield job, _alone(job)
+
+
+def _as_needed(jobs: Sequence[Job], workers: int) -> Iterator[tuple[Job, Result]]:
+    """Grade in one process, and in all of them as soon as enough is waiting to pay their start."""
+    queue = deque(jobs)
+    running: dict[Future[Result], tuple[Job, Executor]] = {}
+
+    def feed(pool: Executor) -> None:
+        if queue:
+            job = queue.popleft()
+            running[pool.submit(grade_one, job)] = job, pool
+
+    with contextlib.ExitStack() as stack:
+        started = time.monotonic()
+        trunks = stack.enter_context(_trunks({job.assignment.needs for job in jobs}))
+        first = stack.enter_context(_workers(1, trunks))
+        for _number in range(IN_HAND):
+            feed(first)
+        grown, warm, finished = False, started, 0
+        while running:
+            ended = wait(running, None if grown else PAYS, FIRST_COMPLETED).done
+            now = time.monotonic()
+            for future in ended:
+                job, pool = running.pop(future)
+                feed(pool)
+                yield job, future.result()
+            finished += len(ended)
+            if finished == len(ended):
+                warm = now  # the first paid for the start and does not tell the pace
+            pace = (now - warm) / (finished - 1) if finished > 1 else 0.0
+            if not grown and queue and (not ended or len(queue) * pace > PAYS):
+                grown = True
+                others = stack.enter_context(_workers(min(workers - 1, len(queue)), trunks))
+                for _number in range(IN_HAND * (workers - 1)):
+                    feed(others)
 
 
 # What each set of packages has been imported by, for this worker's servers to branch off.
@@ -326,15 +362,6 @@ def _begin_work(trunks: Trunks) -> None:
 def _end_with(starter: BaseProcess) -> None:
     starter.join()
     os._exit(1)
-
-
-def _collected(pool: Executor, jobs: Sequence[Job]) -> Iterator[tuple[Job, Result]]:
-    futures = {pool.submit(grade_one, job): job for job in jobs}
-    try:
-        for future in as_completed(futures):
-            yield futures[future], future.result()
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _alone(job: Job) -> Result:

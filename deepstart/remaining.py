@@ -10,9 +10,9 @@ def seconds_left(finished: Sequence[float], total: int, workers: int) -> float |
 
     `finished`: the clock, in seconds and rising, at the end of each hand-in so far; those that are
     kept from an earlier run are in neither number. The first of every worker paid for its
-    start. Of the others the later half counts, so that a machine that gets busy is noticed.
+    start. Of the others the last third counts, so that a machine that gets busy is noticed.
     """
-    first = max(min(len(finished) // 2, len(finished) - RECENT), workers) - 1
+    first = max(min(2 * len(finished) // 3, len(finished) - RECENT), workers) - 1
     paced = len(finished) - 1 - first
     if paced < 1:
         return None

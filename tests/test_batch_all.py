@@ -2,15 +2,17 @@
 
 import json
 import shutil
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
 
-from deepstart.batch import find_hand_ins
+from deepstart.batch import Job, Output, find_hand_ins, grade
 from deepstart.course import Course, find_course
 from deepstart.sandbox import confine
 from deepstart.sorting import by_assignment, mixed
-from tests.test_cli import deepstart, results
+from tests.test_cli import RIGHT, deepstart, results
+from tests.tiny import make_course
 
 ROOT = Path(__file__).parents[1]
 
@@ -111,6 +113,26 @@ def test_nothing_that_can_be_told_is_wrong_usage(tmp_path: Path) -> None:
     assert run.returncode == 2
     assert "1 of 1 hand-ins are not graded" in run.stderr
     assert not (tmp_path / "out").exists()
+
+
+@needs_walls
+@pytest.mark.parametrize(("seconds", "count", "processes"), [(0.0, 3, 1), (1.0, 8, 2)])
+def test_a_second_process_starts_when_enough_is_waiting(
+    tmp_path: Path, seconds: float, count: int, processes: int
+) -> None:
+    tiny = make_course(tmp_path)
+    write(tmp_path / "in", [f"s{number}.py" for number in range(count)],
+          f"import time\ntime.sleep({seconds})\n{RIGHT}")  # fmt: skip
+    work = [
+        Job(tiny, tiny.assignments[0], hand_in, "en", confined=True)
+        for hand_in in find_hand_ins([tmp_path / "in"])
+    ]
+    before, most, scores = len(active_children()), 0, []
+    for done in grade(work, lambda job: Output(tmp_path / "out"), 2, resume=False):
+        most = max(most, len(active_children()) - before)
+        scores.append(done.result.score)
+    assert scores == [7] * count
+    assert most == processes
 
 
 def judged(folder: Path) -> dict[str, dict]:
