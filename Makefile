@@ -59,6 +59,7 @@ bench: .venv/dev  ## measure, side by side with the peers (a quarter of an hour)
 	$(BIN)/python -m benchmarks.floor
 	$(BIN)/python -m benchmarks.peers
 	$(BIN)/python -m benchmarks.growth
+	$(BIN)/python -m benchmarks.progress
 
 lock: .venv/dev  ## choose versions anew: run on purpose, and test afterwards
 	$(PIP) install uv
