@@ -7,6 +7,7 @@ never grade with another version than the one that the caller has.
 
 import atexit
 import hashlib
+import json
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -14,8 +15,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from deepstart import bundle
 from deepstart.batch import HandIn, Job, Run, grade_one
-from deepstart.course import MANIFEST, load_course
+from deepstart.course import Assignment, Course
 from deepstart.language import _
 from deepstart.results import Result
 
@@ -25,11 +27,10 @@ class ClusterError(Exception):
 
 
 @dataclass(frozen=True)
-class Bundle:
-    """The files of a course that decide the results of one assignment, and their hash."""
+class Packed:
+    """What workers need of the course to grade one assignment, as text, and its hash."""
 
-    assignment_id: str
-    files: tuple[tuple[str, bytes], ...]
+    content: str
     digest: str
 
 
@@ -44,26 +45,14 @@ class Parcel:
     confined: bool
 
 
-def bundle(job: Job) -> Bundle:
+def packed(job: Job) -> Packed:
     """Return what a worker needs of the course to grade this job's assignment."""
-    course, assignment = job.course, job.assignment
-    release = course.root / "assignments" / assignment.id / f"{assignment.id}.ipynb"
-    paths = [course.root / MANIFEST, course.reference(assignment), release]
-    paths += sorted(p for p in course.suite(assignment).rglob("*") if p.suffix in (".py", ".npz"))
-    files = tuple(
-        (path.relative_to(course.root).as_posix(), path.read_bytes())
-        for path in paths
-        if path.is_file()
-    )
-    return Bundle(assignment.id, files, _digest(files))
+    content = json.dumps(bundle.pack(job.course, job.assignment, job.course.root))
+    return Packed(content, _digest(content))
 
 
-def _digest(files: Sequence[tuple[str, bytes]]) -> str:
-    state = hashlib.sha256()
-    for name, content in files:
-        state.update(f"{name}\0{len(content)}\0".encode())
-        state.update(content)
-    return state.hexdigest()
+def _digest(content: str) -> str:
+    return hashlib.sha256(content.encode()).hexdigest()
 
 
 def parcel(job: Job) -> Parcel:
@@ -73,32 +62,26 @@ def parcel(job: Job) -> Parcel:
     return Parcel(hand_in.path.name, content, hand_in, job.language, job.confined)
 
 
-def grade_parcel(course_bundle: Bundle, sent: Parcel) -> Result:
+def grade_parcel(course_packed: Packed, sent: Parcel) -> Result:
     """Grade a hand-in on a worker."""
-    root = _unpacked(course_bundle)
-    course = load_course(root / MANIFEST)
+    course, assignment = _unpacked(course_packed)
     with tempfile.TemporaryDirectory(prefix="deepstart-hand-in-") as folder:
         path = Path(folder) / "hand-in" / sent.file_name
         if sent.content is not None:
             path.parent.mkdir()
             path.write_bytes(sent.content)
         hand_in = replace(sent.hand_in, path=path)
-        assignment = course.assignment(course_bundle.assignment_id)
         return grade_one(Job(course, assignment, hand_in, sent.language, sent.confined))
 
 
 @cache
-def _unpacked(course_bundle: Bundle) -> Path:
-    """Return a folder that holds the bundle's files, unpacked once per worker process."""
-    if _digest(course_bundle.files) != course_bundle.digest:
+def _unpacked(course_packed: Packed) -> tuple[Course, Assignment]:
+    """Return the course, unpacked once per worker process."""
+    if _digest(course_packed.content) != course_packed.digest:
         raise ClusterError(_("The course arrived damaged; grade again."))
     folder = Path(tempfile.mkdtemp(prefix="deepstart-course-"))
-    for name, content in course_bundle.files:
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
     atexit.register(shutil.rmtree, folder, True)
-    return folder
+    return bundle.unpack(json.loads(course_packed.content), folder)
 
 
 def on_cluster(address: str) -> Run:
@@ -121,10 +104,10 @@ def on_cluster(address: str) -> Run:
                 )
             ) from None
         with client:
-            bundles = {job.assignment.id: bundle(job) for job in jobs}
+            courses = {job.assignment.id: job for job in jobs}
             sent = {
-                key: client.scatter(value, broadcast=True, hash=False)
-                for key, value in bundles.items()
+                key: client.scatter(packed(job), broadcast=True, hash=False)
+                for key, job in courses.items()
             }
             futures = {
                 client.submit(

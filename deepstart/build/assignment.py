@@ -5,6 +5,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
+from deepstart import bundle
 from deepstart.build import nbgrader, otter
 from deepstart.build.master import Cell, Master, reference_source
 from deepstart.build.notebooks import solved, write_notebook
@@ -12,7 +13,6 @@ from deepstart.build.public_tests import public_test_file
 from deepstart.build.requirements import grading_requirements, student_requirements
 from deepstart.build.sources import Sources
 from deepstart.course import CourseError
-from deepstart.doors import packed
 from deepstart.language import LANGUAGES, _
 
 _NBGRADER_FOLDER = {"en": "nbgrader", "zh": "nbgrader-zh"}
@@ -100,7 +100,7 @@ def write_assignment(sources: Sources, root: Path) -> None:
         _write(folder / "requirements.txt", student_requirements(assignment.needs))
     grading = root / "grading-requirements.txt"
     _write(grading, grading_requirements(assignment.needs))
-    course = packed.pack(sources.course, assignment, root)
+    course = bundle.pack(sources.course, assignment, root)
     otter.write_zip(folders.student / "tests", grading, course, folders.zip)
     grading.unlink()
 

@@ -7,11 +7,10 @@ from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from deepstart import __version__, doors, public_checks
+from deepstart import __version__, bundle, doors, public_checks
 from deepstart.build.master import Master, read_master, short
 from deepstart.build.suite import Suite, read_suite
 from deepstart.course import Assignment, Course, CourseError
-from deepstart.doors import packed
 from deepstart.language import LANGUAGES, _
 
 _TOOLS = ("jupytext", "nbconvert", "nbformat", "nbgrader", "otter-grader")
@@ -55,7 +54,7 @@ def read_sources(course: Course, assignment: Assignment) -> Sources:
 def sources_digest(course: Course, assignment: Assignment) -> str:
     """Return a digest of everything that the outputs of an assignment depend on."""
     files = [master_path(course, assignment), Path(public_checks.__file__)]
-    files += packed.suite_files(course, assignment)
+    files += bundle.suite_files(course, assignment)
     files += [_conventions_path(course, lang) for lang in LANGUAGES]
     files += sorted(Path(__file__).parent.glob("*.py"))
     files += sorted(Path(doors.__file__).parent.glob("*.py"))

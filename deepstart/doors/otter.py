@@ -21,9 +21,9 @@ from otter.run import AutograderConfig
 from otter.test_files import GradingResults, TestCase, TestFile
 from otter.test_files.abstract_test import TestCaseResult
 
-from deepstart import batch
+from deepstart import batch, bundle
 from deepstart.course import Assignment, Course, CourseError
-from deepstart.doors import packed, words
+from deepstart.doors import words
 from deepstart.language import _, language_of
 from deepstart.results import CheckResult, QuestionResult, Result
 from deepstart.sandbox import confine
@@ -173,7 +173,7 @@ def _unpacked(course: str) -> tuple[Course, Assignment]:
     """Return the course of the configuration, unpacked once per process, for this user alone."""
     folder = tempfile.TemporaryDirectory(prefix="deepstart-course-")
     _folders.append(folder)
-    return packed.unpack(json.loads(course), Path(folder.name))
+    return bundle.unpack(json.loads(course), Path(folder.name))
 
 
 # Kept until the process ends: a folder goes when nobody holds it.

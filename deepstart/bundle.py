@@ -1,6 +1,7 @@
 """What grading one assignment needs of the course, as data that a JSON file can carry.
 
-Otter's zip is graded with where the course is not: in a container, on Gradescope's machines.
+Otter's zip is graded with where the course is not: in a container, on Gradescope's machines. And a
+cluster's workers get the course from who asks them to grade.
 """
 
 import base64
@@ -32,7 +33,11 @@ def pack(course: Course, assignment: Assignment, outputs: Path) -> dict[str, Any
         "name": course.name,
         "forbids": course.forbids,
         "assignment": facts,
-        "files": {name.as_posix(): _as_text(path.read_bytes()) for name, path in files.items()},
+        "files": {
+            name.as_posix(): _as_text(path.read_bytes())
+            for name, path in files.items()
+            if path.is_file()
+        },
     }
 
 
