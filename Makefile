@@ -55,9 +55,11 @@ docs: .venv/dev  ## the documentation as a site, in build/docs
 proof: .venv/dev  ## what does each suite say of right, wrong and empty answers?
 	$(BIN)/python -m tests.course.proof
 
-bench: .venv/dev  ## measure, side by side with the peers (a quarter of an hour)
+bench: .venv/dev  ## measure, side by side with the peers (an hour)
 	$(BIN)/python -m benchmarks.floor
+	$(BIN)/python -m benchmarks.floor 09-keras --rounds 2
 	$(BIN)/python -m benchmarks.peers
+	$(BIN)/python -m benchmarks.peers 09-keras --count 6
 	$(BIN)/python -m benchmarks.growth
 	$(BIN)/python -m benchmarks.progress
 

@@ -1,10 +1,12 @@
 """What deepstart adds to the checks themselves, and what a learner waits.
 
-    python -m benchmarks.floor [02-losses]
+    python -m benchmarks.floor [02-losses] [--rounds 15]
 
-The floor is the same student functions and the same checks in one process without isolation.
+The floor is the same student functions and the same checks in one process without isolation; for
+09-keras, that is the training itself.
 """
 
+import argparse
 import subprocess
 import sys
 from pathlib import Path
@@ -17,13 +19,15 @@ from deepstart.submission import read_submission
 from tests.course.inprocess import InProcess
 
 ROOT = Path(__file__).parents[1]
-ROUNDS = 15
 
 
 def main() -> None:
-    wanted = sys.argv[1] if len(sys.argv) > 1 else "02-losses"
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("assignment", nargs="?", default="02-losses")
+    parser.add_argument("--rounds", type=int, default=15)
+    options = parser.parse_args()
     course = find_course(ROOT)
-    assignment = course.assignment(wanted)
+    assignment = course.assignment(options.assignment)
     submission = read_submission(ROOT / "solutions" / assignment.id / f"{assignment.id}.ipynb")
     server = Server(assignment.needs)
     names: dict[str, object] = {}
@@ -42,8 +46,8 @@ def main() -> None:
         for name, connect in connects.items()
     }
     print(describe())
-    alternating(sides, 2)
-    seconds = alternating(sides, ROUNDS)
+    alternating(sides, 1)
+    seconds = alternating(sides, options.rounds)
     floor = seconds["floor: in this process"]
     rows = [(name, f"{1000 * s:.1f}", f"{s / floor:.2f}") for name, s in seconds.items()]
     table(f"One submission of {assignment.id}", ["", "milliseconds", "times the floor"], rows)
