@@ -299,3 +299,9 @@ def test_gradescope_runs_the_same_image(image: Environment, tmp_path: Path) -> N
     assert "All test" not in told
     (users, *_others) = re.findall(r"user (\d+), then (\d+)", told)
     assert "0" not in users
+
+
+def test_doctor_in_the_container(image: Environment) -> None:
+    doctor = ("/opt/deepstart-grader/bin/deepstart", "doctor")
+    told = run("docker", "run", "--rm", "--network", "none", IMAGE, *doctor, env=image)
+    assert "process+rlimits+landlock+seccomp" in told

@@ -128,7 +128,9 @@ def undisturbed(course: Path) -> dict[str, str]:
     return results(course / "undisturbed")
 
 
-def test_killed_and_resumed(course: Path, undisturbed: dict[str, str]) -> None:
+def test_killed_and_resumed(
+    course: Path, undisturbed: dict[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
     kills = rounds = regraded = kept = 0
     moments = random.Random(20240601)
     while kills < KILLS:
@@ -162,8 +164,9 @@ def test_killed_and_resumed(course: Path, undisturbed: dict[str, str]) -> None:
         assert (out / "grades.csv").read_bytes() == (course / "undisturbed/grades.csv").read_bytes()
     assert regraded == 0
     assert list((course / "tmp").glob("deepstart-*")) == []
-    print(f"\n{kills} kills in {rounds} batches of {len(undisturbed)}: {kept} results were there "
-          f"after a kill, {regraded} of them graded again")  # fmt: skip
+    with capsys.disabled():
+        print(f"\n{kills} kills in {rounds} batches of {len(undisturbed)}: {kept} results were "
+              f"there after a kill, {regraded} of them graded again")  # fmt: skip
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
