@@ -356,7 +356,7 @@ def test_a_child_reaches_nothing_but_python_and_its_own_folder(
     assert "SECRET" not in environment
     assert set(environment) <= {
         "HOME", "TMPDIR", "KERAS_HOME", "MPLCONFIGDIR", "IPYTHONDIR", "MPLBACKEND", "PATH",
-        "LANG", "LC_CTYPE",
+        "LANG", "LC_CTYPE", *confine.ONE_THREAD,
     }  # fmt: skip
     assert files == 2  # own.txt and the symbolic link that could be made but not followed
 
