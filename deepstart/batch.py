@@ -7,6 +7,7 @@ import os
 import re
 import signal
 import socket
+import sys
 import threading
 import time
 import traceback
@@ -321,11 +322,11 @@ _own_trunks: Trunks = {}
 
 @contextlib.contextmanager
 def _trunks(needs: Iterable[tuple[str, ...]]) -> Iterator[Trunks]:
-    """Provide what all workers' servers branch off."""
+    """Provide what all workers' servers branch off; nothing where there are no trunks."""
     from deepstart.sandbox.process import Trunk
 
     with contextlib.ExitStack() as stack:
-        trunks = {packages: Trunk(packages) for packages in needs}
+        trunks = {packages: Trunk(packages) for packages in needs if sys.platform == "linux"}
         for trunk in trunks.values():
             stack.callback(trunk.close)
         yield {packages: trunk.socket for packages, trunk in trunks.items()}

@@ -74,19 +74,16 @@ def _start(packages: Sequence[str], control: socket.socket) -> "subprocess.Popen
     )
 
 
-def _socketpair() -> tuple[socket.socket, socket.socket]:
-    # Several judges may give orders to one trunk: of packets, each arrives whole.
-    return socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-
-
 class Trunk:
     """A server that grades nothing: those of several judges branch off it.
 
     What takes seconds and hundreds of megabytes to import is so imported once for all of them.
+    Linux only.
     """
 
     def __init__(self, packages: Sequence[str]) -> None:
-        self.socket, theirs = _socketpair()
+        # Several judges give orders here: of packets, each arrives whole. macOS has none.
+        self.socket, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
             self._process = _start(packages, theirs)
 
@@ -105,7 +102,7 @@ class Server:
 
     def __init__(self, packages: Sequence[str], trunk: socket.socket | None = None) -> None:
         self._process: subprocess.Popen[bytes] | None = None
-        self._control, theirs = _socketpair()
+        self._control, theirs = socket.socketpair()
         with theirs:
             if trunk is None:
                 self._process = _start(packages, theirs)
