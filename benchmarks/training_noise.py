@@ -10,7 +10,6 @@ otherwise and splits otherwise, as if another student's answer were graded.
 import argparse
 import contextlib
 import io
-import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +20,7 @@ from deepstart.course import find_course
 from deepstart.sandbox import confine
 from deepstart.sandbox.process import Server
 from deepstart.submission import Cell, Submission
+from tests.course.answers import STYLES, answers_in
 
 ROOT = Path(__file__).parent.parent
 QUESTIONS = ("fit_line", "train_xor", "fit_and_evaluate")
@@ -40,10 +40,7 @@ def {question}(*args):
 def right_answers(question: str) -> Iterator[tuple[str, str]]:
     """Yield name and source of every right answer to a question, the reference first."""
     yield "reference", ""
-    path = ROOT / f"tests/course/styles/{question}.py"
-    parts = re.split(r"^# %%(.*)$", path.read_text("utf-8"), flags=re.MULTILINE)
-    for name, source in zip(parts[1::2], parts[2::2], strict=True):
-        yield name.strip(), source
+    yield from answers_in(STYLES / f"{question}.py")
 
 
 def accuracies(seeds: int) -> list[float]:

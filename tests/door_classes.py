@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from tests.course.answers import answers_in
+
 ROOT = Path(__file__).parents[1]
 LOSSES, FORWARD, KERAS = "02-losses", "01-forward", "09-keras"
 
@@ -57,25 +59,19 @@ def written(path: Path, book: Notebook) -> Path:
 CLASS = ROOT / "tests/course"
 
 
-def _pieces(file: Path) -> dict[str, str]:
-    """Return the pieces of a file of answers, by what stands behind their `# %%`."""
-    parts = re.split(r"^# %%(.*)$", file.read_text("utf-8"), flags=re.MULTILINE)
-    return {name.strip(): source for name, source in zip(parts[1::2], parts[2::2], strict=True)}
-
-
 def _article() -> dict[str, str]:
     """Return what the article that the course goes through would answer; its models only.
 
     Its training takes minutes, and tests/course has it.
     """
-    pieces = _pieces(CLASS / "wrong" / KERAS / "article.py")
+    pieces = dict(answers_in(CLASS / "wrong" / KERAS / "article.py"))
     answers = {name.partition(":")[0]: source for name, source in pieces.items()}
     return {name: answers[name] for name in ("build_regressor", "build_xor_model", "build_cnn")}
 
 
 def _in_another_style() -> dict[str, str]:
     questions = ("build_regressor", "keras_dense_forward", "build_xor_model", "prepare_images")
-    return {q: list(_pieces(CLASS / f"styles/{q}.py").values())[1] for q in questions}
+    return {q: answers_in(CLASS / f"styles/{q}.py")[1][1] for q in questions}
 
 
 def _half_finished() -> Notebook:

@@ -6,7 +6,6 @@ graded as in a batch: in a confined process that is forked from one that has imp
 
 import contextlib
 import os
-import re
 import subprocess
 import sys
 import time
@@ -21,6 +20,7 @@ from deepstart.results import QuestionResult, Result, from_json
 from deepstart.sandbox import confine
 from deepstart.sandbox.process import Server
 from deepstart.submission import Cell, Submission, read_submission
+from tests.course.answers import answers_in
 from tests.course.proof import MIN_STYLES, prove
 
 ROOT = Path(__file__).parents[1]
@@ -39,12 +39,6 @@ pytestmark = [
         bool(confine.missing_layers()), reason="this system cannot confine student code"
     ),
 ]
-
-
-def answers(path: Path) -> list[tuple[str, str]]:
-    """Return name and source of the answers in a file, each behind a line `# %% name`."""
-    parts = re.split(r"^# %%(.*)$", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    return [(n.strip(), s) for n, s in zip(parts[1::2], parts[2::2], strict=True)]
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +63,7 @@ def told(question: QuestionResult) -> list[tuple[str, str, str | None]]:
 RIGHT = [
     pytest.param(question, source, id=f"{question}: {name}")
     for question in QUESTIONS
-    for name, source in answers(STYLES / f"{question}.py")
+    for name, source in answers_in(STYLES / f"{question}.py")
 ]
 
 
@@ -83,7 +77,7 @@ def test_right_answers_get_full_marks(server: Server, question: str, source: str
 def test_right_answers_come_in_many_styles() -> None:
     for question in QUESTIONS:
         least = 8 if question.startswith("build_") else MIN_STYLES
-        assert len(answers(STYLES / f"{question}.py")) >= least, question
+        assert len(answers_in(STYLES / f"{question}.py")) >= least, question
 
 
 # -- wrong answers ---------------------------------------------------------------------------------
@@ -93,7 +87,7 @@ KNOWN_WRONG = [
     pytest.param(path.stem, name, source, id=f"{path.stem}: {number} {name}")
     for path in sorted(WRONG.glob("*.py"))
     if path.stem != "article"
-    for number, (name, source) in enumerate(answers(path), 1)
+    for number, (name, source) in enumerate(answers_in(path), 1)
 ]
 
 
@@ -154,7 +148,7 @@ NOT_RUN = {
 }
 ARTICLE = [
     pytest.param(name.partition(":")[0], source, id=name)
-    for name, source in answers(WRONG / "article.py")
+    for name, source in answers_in(WRONG / "article.py")
 ]
 
 

@@ -33,10 +33,13 @@ def graded(
 
 def styles(question: Question) -> Iterator[tuple[str, str]]:
     """Yield the name and the source of each right answer in another style."""
-    text = (STYLES / f"{question.id}.py").read_text(encoding="utf-8")
-    parts = re.split(r"^# %%(.*)$", text, flags=re.MULTILINE)
-    for name, source in zip(parts[1::2], parts[2::2], strict=True):
-        yield name.strip(), source
+    yield from answers_in(STYLES / f"{question.id}.py")
+
+
+def answers_in(path: Path) -> list[tuple[str, str]]:
+    """Return name and source of the answers in a file, each behind a line `# %% name`."""
+    parts = re.split(r"^# %%(.*)$", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return [(n.strip(), s) for n, s in zip(parts[1::2], parts[2::2], strict=True)]
 
 
 def names_in(source: str, given: dict[str, Any] | None = None) -> dict[str, Any]:
