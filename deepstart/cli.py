@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from rich.progress import Task
-    from rich.text import Text
 
     from deepstart.batch import Graded, HandIn, Output
     from deepstart.results import Result
@@ -279,25 +278,25 @@ def _with_progress(
         return
     import time
 
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, TextColumn
+    from rich.text import Text
 
     from deepstart.remaining import seconds_left
 
     # The time that is left counts down between two hand-ins, and is told anew by each.
-    ends: list[float | None] = [None]
+    ends_at: float | None = None
 
     def left() -> str:
-        if ends[0] is None:
+        if ends_at is None:
             return "-:--:--"
-        minutes, seconds = divmod(round(max(0.0, ends[0] - time.monotonic())), 60)
+        minutes, seconds = divmod(round(max(0.0, ends_at - time.monotonic())), 60)
         return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
 
-    class TimeLeft(TextColumn):
-        def render(self, task: "Task") -> "Text":
-            self.text_format = left()
-            return super().render(task)
+    class TimeLeft(ProgressColumn):
+        def render(self, task: "Task") -> Text:
+            return Text(left())
 
-    columns = TextColumn(title), BarColumn(), MofNCompleteColumn(), TimeLeft("")
+    columns = TextColumn(title), BarColumn(), MofNCompleteColumn(), TimeLeft()
     with Progress(*columns, console=console(stderr=True), transient=True) as progress:
         task = progress.add_task(title, total=total)
         kept, finished = 0, []
@@ -306,7 +305,7 @@ def _with_progress(
             if not done.kept:
                 finished.append(time.monotonic())
                 seconds = seconds_left(finished, total - kept, workers)
-                ends[0] = None if seconds is None else finished[-1] + seconds
+                ends_at = None if seconds is None else finished[-1] + seconds
             progress.advance(task)
             yield done
 
@@ -348,7 +347,7 @@ def _notes(result: "Result") -> str:
         if question.diagnoses:
             notes.append(f"{question.id}: {question.diagnoses[0].id}")
         elif question.status not in ("passed", "missing"):
-            notes.append(f"{question.id}: {words[question.status].lstrip('✗~ ')}")
+            notes.append(f"{question.id}: {words[question.status].partition(' ')[2]}")
     missing = [question.id for question in result.questions if question.status == "missing"]
     if missing:
         notes.append(_("not written: ") + ", ".join(missing))
