@@ -234,12 +234,18 @@ def diagnose(
     whole: list[Misconception] = []
     partly: list[tuple[int, Misconception]] = []
     for candidate in bank.of(question):
-        does = [run(candidate.variant) for run, _ in evidence]
-        same = [own.same_as(seen) for own, (_, seen) in zip(does, evidence, strict=True)]
-        if all(same):
-            whole.append(candidate)
-        elif all(s or own.same_as(e) for s, own, e in zip(same, does, expected, strict=True)):
-            partly.append((sum(s and w for s, w in zip(same, wrong, strict=True)), candidate))
+        same: list[bool] = []
+        for (run, seen), right_there in zip(evidence, expected, strict=True):
+            own = run(candidate.variant)
+            same.append(own.same_as(seen))
+            if not same[-1] and not own.same_as(right_there):
+                break  # it does something else: most candidates end here, at the first call
+        else:
+            if all(same):
+                whole.append(candidate)
+            else:
+                explained = sum(s and w for s, w in zip(same, wrong, strict=True))
+                partly.append((explained, candidate))
     if whole or not partly:
         return whole
     explained, candidate = max(partly, key=lambda pair: pair[0])

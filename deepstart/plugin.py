@@ -124,8 +124,8 @@ class Outcomes:
 
     # -- running ---------------------------------------------------------------------------------
 
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_runtest_setup(self, item: pytest.Item) -> None:
+    def prepare(self, item: pytest.Item) -> None:
+        """Get ready for a check, or skip it."""
         run = self._run_of(item)
         # First: a check that is skipped made none of the calls of the one before it.
         self.session.calls, self.session.asked = [], []
@@ -152,22 +152,33 @@ class Outcomes:
                     return _("Not run, because `{name}` did not pass.").format(name=name)
         return ""
 
+    def note(self, item: pytest.Item, error: BaseException | None, seconds: float) -> None:
+        """Keep how a check went: without an error it has passed.
+
+        `seconds`: what it took, 0 where it came to nothing before it began.
+        """
+        told = _Told("passed", "") if error is None else self._judged(item, error)
+        self._reported[item.nodeid] = told
+        self._run_of(item).seconds += max(0.0, seconds - self._starved())
+
+    # Under `pytest --submission`, its runner calls the same; otherwise the suite does.
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_setup(self, item: pytest.Item) -> None:
+        self.prepare(item)
+
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(
         self, item: pytest.Item, call: pytest.CallInfo[None]
     ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
         report = yield
+        error = call.excinfo.value if call.excinfo is not None else None
         if call.when == "teardown":
-            self._finish(item)
-        elif call.excinfo is not None:
-            self._reported[item.nodeid] = self._judged(item, call.excinfo.value)
-            if call.when == "call":
-                self._run_of(item).seconds += call.duration - self._starved()
-            if not call.excinfo.errisinstance(pytest.skip.Exception):
+            self.finish(item)
+        elif error is not None or call.when == "call":
+            self.note(item, error, call.duration if call.when == "call" else 0.0)
+            if error is not None and not isinstance(error, pytest.skip.Exception):
                 report.longrepr = self._reported[item.nodeid].message
-        elif call.when == "call":
-            self._reported[item.nodeid] = _Told("passed", "")
-            self._run_of(item).seconds += call.duration - self._starved()
         return report
 
     def _judged(self, item: pytest.Item, error: BaseException) -> _Told:
@@ -247,7 +258,8 @@ class Outcomes:
                 return f"{text} {_cell_trouble(cell)}"
         return text
 
-    def _finish(self, item: pytest.Item) -> None:
+    def finish(self, item: pytest.Item) -> None:
+        """Turn what was kept of a check into its result."""
         run = self._run_of(item)
         told = self._reported.pop(item.nodeid, _Told("failed", ""))
         weight = weight_of(item)

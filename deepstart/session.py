@@ -97,6 +97,8 @@ class Session:
             question.name: [name.removesuffix(".*") for name in question.watch if name[-2:] == ".*"]
             for question in assignment.questions
         }
+        # The functions and classes that this process was asked for, and their parameters.
+        self._functions: dict[str, tuple[Parameter, ...] | None] = {}
         self._fatal: dict[int, Gone] = {}
         self._grades: dict[str, float] | None = None
         self._callbacks: dict[int, Callable[..., Any]] = {}
@@ -153,6 +155,7 @@ class Session:
             self._connection.close()
             self._starved += self._connection.starved
             self._connection = None
+            self._functions.clear()
             self.has_seen_hidden = False
 
     def _run_cells(self) -> None:
@@ -196,12 +199,15 @@ class Session:
     def subject(self, name: str) -> Any:
         """Return a proxy for a function or class, the plain value of a variable, or Missing."""
         self.begin()
+        if name in self._functions:
+            return Proxy(name, self, self._functions[name], calls=self.calls)
         reply = self._request({"do": "look", "name": name}, self.deadline)
         if reply.get("found") is not True:
             return Missing(name)
         value = reply.get("value")
         parameters = _parameters(reply.get("parameters"))
         if isinstance(value, Handle) and value._info.is_callable:
+            self._functions[name] = parameters
             return Proxy(name, self, parameters, calls=self.calls)
         self.calls.append(self._kept(Call(name, (), {}, result=value, is_variable=True)))
         return value
@@ -335,7 +341,7 @@ def _finished(
         kwargs,
         result=reply.get("value"),
         error=_error(reply.get("error")),
-        shares_memory=reply.get("shares_memory") is not False,
+        shares_memory=reply.get("shares_memory", False) is not False,
         called=tuple(map(_text, _listed(reply.get("called")))),
         stdout=_text(reply.get("stdout"), MAX_STDOUT),
     )

@@ -7,6 +7,7 @@ function does both at a stroke; here its session is kept.
 import contextlib
 import os
 import sys
+import time
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +18,7 @@ from _pytest.config import _prepareconfig  # what pytest.main begins with; there
 from deepstart.course import Assignment, Course, CourseError
 from deepstart.language import _
 from deepstart.plugin import Outcomes, is_public, name_of, weight_of
-from deepstart.session import Session
+from deepstart.session import ChildGone, Session
 
 _OPTIONS = [
     "--import-mode=importlib",
@@ -43,6 +44,9 @@ _OPTIONS = [
     ),
     "-pdeepstart.plugin",
 ]
+
+
+_NEVER_AN_OUTCOME = (KeyboardInterrupt, pytest.exit.Exception)
 
 
 class SuiteError(Exception):
@@ -92,8 +96,32 @@ class Suite:
             # Of a student's odd values NumPy may warn here too, which is no news for who grades.
             warnings.simplefilter("ignore")
             for item, following in zip(self._items, [*self._items[1:], None], strict=True):
-                item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+                self._run(item, following)
         return self._outcomes
+
+    def _run(self, item: pytest.Item, following: pytest.Item | None) -> None:
+        """Do what pytest's own runner does for a test, but for its reports.
+
+        Nobody reads them here, and a report takes as long as the check that it is of, that of a
+        failure ten times as long.
+        """
+        fixtures = getattr(item.session, "_setupstate")  # noqa: B009 - it is pytest's own
+        getattr(item, "_initrequest")()  # noqa: B009
+        started, error = None, None
+        try:
+            self._outcomes.prepare(item)
+            fixtures.setup(item)
+            started = time.perf_counter()
+            item.runtest()
+        except _NEVER_AN_OUTCOME:
+            raise
+        except BaseException as caught:  # the end of a child is none of Exception
+            error = caught
+        seconds = 0.0 if started is None else time.perf_counter() - started
+        self._outcomes.note(item, error, seconds)
+        with contextlib.suppress(Exception, ChildGone):  # what comes after a check is no part of it
+            fixtures.teardown_exact(following)
+        self._outcomes.finish(item)
 
 
 def _early(items: list[pytest.Item]) -> list[pytest.Item]:

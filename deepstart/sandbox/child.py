@@ -233,16 +233,16 @@ class Child:
             changed = wire.encode(arguments, self) != before
         except (wire.WireError, RecursionError):
             changed, arguments = True, [None, None]
-        return {
-            "value": value,
+        noticed = {
             "error": error,
             "arguments": arguments if changed else None,
             "shares_memory": _shares_memory(value, (args, kwargs)),
             "warnings": [[w.category.__name__, str(w.message)[:MAX_MESSAGE]] for w in caught[:20]],
             "called": sorted(self._called),
             "stdout": self._output.taken(),
-            "seconds": seconds,
         }
+        told = {name: found for name, found in noticed.items() if found}
+        return {"value": value, "seconds": seconds, **told}
 
     # -- running student code --------------------------------------------------------------------
 
@@ -413,22 +413,28 @@ class Stream:
 
     def __init__(self, connection: socket.socket) -> None:
         self._sendall, self._recv = connection.sendall, connection.recv
+        self._come = b""
 
     def send(self, frame: bytes) -> None:
         self._sendall(len(frame).to_bytes(8, "little") + frame)
 
     def receive(self) -> bytes:
-        return self._read(int.from_bytes(self._read(8), "little"))
+        end = 8 + int.from_bytes(self._read(8)[:8], "little")
+        come = self._read(end)
+        self._come = come[end:]
+        return come[8:end]
 
     def _read(self, count: int) -> bytes:
-        parts = []
-        while count:
-            part = self._recv(min(count, 2**20))
+        """Return what has come and was not taken, at least so many bytes."""
+        parts, size = [self._come], len(self._come)
+        while size < count:
+            part = self._recv(max(2**16, min(count - size, 2**20)))
             if not part:
                 os._exit(0)  # the judge is gone
             parts.append(part)
-            count -= len(part)
-        return b"".join(parts)
+            size += len(part)
+        self._come = b"".join(parts)
+        return self._come
 
 
 def serve(connection: socket.socket, forbidden: list[str]) -> None:

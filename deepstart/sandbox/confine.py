@@ -40,7 +40,12 @@ _NOBODY = 65534  # the user who owns nothing, by the same number on every Linux
 
 
 def _prctl(option: int, argument: int, third: object = 0) -> int:
-    return int(ctypes.CDLL(None, use_errno=True).prctl(option, argument, third, 0, 0))
+    return int(_libc().prctl(option, argument, third, 0, 0))
+
+
+@cache
+def _libc() -> ctypes.CDLL:
+    return ctypes.CDLL(None, use_errno=True)
 
 
 def die_with_parent() -> None:
@@ -111,7 +116,9 @@ def leave_the_others(folder: str, keep: int) -> None:
     os.setsid()
     die_with_parent()
     with contextlib.suppress(OSError):  # where memory runs out, this process is the one to end
-        Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
+        score = os.open("/proc/self/oom_score_adj", os.O_WRONLY)
+        os.write(score, b"1000")
+        os.close(score)
     os.closerange(3, keep)
     os.closerange(keep + 1, 2**20)
     os.chdir(folder)
@@ -149,7 +156,8 @@ def confine(folder: str, as_nobody: bool = False) -> None:
     if not _LINUX:
         raise OSError("confinement needs Linux")
     _prctl(_PR_SET_NO_NEW_PRIVS, 1)
-    _landlock(readable=_readable_paths(), writable=[folder])
+    own = f"/proc/{os.getpid()}/cmdline"  # TensorFlow ends where it cannot read its own
+    _landlock(readable=[*_readable_paths(), own], writable=[folder])
     if as_nobody:
         os.chown(folder, _NOBODY, _NOBODY)
         os.setgroups([])
@@ -179,12 +187,12 @@ def _libraries() -> set[str]:
     return {place for place in places if Path(place).exists()}
 
 
+@cache  # the warm process looks once, for all that it forks
 def _readable_paths() -> list[str]:
     places = {*_libraries(), *site.getsitepackages(), site.getusersitepackages()}
     places |= {"/usr/lib", "/usr/local/lib", "/lib", "/lib64", "/usr/share/zoneinfo"}
     places |= {"/usr/share/fonts", "/etc/fonts", "/etc/ld.so.cache", "/etc/localtime"}
     places |= {"/dev/null", "/dev/zero", "/dev/urandom", "/dev/random"}
-    places.add(f"/proc/{os.getpid()}/cmdline")  # TensorFlow ends where it cannot read its own
     return sorted(place for place in places if Path(place).exists())
 
 
@@ -197,7 +205,7 @@ _FILE_RIGHTS = _EXECUTE | _WRITE_FILE | _READ_FILE | 1 << 14 | 1 << 15  # trunca
 
 
 def _syscall(number: int, *arguments: object) -> int:
-    result = int(ctypes.CDLL(None, use_errno=True).syscall(number, *arguments))
+    result = int(_libc().syscall(number, *arguments))
     if result < 0:
         code = ctypes.get_errno()
         raise OSError(code, os.strerror(code))

@@ -196,6 +196,9 @@ class ProcessConnection:
         except ServerError:
             self._scratch.remove()
             raise
+        # A socket that waits no longer than this gives time to look, and to give up.
+        self._socket.settimeout(LOOK_SECONDS)
+        self._come = bytearray()
         self._collected = False
         self._next_look = time.monotonic() + LOOK_SECONDS
         self.starved = 0.0
@@ -229,24 +232,44 @@ class ProcessConnection:
 
     def _send(self, frame: bytes, deadline: float) -> None:
         rest = memoryview(len(frame).to_bytes(8, "little") + frame)
-        while rest:
-            self._wait_a_little(deadline)
+        while True:
             try:
                 rest = rest[self._socket.send(rest) :]
             except TimeoutError:
-                continue
+                pass
             except OSError:
                 raise self._ended() from None
+            if not rest:
+                return
+            self._look(deadline)
 
     def _receive(self, deadline: float) -> tuple[bytes, bytes]:
-        size = int.from_bytes(self._read(8, deadline), "little")
-        if not 1 <= size <= MAX_FRAME:
+        self._read(8, deadline)
+        end = 8 + int.from_bytes(self._come[:8], "little")
+        if not 9 <= end <= 8 + MAX_FRAME:
             raise ChildGone("crashed", "the result is too large")
-        frame = self._read(size, deadline)
-        return bytes(frame[:1]), bytes(frame[1:])
+        self._read(end, deadline)
+        with memoryview(self._come) as come:
+            kind, content = bytes(come[8:9]), bytes(come[9:end])
+        del self._come[:end]
+        return kind, content
 
-    def _wait_a_little(self, deadline: float) -> None:
-        """Let the next operation of the socket wait until it is time to look or to give up."""
+    def _read(self, count: int, deadline: float) -> None:
+        """Wait until so many bytes have come that have not been taken."""
+        while len(self._come) < count:
+            self._look(deadline)
+            try:
+                part = self._socket.recv(max(2**16, min(count - len(self._come), 2**20)))
+            except TimeoutError:
+                continue
+            except OSError:
+                part = b""
+            if not part:
+                raise self._ended()
+            self._come += part
+
+    def _look(self, deadline: float) -> None:
+        """Give up if it is time to; from time to time, look at what the child does meanwhile."""
         now = time.monotonic()
         if now >= self._next_look:
             self._next_look = now + LOOK_SECONDS
@@ -260,26 +283,10 @@ class ProcessConnection:
         deadline += self.starved - self._starved_before
         if now >= deadline and not (now < deadline + GRACE_SECONDS and self._has_come()):
             raise ChildGone("timeout")
-        self._socket.settimeout(max(0.0, min(deadline, self._next_look) - now) + 0.001)
 
     def _has_come(self) -> bool:
         """Tell whether a reply waits: on a loaded machine, the judge is late itself."""
         return bool(select.select([self._socket], [], [], 0)[0])
-
-    def _read(self, count: int, deadline: float) -> bytearray:
-        data = bytearray()
-        while len(data) < count:
-            self._wait_a_little(deadline)
-            try:
-                part = self._socket.recv(min(count - len(data), 2**20))
-            except TimeoutError:
-                continue
-            except OSError:
-                part = b""
-            if not part:
-                raise self._ended()
-            data += part
-        return data
 
 
 def _threads(pid: int) -> int:

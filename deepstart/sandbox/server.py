@@ -20,6 +20,7 @@ from typing import Any
 from deepstart.sandbox import child, confine
 
 GRACE_STEPS = 60
+GRACE_SECONDS = 0.3
 
 
 def main() -> None:
@@ -85,11 +86,13 @@ def _forked() -> int:
 
 def _collect(pid: int) -> int:
     """Return the wait status of a child; one that hung up and does not end is killed."""
-    for _ in range(GRACE_STEPS):
+    pause, give_up = 0.0002, time.monotonic() + GRACE_SECONDS
+    while time.monotonic() < give_up:
         ended, status = os.waitpid(pid, os.WNOHANG)
         if ended:
             return status
-        time.sleep(0.005)
+        time.sleep(pause)
+        pause = min(2 * pause, 0.005)
     os.kill(pid, signal.SIGKILL)
     return os.waitpid(pid, 0)[1]
 

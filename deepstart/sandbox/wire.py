@@ -13,8 +13,9 @@ else is a list that starts with one of the tags below.
 import math
 import struct
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import Any, Protocol
 
 import msgpack
@@ -34,29 +35,11 @@ MAX_DIGITS = 1_024
 LIST, TUPLE, DICT, ARRAY, SCALAR, COMPLEX, BIGINT, HANDLE, CALLBACK, GENERATOR = range(10)
 
 _NUMERIC_KINDS = "biufc"
-_SCALAR_TYPES = tuple(
-    np.dtype(code).type
-    for code in [
-        "?",
-        "b",
-        "B",
-        "h",
-        "H",
-        "i",
-        "I",
-        "l",
-        "L",
-        "q",
-        "Q",
-        "e",
-        "f",
-        "d",
-        "g",
-        "F",
-        "D",
-        "G",
-    ]
-)
+_SCALAR_TYPES = frozenset(np.dtype(code).type for code in "?bBhHiIlLqQefdgFDG")
+# What crosses as it is. Most values are of these types, so they are told apart before anything is
+# called for them; of an int, the sender looks at the size first.
+_AS_THEY_ARE = frozenset({type(None), bool, float, str, bytes})
+_FROM_MSGPACK = _AS_THEY_ARE | {int}
 _SEQUENCES = (list, tuple, range, deque)
 # Those whose state NumPy checks when it is set; the others' holds a position that is used as it is.
 _BIT_GENERATORS = (np.random.PCG64, np.random.PCG64DXSM)
@@ -134,10 +117,7 @@ class _Encoder:
 
     def plain(self, value: Any, depth: int) -> Any:
         kind = type(value)
-        self.items_left -= 1
-        if self.items_left < 0:
-            raise WireError("the value is too large to be sent")
-        if value is None or kind is bool or kind is float or kind is str or kind is bytes:
+        if kind in _AS_THEY_ARE:
             return value
         if kind is int:
             return value if -(2**63) <= value < 2**64 else self.large_integer(value)
@@ -151,15 +131,25 @@ class _Encoder:
             return self.port.give(value)
         if kind is np.random.Generator and type(value.bit_generator) in _BIT_GENERATORS:
             return [GENERATOR, self.plain(value.bit_generator.state, depth + 1)]
-        if isinstance(value, Mapping):
+        if kind is dict or isinstance(value, Mapping):
             self.keys_left -= len(value)
             if self.keys_left < 0:
                 raise WireError("the value has too many keys to be sent")
-            return [DICT, *(self.plain(p, depth + 1) for pair in value.items() for p in pair)]
+            return self.items(DICT, chain.from_iterable(value.items()), depth)
         if isinstance(value, _SEQUENCES):
-            tag = LIST if kind is list else TUPLE
-            return [tag, *(self.plain(item, depth + 1) for item in value)]
+            return self.items(LIST if kind is list else TUPLE, value, depth)
         return self.port.give(value)
+
+    def items(self, tag: int, values: Iterable[Any], depth: int) -> list[Any]:
+        deeper = depth + 1
+        # What a student's own class says of its length is not asked.
+        few = islice(values, self.items_left + 1)
+        plain = [v if type(v) in _AS_THEY_ARE else self.plain(v, deeper) for v in few]
+        self.items_left -= len(plain)
+        if self.items_left < 0:
+            raise WireError("the value is too large to be sent")
+        plain.insert(0, tag)
+        return plain
 
     def large_integer(self, value: int) -> list[Any]:
         if value.bit_length() > 4 * MAX_DIGITS:
@@ -191,8 +181,8 @@ class _Bulk:
 
 
 def _rebuilt(part: Any, port: Port, bulk: _Bulk, depth: int) -> Any:
-    if not isinstance(part, list):
-        if isinstance(part, (dict, msgpack.ExtType, msgpack.Timestamp)):
+    if type(part) is not list:
+        if type(part) not in _FROM_MSGPACK:
             raise WireError("the frame holds a type that is not sent")
         return part
     if depth > MAX_DEPTH + 2:
@@ -204,7 +194,9 @@ def _rebuilt(part: Any, port: Port, bulk: _Bulk, depth: int) -> Any:
 
 
 def _items(rest: list[Any], port: Port, bulk: _Bulk, depth: int) -> list[Any]:
-    return [_rebuilt(item, port, bulk, depth) for item in rest]
+    return [
+        item if type(item) in _FROM_MSGPACK else _rebuilt(item, port, bulk, depth) for item in rest
+    ]
 
 
 def _dict(rest: list[Any], port: Port, bulk: _Bulk, depth: int) -> dict[Any, Any]:
@@ -217,7 +209,7 @@ def _dict(rest: list[Any], port: Port, bulk: _Bulk, depth: int) -> dict[Any, Any
     keys = parts[::2]
     for key in keys:
         # A key is hashed and compared here, so that only the plainest types may be one.
-        if not _is_plain_key(key, bulk):
+        if type(key) is not str and not _is_plain_key(key, bulk):
             raise WireError("a mapping has a key that is not plain")
     return dict(zip(keys, parts[1::2], strict=True))
 
@@ -226,7 +218,7 @@ def _is_plain_key(key: object, bulk: _Bulk) -> bool:
     if type(key) is tuple:
         bulk.keys_left -= len(key)
         return bulk.keys_left >= 0 and all(_is_plain_key(item, bulk) for item in key)
-    return key is None or type(key) in (bool, int, float, str, bytes, *_SCALAR_TYPES)
+    return type(key) in _FROM_MSGPACK or type(key) in _SCALAR_TYPES
 
 
 def _dtype(code: object) -> np.dtype[Any]:
