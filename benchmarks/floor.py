@@ -1,22 +1,27 @@
 """What deepstart adds to the checks themselves, and what a learner waits.
 
-    python -m benchmarks.floor [02-losses] [--rounds 15]
+    python -m benchmarks.floor [02-losses] [--rounds 15] [--class 100]
 
-The floor is the same student functions and the same checks in one process without isolation; for
-09-keras, that is the training itself.
+The floor is the same student's cells, functions and checks in one process: functions are called
+directly, and nothing is copied, limited or confined. The rows below it add one thing each.
 """
 
 import argparse
+import contextlib
+import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
+from benchmarks.direct import Direct
 from benchmarks.machine import alternating, describe, table, timed
 from deepstart import judge
-from deepstart.course import find_course
-from deepstart.sandbox.process import Server
+from deepstart.course import Assignment, Course, find_course
+from deepstart.sandbox.warm import Server
 from deepstart.submission import read_submission
-from tests.course.inprocess import InProcess
+from deepstart.suite import collected
 
 ROOT = Path(__file__).parents[1]
 
@@ -25,39 +30,75 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("assignment", nargs="?", default="02-losses")
     parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument("--class", type=int, default=100, dest="size")
     options = parser.parse_args()
     course = find_course(ROOT)
     assignment = course.assignment(options.assignment)
-    submission = read_submission(ROOT / "solutions" / assignment.id / f"{assignment.id}.ipynb")
-    server = Server(assignment.needs)
-    names: dict[str, object] = {}
-    for cell in submission.without(judge.figure_sources(_release(assignment.id))).cells:
-        if "otter" not in cell.source and "grader" not in cell.source:
-            exec(cell.source, names)
-    connects = {
-        "floor: in this process": lambda draws: InProcess(names),
-        "processes": judge.connector(server, course, assignment, confined=False),
-        "processes, confined": judge.connector(server, course, assignment),
-    }
-    sides = {
-        name: lambda connect=connect: timed(
-            lambda: judge.score(course, assignment, submission, connect)
-        )
-        for name, connect in connects.items()
-    }
     print(describe())
-    alternating(sides, 1)
-    seconds = alternating(sides, options.rounds)
-    floor = seconds["floor: in this process"]
-    rows = [(name, f"{1000 * s:.1f}", f"{s / floor:.2f}") for name, s in seconds.items()]
-    table(f"One submission of {assignment.id}", ["", "milliseconds", "times the floor"], rows)
-    server.close()
-    _print_waits(assignment.id)
+    _print_submission(course, assignment, options.rounds, options.size)
+    if not assignment.needs:
+        _print_waits(assignment.id)
     print(describe())
 
 
-def _release(assignment_id: str) -> Path:
-    return ROOT / "assignments" / assignment_id / f"{assignment_id}.ipynb"
+def _print_submission(course: Course, assignment: Assignment, rounds: int, size: int) -> None:
+    solved = ROOT / "solutions" / assignment.id / f"{assignment.id}.ipynb"
+    release = ROOT / "assignments" / assignment.id / f"{assignment.id}.ipynb"
+    submission = read_submission(solved).without(judge.figure_sources(release))
+    suite = collected(course, assignment, ())
+
+    def with_reports() -> None:
+        outcomes = suite._outcomes
+        outcomes.begin(Direct(submission, assignment))
+        for item, following in zip(suite._items, [*suite._items[1:], None], strict=True):
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+
+    with (
+        contextlib.closing(Server(assignment.needs)) as one,
+        contextlib.closing(Server(assignment.needs, for_many=True)) as many,
+    ):
+        connects = {
+            "processes": judge.connector(one, course, assignment, confined=False),
+            "processes, confined": judge.connector(one, course, assignment),
+            "processes, confined, each made ahead": judge.connector(many, course, assignment),
+        }
+        sides = {
+            "floor: functions called directly": lambda: suite.run(Direct(submission, assignment)),
+            "the same, by pytest's own runner": with_reports,
+            **{
+                name: lambda connect=connect: judge.score(course, assignment, submission, connect)
+                for name, connect in connects.items()
+            },
+        }
+        measured = {name: lambda run=run: timed(run) for name, run in sides.items()}
+        alternating(measured, 1)
+        seconds = alternating(measured, rounds)
+    seconds["all of `deepstart grade`, per core"] = _in_a_class(solved, assignment.id, size)
+    floor, by_pytest = (seconds[name] for name in list(sides)[:2])
+    rows = [
+        (name, f"{1000 * s:.1f}", f"{s / floor:.2f}", f"{s / by_pytest:.2f}")
+        for name, s in seconds.items()
+    ]
+    header = ["", "milliseconds", "times the floor", "times pytest's own"]
+    table(f"One submission of {assignment.id}", header, rows)
+
+
+def _in_a_class(solved: Path, assignment_id: str, size: int) -> float:
+    """Return the seconds that one more submission takes, times the cores that work on it."""
+    seconds = {}
+    for count in (2, size + 2):
+        with tempfile.TemporaryDirectory(prefix="bench-") as name:
+            folder = Path(name)
+            (folder / "in").mkdir()
+            for number in range(count):
+                shutil.copy(solved, folder / "in" / f"s{number:04}.ipynb")
+            seconds[count] = timed(lambda folder=folder: _grade(assignment_id, folder))
+    return (seconds[size + 2] - seconds[2]) / size * len(os.sched_getaffinity(0))
+
+
+def _grade(assignment_id: str, folder: Path) -> None:
+    command = [sys.executable, "-m", "deepstart", "grade", assignment_id, folder / "in"]
+    subprocess.run([*command, "-o", folder / "out", "-q"], cwd=ROOT, check=True)
 
 
 def _print_waits(assignment_id: str) -> None:

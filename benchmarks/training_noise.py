@@ -18,7 +18,7 @@ from benchmarks.machine import describe
 from deepstart import judge
 from deepstart.course import find_course
 from deepstart.sandbox import confine
-from deepstart.sandbox.process import Server
+from deepstart.sandbox.warm import Server
 from deepstart.submission import Cell, Submission
 from tests.course.answers import STYLES, answers_in
 

@@ -37,7 +37,7 @@ from deepstart.submission import (
 
 if TYPE_CHECKING:
     from deepstart.judge import Hear
-    from deepstart.sandbox.process import Server
+    from deepstart.sandbox.warm import Server
 
 
 try:
@@ -323,7 +323,7 @@ _own_trunks: Trunks = {}
 @contextlib.contextmanager
 def _trunks(needs: Iterable[tuple[str, ...]]) -> Iterator[Trunks]:
     """Provide what all workers' servers branch off; nothing where there are no trunks."""
-    from deepstart.sandbox.process import Trunk
+    from deepstart.sandbox.warm import Trunk
 
     with contextlib.ExitStack() as stack:
         trunks = {packages: Trunk(packages) for packages in needs if sys.platform == "linux"}
@@ -383,26 +383,31 @@ def grade_one(job: Job, hear: "Hear | None" = None) -> Result:
 
     `hear` gets what the hand-in's cells printed and drew.
     """
-    from deepstart import judge
     from deepstart.language import set_language
-    from deepstart.sandbox.process import ServerError
+    from deepstart.sandbox.warm import ServerError
+
+    _server(job.assignment.needs)  # the first time, it starts while this process gets ready, too
+    from deepstart import judge
     from deepstart.suite import SuiteError
 
     set_language(job.language)
     name, student = job.hand_in.name, job.hand_in.student
-    server = _server(job.assignment.needs)
-    isolation = "+".join(server.layers if job.confined else server.layers[:2])
+
+    def isolation() -> str:
+        layers = _server(job.assignment.needs).layers
+        return "+".join(layers if job.confined else layers[:2])
+
     try:
         if job.hand_in.is_link:
             raise SubmissionError("link", _("This is a link to another file; hand in the file."))
         submission = read_submission(job.hand_in.path, name)
     except SubmissionError as error:
-        return judge.error_result(job.assignment, name, student, error, isolation)
+        return judge.error_result(job.assignment, name, student, error, isolation())
 
     def scored() -> Result:
         server = _server(job.assignment.needs)
         connect = judge.connector(server, job.course, job.assignment, job.confined)
-        return judge.score(job.course, job.assignment, submission, connect, isolation, hear=hear)
+        return judge.score(job.course, job.assignment, submission, connect, hear=hear)
 
     try:
         try:
@@ -426,8 +431,9 @@ def grade_one(job: Job, hear: "Hear | None" = None) -> Result:
             where=where
         )
         ours = SubmissionError(GRADER_FAILED, told)
-        return judge.error_result(job.assignment, name, student, ours, isolation)
-    return replace(result, student=student, details=_with_code(job, submission, result))
+        return judge.error_result(job.assignment, name, student, ours, isolation())
+    found = _with_code(job, submission, result)
+    return replace(result, student=student, isolation=isolation(), details=found)
 
 
 def _with_code(job: Job, submission: Submission, result: Result) -> details.Details:
@@ -470,12 +476,13 @@ def _server(packages: tuple[str, ...]) -> "Server":
     process with TensorFlow would fork slower, have less of its memory limit left, and find a
     package loaded that it does not find when its assignment is graded alone.
     """
-    from deepstart.sandbox.process import Server, ServerError
+    from deepstart.sandbox.warm import Server, ServerError
 
     try:  # a trunk that fails once is not asked again
-        server = Server(packages, _own_trunks.pop(packages, None))
+        server = Server(packages, _own_trunks.pop(packages, None), for_many=True)
+        _ready = server.layers if server.is_branch else ()
     except ServerError:
-        server = Server(packages)
+        server = Server(packages, for_many=True)
     atexit.register(server.close)
     return server
 

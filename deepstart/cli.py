@@ -102,7 +102,7 @@ def grade(
     from deepstart.cluster import ClusterError, on_cluster
     from deepstart.language import language
     from deepstart.sandbox import confine
-    from deepstart.sandbox.process import ServerError
+    from deepstart.sandbox.warm import ServerError
 
     course = find_course(Path.cwd())
     chosen = None if assignment == EVERY else course.assignment(assignment)

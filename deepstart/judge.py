@@ -21,7 +21,8 @@ from deepstart.results import (
     Result,
     score_of,
 )
-from deepstart.sandbox.process import DRAWING, ProcessConnection, Server
+from deepstart.sandbox.process import ProcessConnection
+from deepstart.sandbox.warm import DRAWING, Server
 from deepstart.session import CellReport, ChildGone, Connection, Missing, Session
 from deepstart.submission import Submission, SubmissionError
 from deepstart.suite import collected
@@ -51,7 +52,6 @@ def score(
     assignment: Assignment,
     submission: Submission,
     connect: Connect,
-    isolation: str = "",
     questions: tuple[str, ...] = (),
     hear: Hear | None = None,
 ) -> Result:
@@ -80,7 +80,7 @@ def score(
         error=None,
         score=round(sum(question.score for question in graded), 4),
         max_score=sum(question.max_score for question in graded),
-        isolation=isolation,
+        isolation="",  # who started the process knows
         duration_s=round(time.monotonic() - started, 3),
         questions=graded,
         details=Details(tuple(f for q in wanted for f in outcomes.runs[q.id].findings)),

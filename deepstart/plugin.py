@@ -361,7 +361,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def _configure_alone(config: pytest.Config, path: Path) -> None:
     from deepstart.judge import connector, course_and_assignment_of
-    from deepstart.sandbox.process import Server
+    from deepstart.sandbox.warm import Server
     from deepstart.submission import SubmissionError, read_submission
 
     set_language(config.getoption("lang"))

@@ -16,8 +16,8 @@ import pytest
 from deepstart import judge
 from deepstart.course import Course
 from deepstart.sandbox import confine, scratch
-from deepstart.sandbox.process import Server
 from deepstart.sandbox.scratch import Scratch
+from deepstart.sandbox.warm import Server
 from deepstart.session import ChildGone, Session
 from deepstart.submission import Cell, Submission
 from tests.tiny import make_course

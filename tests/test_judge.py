@@ -10,7 +10,7 @@ from deepstart import judge
 from deepstart.course import Course
 from deepstart.results import QuestionResult, Result
 from deepstart.sandbox import confine
-from deepstart.sandbox.process import Server
+from deepstart.sandbox.warm import Server
 from deepstart.submission import Cell, Submission
 from tests.tiny import make_course
 

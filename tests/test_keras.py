@@ -18,7 +18,7 @@ from deepstart import judge
 from deepstart.course import find_course
 from deepstart.results import QuestionResult, Result, from_json
 from deepstart.sandbox import confine
-from deepstart.sandbox.process import Server
+from deepstart.sandbox.warm import Server
 from deepstart.submission import Cell, Submission, read_submission
 from tests.course.answers import answers_in
 from tests.course.proof import MIN_STYLES, prove

@@ -12,7 +12,7 @@ from deepstart.course import Assignment, Course, CourseError, Question
 from deepstart.language import _
 from deepstart.misconceptions import Misconception
 from deepstart.results import QuestionResult, Result
-from deepstart.sandbox.process import Server
+from deepstart.sandbox.warm import Server
 from deepstart.submission import Cell, Submission, read_submission
 
 # A solution shall leave room for slower machines and for answers that are right but slow.

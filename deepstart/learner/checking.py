@@ -3,6 +3,7 @@
 import importlib.util
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from deepstart.sandbox import confine
 if TYPE_CHECKING:
     from deepstart.results import Result
     from deepstart.sandbox.plain import PlainServer
-    from deepstart.sandbox.process import Server
+    from deepstart.sandbox.warm import Server
     from deepstart.submission import Submission
 
 
@@ -53,14 +54,15 @@ class Checker:
         self, assignment: Assignment, submission: "Submission", questions: tuple[str, ...] = ()
     ) -> "Result":
         """Score a submission; raise ServerError with a sentence if it cannot be."""
-        from deepstart import judge
-        from deepstart.sandbox.process import ServerError
+        from deepstart.sandbox.warm import ServerError
 
         server = self.warm(assignment)
+        from deepstart import judge  # while the server starts, since that takes as long
+
         connect = judge.connector(server, self._course, assignment, self._confined)
-        isolation = "+".join(server.layers)
         try:
-            return judge.score(self._course, assignment, submission, connect, isolation, questions)
+            result = judge.score(self._course, assignment, submission, connect, questions=questions)
+            return replace(result, isolation="+".join(server.layers))
         except (ServerError, OSError):
             self.close()  # the next check gets a new one
             raise
@@ -82,7 +84,7 @@ class Checker:
 def _server(packages: tuple[str, ...]) -> "Server | PlainServer":
     """Return what starts children here: forks of a warm process, or where there are none, anew."""
     if hasattr(os, "fork"):
-        from deepstart.sandbox.process import Server
+        from deepstart.sandbox.warm import Server
 
         return Server(packages)
     from deepstart.sandbox.plain import PlainServer

@@ -74,7 +74,7 @@ def init(directory: Path) -> None:
 def check(file: Path | None, question: str | None, assignment: str | None, as_json: bool) -> None:
     """Check your own notebook or script, and read what to look at."""
     from deepstart.learner.checking import Checker
-    from deepstart.sandbox.process import ServerError
+    from deepstart.sandbox.warm import ServerError
     from deepstart.submission import SubmissionError
 
     file = file or _only_notebook(Path.cwd(), assignment)

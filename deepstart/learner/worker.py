@@ -119,7 +119,7 @@ def _serve(connection: Connection, course: Course, spoken: str) -> None:
 
 
 def _checked(checker: "Checker", order: Order) -> Checked:
-    from deepstart.sandbox.process import ServerError
+    from deepstart.sandbox.warm import ServerError
     from deepstart.submission import SubmissionError, read_submission
     from deepstart.suite import SuiteError
 

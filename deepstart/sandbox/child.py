@@ -36,6 +36,7 @@ MAX_MESSAGE = 2_000
 MAX_FRAMES = 12
 MAX_HANDLES = 200_000
 MAX_ITERATION = 100_000
+REHEARSALS = 9  # Python makes code faster after its first eight runs
 
 # Packages whose stand-ins every submission gets: notebook machinery that takes seconds to import
 # and decides nothing here.
@@ -435,6 +436,38 @@ class Stream:
             size += len(part)
         self._come = b"".join(parts)
         return self._come
+
+
+_REHEARSAL = """
+import numpy as np
+
+def answer(x, y, scale=1.0):
+    z = np.asarray(x, dtype=float) @ np.asarray(y, dtype=float).T
+    if z.ndim > 2:
+        raise ValueError(f"{z.shape}")
+    e = np.exp(z - np.max(z, axis=-1, keepdims=True)) / np.sqrt(scale)
+    grads = {"W": e[..., :2] * scale, "b": e.sum(axis=0)}
+    return float(np.mean(np.log(np.clip(e, 1e-12, None)) ** 2)), grads
+"""
+
+
+def rehearse() -> None:
+    """Do, before anything is forked, what every child does: run cells, answer calls.
+
+    Python makes code faster that has run some times, and NumPy sets itself up when it is first
+    used. Children inherit that, instead of doing it anew, each of them.
+    """
+    child = Child(lambda frame: frame)
+    x, y = np.arange(12.0).reshape(4, 3), np.ones((5, 3))
+    requests: list[dict[str, Any]] = [{"do": "cell", "number": 1, "source": _REHEARSAL}]
+    requests += [{"do": "look", "name": "answer"}]
+    for args in ([x, y], [x.tolist(), y, 2.0], [x[:, 0], y], [np.ones((2, 2, 3)), y]):
+        call: dict[str, Any] = {"target": "answer", "args": args, "kwargs": {}}
+        requests.append({"do": "call", "operation": None, "packages": [], **call})
+    for _ in range(REHEARSALS):
+        for request in requests:
+            reply = child.answer(wire.encode(request, child))
+            wire.decode(reply, child)
 
 
 def serve(connection: socket.socket, forbidden: list[str]) -> None:

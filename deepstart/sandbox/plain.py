@@ -16,9 +16,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from typing import Any
 
-from deepstart.sandbox.process import ServerError, died
+from deepstart.sandbox.scratch import Scratch
+from deepstart.sandbox.warm import Kind, Newborn, ServerError, died
 
 START_SECONDS = 60
 GRACE_SECONDS = 0.3
@@ -29,7 +29,7 @@ _OWN_FOLDER = ("HOME", "USERPROFILE", "TMPDIR", "TEMP", "KERAS_HOME", "MPLCONFIG
 
 
 class PlainServer:
-    """Starts a process per child; stands in for `process.Server`."""
+    """Starts a process per child; stands in for `warm.Server`."""
 
     layers: tuple[str, ...] = ("process",)
 
@@ -37,8 +37,17 @@ class PlainServer:
         self._packages = list(packages)
         self._children: dict[int, subprocess.Popen[bytes]] = {}
 
-    def fork(self, order: dict[str, Any]) -> tuple[int, socket.socket]:
-        """Return the id of a new child and the socket to talk to it."""
+    def start(self, kind: Kind) -> Newborn:
+        """Return a child that nothing of anybody's has run in."""
+        scratch = Scratch()
+        try:
+            pid, connection = self._started(kind, scratch.path)
+        except BaseException:
+            scratch.remove()
+            raise
+        return Newborn(pid, connection, scratch)
+
+    def _started(self, kind: Kind, folder: str) -> tuple[int, socket.socket]:
         token = secrets.token_bytes(_TOKEN_BYTES)
         with socket.create_server(("127.0.0.1", 0)) as listener:
             process = subprocess.Popen(
@@ -46,15 +55,15 @@ class PlainServer:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
-                cwd=order["folder"],
-                env=_environment(order["folder"]),
+                cwd=folder,
+                env=_environment(folder),
             )
             self._children[process.pid] = process
             told = {
                 "port": listener.getsockname()[1],
                 "token": token.hex(),
                 "packages": self._packages,
-                "forbidden": order["forbidden"],
+                "forbidden": kind.forbidden,
             }
             assert process.stdin is not None
             with contextlib.suppress(OSError), process.stdin:  # else nobody will knock

@@ -1,10 +1,11 @@
 """The warm process: has imported what submissions need, and is forked for each of them.
 
 It is started with a clean environment and knows nothing of the course: only which packages to
-import. Orders come as JSON over standard input, a socket; each "fork" brings the socket over which
-the new child talks to the judge. The judge kills children by itself; this process only collects
-their exit status when it is asked to, so that no process id is used again too early. A "branch"
-brings the socket of another judge, for which a copy of this process works from then on.
+import, and whether for one submission or for many. Orders come as JSON over standard input, a
+socket; each "fork" brings the socket over which the new child talks to the judge. The judge kills
+children by itself; this process only collects their exit status when it is asked to, so that no
+process id is used again too early. A "branch" brings the socket of another judge, for which a copy
+of this process works from then on.
 """
 
 import gc
@@ -19,6 +20,7 @@ from typing import Any
 
 from deepstart.sandbox import child, confine
 
+FOR_MANY = "--for-many"  # submissions: time before the first one is well spent
 GRACE_STEPS = 60
 GRACE_SECONDS = 0.3
 
@@ -31,8 +33,11 @@ def main() -> None:
         os.dup2(null, descriptor)
     os.close(null)
     confine.die_with_parent()
-    for package in sys.argv[1:]:
+    packages = [argument for argument in sys.argv[1:] if argument != FOR_MANY]
+    for package in packages:
         importlib.import_module(package)
+    if FOR_MANY in sys.argv:
+        child.rehearse()
     sys.argv[:] = [""]
     gc.collect()
     gc.freeze()
