@@ -1,4 +1,4 @@
-"""What deepstart adds to the checks themselves, and what a learner waits.
+"""What deepstart adds to the checks themselves.
 
     python -m benchmarks.floor [02-losses] [--rounds 15] [--class 100]
 
@@ -36,8 +36,6 @@ def main() -> None:
     assignment = course.assignment(options.assignment)
     print(describe())
     _print_submission(course, assignment, options.rounds, options.size)
-    if not assignment.needs:
-        _print_waits(assignment.id)
     print(describe())
 
 
@@ -99,25 +97,6 @@ def _in_a_class(solved: Path, assignment_id: str, size: int) -> float:
 def _grade(assignment_id: str, folder: Path) -> None:
     command = [sys.executable, "-m", "deepstart", "grade", assignment_id, folder / "in"]
     subprocess.run([*command, "-o", folder / "out", "-q"], cwd=ROOT, check=True)
-
-
-def _print_waits(assignment_id: str) -> None:
-    notebook = ROOT / "solutions" / assignment_id / f"{assignment_id}.ipynb"
-    commands = {
-        'python -c "import numpy, pytest"': ["-c", "import numpy, pytest"],
-        "deepstart check": ["-m", "deepstart", "check", str(notebook)],
-        "deepstart --help": ["-m", "deepstart", "--help"],
-    }
-    sides = {
-        name: lambda command=command: timed(
-            lambda: subprocess.run([sys.executable, *command], cwd=ROOT, capture_output=True)
-        )
-        for name, command in commands.items()
-    }
-    seconds = alternating(sides, 7)
-    base = seconds['python -c "import numpy, pytest"']
-    rows = [(f"`{name}`", f"{s:.2f}", f"{s / base:.1f}") for name, s in seconds.items()]
-    table("What a learner waits", ["", "seconds", "times the first"], rows)
 
 
 if __name__ == "__main__":

@@ -441,7 +441,9 @@ def _with_code(job: Job, submission: Submission, result: Result) -> details.Deta
     from deepstart import similarity
 
     names = {question.name: question.id for question in job.assignment.questions}
-    own = similarity.blocks(cell.source for cell in submission.cells)
+    course_own = _course_own(job.course.root, job.assignment.id)
+    sources = (cell.source for cell in submission.cells)
+    own = similarity.blocks(source for source in sources if source not in course_own.cells)
     wrong = {question.id for question in result.questions if question.diagnoses}
     return replace(
         result.details,
@@ -450,13 +452,21 @@ def _with_code(job: Job, submission: Submission, result: Result) -> details.Deta
             for block in own
             if names.get(block.name) in wrong
         },
-        fingerprints=similarity.fingerprints(own, _known_code(job.course.root, job.assignment.id)),
+        fingerprints=similarity.fingerprints(own, course_own.code),
     )
 
 
+@dataclass(frozen=True)
+class _CourseOwn:
+    """What no student has written: cells as they were released, and the hashes of known code."""
+
+    cells: frozenset[str]
+    code: frozenset[int]
+
+
 @cache
-def _known_code(root: Path, assignment_id: str) -> frozenset[int]:
-    """Return the code that no student has written: the released notebook's and the solution's."""
+def _course_own(root: Path, assignment_id: str) -> _CourseOwn:
+    """Return what the released notebook and the solution hold."""
     from deepstart import similarity
 
     released = root / "assignments" / assignment_id
@@ -465,7 +475,7 @@ def _known_code(root: Path, assignment_id: str) -> frozenset[int]:
         *(released / f"{assignment_id}{ending}" for ending in (".ipynb", ".zh.ipynb")),
     ]
     sources = [c.source for f in files if f.is_file() for c in read_submission(f).cells]
-    return similarity.known_code(sources)
+    return _CourseOwn(frozenset(sources), similarity.known_code(sources))
 
 
 @cache

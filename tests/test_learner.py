@@ -531,22 +531,18 @@ def test_what_no_longer_holds_is_found_before_the_congratulation(
     terminal.expect("Congratulations!")
 
 
-def test_a_check_comes_at_once_and_a_loop_does_not_stop_the_keys(
+def test_every_save_is_checked_and_a_loop_does_not_stop_the_keys(
     home: Path, terminals: list[Terminal]
 ) -> None:
     script = home / "01-tiny" / "01-tiny.py"
     terminal = Terminal(home)
     terminals.append(terminal)
     terminal.expect("Next exercise: double")
-    times = []
     for number in range(5):
-        started = time.monotonic()
         script.write_text(f"def double(x):\n    return x + {number}.0\n")
         terminal.expect("01-tiny.py, checked", "✗ double")
-        times.append(time.monotonic() - started)
         script.write_text(STUBS[1])
         terminal.expect("01-tiny.py, checked", "· double")
-    assert min(times) < 0.6  # much less on an idle machine
     script.write_text("while True: pass\n")
     terminal.expect("Checking...")
     terminal.press("h")
