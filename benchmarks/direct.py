@@ -1,25 +1,63 @@
 """A submission without any walls: its functions are called where the checks run.
 
-The floor of `benchmarks.floor`: what the student's own computing and the checks take, and nothing
-else. Nothing is copied, coded, limited or observed, but that the checks want to know it.
+What `benchmarks.floor` compares with. Nothing is coded, limited or confined, and nothing is
+observed but what the checks ask for.
 """
 
 import contextlib
+import copy
 import inspect
 import io
 import warnings
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
-from deepstart.course import Assignment
+from deepstart.course import Assignment, Course
 from deepstart.proxies import Call, Parameter, Proxy, student_error
 from deepstart.session import Missing, Session
 from deepstart.submission import Submission
+from deepstart.suite import collected
+from tests.course.inprocess import InProcess
+
+
+def without_machinery(submission: Submission) -> Submission:
+    """Return a submission without the cells of Otter's, for which a child has stand-ins."""
+    cells = (c for c in submission.cells if "otter" not in c.source and "grader" not in c.source)
+    return Submission(submission.name, tuple(cells))
+
+
+def run_cells(submission: Submission) -> dict[str, Any]:
+    """Run a submission's cells here, quietly; return what they define."""
+    names: dict[str, Any] = {"__name__": "__main__"}
+    with contextlib.redirect_stdout(io.StringIO()):
+        for cell in submission.cells:
+            exec(compile(cell.source, f"<cell {cell.number}>", "exec"), names)
+    return names
+
+
+def calls_of(course: Course, assignment: Assignment, submission: Submission) -> list[Call]:
+    """Return the calls that a suite makes of a right submission's functions."""
+    session = Session(submission, assignment, lambda draws: InProcess({}))
+    with contextlib.redirect_stdout(io.StringIO()):
+        outcomes = collected(course, assignment, ()).run(session)
+    session.close()
+    return [c for run in outcomes.runs.values() for c in run.calls if not c.is_variable]
+
+
+def compute(submission: Submission, calls: Sequence[Call]) -> None:
+    """Do what the student's code alone does while it is graded: run the cells, answer the calls."""
+    names = run_cells(submission)
+    with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for call in calls:
+            with contextlib.suppress(Exception):  # where the suite asks for one
+                names[call.name](*copy.deepcopy(call.args), **call.kwargs)
 
 
 class Direct(Session):
-    """A session with the names of this process."""
+    """A session whose submission lives in this process. For functions, not for objects."""
 
     def __init__(self, submission: Submission, assignment: Assignment) -> None:
         super().__init__(submission, assignment, connect=lambda draws: None)
@@ -27,14 +65,7 @@ class Direct(Session):
 
     def begin(self) -> None:
         """Run the cells, the first time."""
-        if self._names:
-            return
-        self._names["__name__"] = "__main__"
-        for cell in self.submission.cells:
-            # The notebook machinery, for which a child has stand-ins.
-            if "otter" not in cell.source and "grader" not in cell.source:
-                with contextlib.redirect_stdout(io.StringIO()):
-                    exec(compile(cell.source, f"<cell {cell.number}>", "exec"), self._names)
+        self._names = self._names or run_cells(self.submission)
 
     def subject(self, name: str) -> Any:
         """Return a proxy that calls the function of this name."""

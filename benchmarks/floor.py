@@ -1,9 +1,10 @@
-"""What deepstart adds to the checks themselves.
+"""What deepstart adds to the student's own computing and to the checks.
 
     python -m benchmarks.floor [02-losses] [--rounds 15] [--class 100]
 
-The floor is the same student's cells, functions and checks in one process: functions are called
-directly, and nothing is copied, limited or confined. The rows below it add one thing each.
+The floor is the same student's cells and functions and the same checks in one process: functions
+are called directly, and nothing is coded, limited or confined. Of 09-keras, whose answers are
+objects that stay in the child, the floor is the student's own computing without any check.
 """
 
 import argparse
@@ -13,14 +14,20 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.direct import Direct
 from benchmarks.machine import alternating, describe, table, timed
+from deepstart.sandbox import confine
+
+# Before NumPy and TensorFlow are imported: a child has one core, and so has the floor.
+os.environ.update({**confine.ONE_THREAD, "TF_CPP_MIN_LOG_LEVEL": "3", "TF_ENABLE_ONEDNN_OPTS": "0"})
+
+from benchmarks.direct import Direct, calls_of, compute, without_machinery
 from deepstart import judge
 from deepstart.course import Assignment, Course, find_course
 from deepstart.sandbox.warm import Server
-from deepstart.submission import read_submission
+from deepstart.submission import Submission, read_submission
 from deepstart.suite import collected
 
 ROOT = Path(__file__).parents[1]
@@ -34,67 +41,85 @@ def main() -> None:
     options = parser.parse_args()
     course = find_course(ROOT)
     assignment = course.assignment(options.assignment)
-    print(describe())
-    _print_submission(course, assignment, options.rounds, options.size)
-    print(describe())
-
-
-def _print_submission(course: Course, assignment: Assignment, rounds: int, size: int) -> None:
     solved = ROOT / "solutions" / assignment.id / f"{assignment.id}.ipynb"
     release = ROOT / "assignments" / assignment.id / f"{assignment.id}.ipynb"
     submission = read_submission(solved).without(judge.figure_sources(release))
-    suite = collected(course, assignment, ())
-
-    def with_reports() -> None:
-        outcomes = suite._outcomes
-        outcomes.begin(Direct(submission, assignment))
-        for item, following in zip(suite._items, [*suite._items[1:], None], strict=True):
-            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
-
-    with (
-        contextlib.closing(Server(assignment.needs)) as one,
-        contextlib.closing(Server(assignment.needs, for_many=True)) as many,
-    ):
-        connects = {
-            "processes": judge.connector(one, course, assignment, confined=False),
-            "processes, confined": judge.connector(one, course, assignment),
-            "processes, confined, each made ahead": judge.connector(many, course, assignment),
-        }
+    print(describe())
+    with contextlib.ExitStack() as stack:
         sides = {
-            "floor: functions called directly": lambda: suite.run(Direct(submission, assignment)),
-            "the same, by pytest's own runner": with_reports,
-            **{
-                name: lambda connect=connect: judge.score(course, assignment, submission, connect)
-                for name, connect in connects.items()
-            },
+            **floors(course, assignment, without_machinery(submission)),
+            **walls(course, assignment, submission, stack),
         }
         measured = {name: lambda run=run: timed(run) for name, run in sides.items()}
         alternating(measured, 1)
-        seconds = alternating(measured, rounds)
-    seconds["all of `deepstart grade`, per core"] = _in_a_class(solved, assignment.id, size)
-    floor, by_pytest = (seconds[name] for name in list(sides)[:2])
-    rows = [
-        (name, f"{1000 * s:.1f}", f"{s / floor:.2f}", f"{s / by_pytest:.2f}")
-        for name, s in seconds.items()
-    ]
-    header = ["", "milliseconds", "times the floor", "times pytest's own"]
+        seconds = alternating(measured, options.rounds)
+    seconds["all of `deepstart grade`, per core"] = in_a_class(solved, assignment.id, options.size)
+    floor = seconds[next(name for name in seconds if name.startswith("floor"))]
+    rows = [(name, f"{1000 * s:.1f}", f"{s / floor:.2f}") for name, s in seconds.items()]
+    header = ["", "milliseconds", "times the floor"]
     table(f"One submission of {assignment.id}", header, rows)
+    print(describe())
 
 
-def _in_a_class(solved: Path, assignment_id: str, size: int) -> float:
+def floors(
+    course: Course, assignment: Assignment, submission: Submission
+) -> dict[str, Callable[[], object]]:
+    """Return what can be done with a submission in this process."""
+    suite = collected(course, assignment, ())
+    calls = calls_of(course, assignment, submission)
+
+    def alone() -> None:
+        compute(submission, calls)
+
+    def checked() -> None:
+        suite.run(Direct(submission, assignment))
+
+    def checked_by_pytest() -> None:
+        suite._outcomes.begin(Direct(submission, assignment))
+        for item, following in zip(suite._items, [*suite._items[1:], None], strict=True):
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+
+    if "tensorflow" in assignment.needs:
+        return {"floor: the student's own computing": alone}
+    return {
+        "the student's own computing": alone,
+        "floor: checked in one process": checked,
+        "the same, by pytest's own runner": checked_by_pytest,
+    }
+
+
+def walls(
+    course: Course, assignment: Assignment, submission: Submission, stack: contextlib.ExitStack
+) -> dict[str, Callable[[], object]]:
+    """Return the ways to judge a submission in processes, each with one thing more."""
+    one = stack.enter_context(contextlib.closing(Server(assignment.needs)))
+    many = stack.enter_context(contextlib.closing(Server(assignment.needs, for_many=True)))
+    connects = {
+        "processes": judge.connector(one, course, assignment, confined=False),
+        "processes, confined": judge.connector(one, course, assignment),
+        "processes, confined, each made ahead": judge.connector(many, course, assignment),
+    }
+    return {
+        name: lambda connect=connect: judge.score(course, assignment, submission, connect)
+        for name, connect in connects.items()
+    }
+
+
+def in_a_class(solved: Path, assignment_id: str, size: int) -> float:
     """Return the seconds that one more submission takes, times the cores that work on it."""
+    cores = len(os.sched_getaffinity(0))
     seconds = {}
-    for count in (2, size + 2):
+    for count in (cores, size + cores):
         with tempfile.TemporaryDirectory(prefix="bench-") as name:
             folder = Path(name)
             (folder / "in").mkdir()
             for number in range(count):
                 shutil.copy(solved, folder / "in" / f"s{number:04}.ipynb")
-            seconds[count] = timed(lambda folder=folder: _grade(assignment_id, folder))
-    return (seconds[size + 2] - seconds[2]) / size * len(os.sched_getaffinity(0))
+            seconds[count] = timed(lambda folder=folder: grade(assignment_id, folder))
+    return (seconds[size + cores] - seconds[cores]) / size * cores
 
 
-def _grade(assignment_id: str, folder: Path) -> None:
+def grade(assignment_id: str, folder: Path) -> None:
     command = [sys.executable, "-m", "deepstart", "grade", assignment_id, folder / "in"]
     subprocess.run([*command, "-o", folder / "out", "-q"], cwd=ROOT, check=True)
 
