@@ -9,6 +9,7 @@ import types
 import zlib
 from collections.abc import Generator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -146,10 +147,9 @@ class Outcomes:
         return self.session.starved() - self._starved_before
 
     def _unmet(self, item: pytest.Item, run: QuestionRun) -> str:
-        for mark in item.iter_markers("needs"):
-            for name in mark.args:
-                if run.status_of(name) != "passed":
-                    return _("Not run, because `{name}` did not pass.").format(name=name)
+        for name in needs_of(item):
+            if run.status_of(name) != "passed":
+                return _("Not run, because `{name}` did not pass.").format(name=name)
         return ""
 
     def note(self, item: pytest.Item, error: BaseException | None, seconds: float) -> None:
@@ -303,18 +303,30 @@ def _cell_trouble(cell: CellReport) -> str:
     return _("Cell {number} {why}.").format(number=cell.number, why=why)
 
 
+# What stands in a suite is asked once for each check, not again for each submission.
+
+
+@cache
 def _question_id(item: Any) -> str:
     mark = item.get_closest_marker("question")
     return str(mark.args[0]) if mark else ""
 
 
+@cache
 def weight_of(item: pytest.Item) -> float:
     mark = item.get_closest_marker("weight")
     return float(mark.args[0]) if mark else 1.0
 
 
+@cache
 def is_public(item: pytest.Item) -> bool:
     return item.get_closest_marker("public") is not None
+
+
+@cache
+def needs_of(item: pytest.Item) -> tuple[str, ...]:
+    """Return the names of the checks that must have passed before."""
+    return tuple(name for mark in item.iter_markers("needs") for name in mark.args)
 
 
 def name_of(item: pytest.Item) -> str:

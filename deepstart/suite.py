@@ -17,7 +17,7 @@ from _pytest.config import _prepareconfig  # what pytest.main begins with; there
 
 from deepstart.course import Assignment, Course, CourseError
 from deepstart.language import _
-from deepstart.plugin import Outcomes, is_public, name_of, weight_of
+from deepstart.plugin import Outcomes, is_public, name_of, needs_of, weight_of
 from deepstart.session import ChildGone, Session
 
 _OPTIONS = [
@@ -135,12 +135,11 @@ def _early(items: list[pytest.Item]) -> list[pytest.Item]:
     closed = set()
     for item in items:
         place = item.path
-        needed = [name for mark in item.iter_markers("needs") for name in mark.args]
         there = {name_of(other) for other in early if other.path == place}
         if not is_public(item):
             if weight_of(item) == 0:
                 closed.add(place)
-        elif place not in closed and there.issuperset(needed) and not _shares(item):
+        elif place not in closed and there.issuperset(needs_of(item)) and not _shares(item):
             early.append(item)
     return early
 

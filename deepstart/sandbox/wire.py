@@ -10,11 +10,11 @@ the raw bytes of all arrays behind it. Numbers, text and None are themselves in 
 else is a list that starts with one of the tags below.
 """
 
-import math
 import struct
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, islice
 from typing import Any, Protocol
 
@@ -25,6 +25,7 @@ MAX_DEPTH = 48
 MAX_STRUCTURE = 2 * 2**20
 MAX_BULK = 128 * 2**20
 MAX_TYPE_NAME = 200
+MAX_AXES = 32
 # Keys of all mappings of a frame together, and what their tuples hold: integers whose hashes are
 # equal are easy to find, and building a mapping of n of them takes n² comparisons.
 MAX_KEYS = 10_000
@@ -221,6 +222,7 @@ def _is_plain_key(key: object, bulk: _Bulk) -> bool:
     return type(key) in _FROM_MSGPACK or type(key) in _SCALAR_TYPES
 
 
+@lru_cache(256)  # there are thirty-odd
 def _dtype(code: object) -> np.dtype[Any]:
     if type(code) is not str or len(code) > 5:
         raise WireError("an array has a type that is not sent")
@@ -233,12 +235,15 @@ def _dtype(code: object) -> np.dtype[Any]:
 def _array(rest: list[Any], port: Port, bulk: _Bulk, depth: int) -> np.ndarray[Any, Any]:
     code, shape = rest
     dtype = _dtype(code)
-    if len(shape) > 32 or any(type(n) is not int or not 0 <= n <= MAX_BULK for n in shape):
+    size = room = dtype.itemsize
+    for n in shape[:MAX_AXES]:
+        if type(n) is not int or not 0 <= n <= MAX_BULK:
+            raise WireError("an array has an impossible shape")
+        size, room = size * n, room * max(n, 1)
+    if len(shape) > MAX_AXES or room > MAX_BULK:
+        # Perhaps it is empty, but a sum along its shortest axis would not be.
         raise WireError("an array has an impossible shape")
-    if math.prod(max(n, 1) for n in shape) * dtype.itemsize > MAX_BULK:
-        # Empty, but a sum along its shortest axis would not be.
-        raise WireError("an array has an impossible shape")
-    data = bulk.take(math.prod(shape) * dtype.itemsize)
+    data = bulk.take(size)
     return _canonical(np.frombuffer(data, dtype=dtype)).reshape(shape)
 
 
