@@ -121,6 +121,7 @@ class Suite:
         self._outcomes.note(item, error, seconds)
         with contextlib.suppress(Exception, ChildGone):  # what comes after a check is no part of it
             fixtures.teardown_exact(following)
+        vars(item).update(_request=False, funcargs=None)  # the values of one submission
         self._outcomes.finish(item)
 
 

@@ -35,7 +35,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
-    running = Server(("numpy",))
+    running = Server(("numpy",), for_many=True)
     yield running
     running.close()
 

@@ -158,8 +158,12 @@ class Server:
             child = self._announce(kind)
             self._hear()
         if self._for_many:
-            with contextlib.suppress(ServerError):  # said when it is needed
+            try:
                 self._waiting[kind] = self._announce(kind)
+            except ServerError:  # the server has ended, and this child with it
+                child.socket.close()
+                child.scratch.remove()
+                raise
         return child
 
     def _announce(self, kind: Kind) -> Newborn:
@@ -192,9 +196,11 @@ class Server:
     def _discard(self, child: Newborn) -> None:
         """End a child that is not needed."""
         child.socket.close()
-        self.kill(child.pid)
-        self.how_ended(child.pid)
-        child.scratch.remove()
+        try:
+            self.kill(child.pid)
+            self.how_ended(child.pid)
+        finally:
+            child.scratch.remove()
 
     def _forget_waiting(self) -> None:
         """Remove what the children have left that ended with the server before they were needed."""
