@@ -38,7 +38,7 @@ from deepstart.submission import SubmissionError, read_file
 # scheduler while the client writes a result.
 IN_HAND = 3
 LOOK_SECONDS = 1.0  # between two looks at how many workers there are
-CONNECT_SECONDS = 10
+CONNECT_SECONDS = 5
 
 
 class ClusterError(Exception):
@@ -268,7 +268,9 @@ class _Cluster:
                 raise self._gone()
             error = future.exception()
             if error is None:
-                yield job, future.result()
+                result = future.result()
+                del future  # with it the cluster's copy of the result goes
+                yield job, result
             elif not isinstance(error, KilledWorker):
                 self._refuse_the_unfit(jobs)
                 raise _as_a_sentence(error)
