@@ -1,4 +1,4 @@
-"""Grading on a real Dask scheduler with real worker processes, which die, lack something, come late.
+"""Grading on a real Dask scheduler with real workers, which die, lack something, come late.
 
 Nothing here is timed: hand-ins whose letter is C are held at a gate, in the worker's own process,
 until a test opens it. So a test knows what is in the middle of being graded where.
