@@ -188,12 +188,15 @@ def on_cluster(address: str, say: Callable[[str], None]) -> Run:
     def run(jobs: Sequence[Job], workers: int) -> Iterator[tuple[Job, Result]]:
         # An extra: most people grade on one machine.
         try:
+            import dask
             from distributed import Client
         except ImportError:
             raise ClusterError(
                 _("--executor needs Dask: pip install 'deepstart[cluster]'.")
             ) from None
         _silence()
+        # Of the last thousand messages, which hold hand-ins, Dask would keep copies for developers.
+        dask.config.set({"distributed.admin.low-level-log-length": 1})
         try:
             client = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
         except (OSError, TimeoutError, ValueError) as error:
