@@ -9,6 +9,7 @@ difference: starting the client is in neither. With it goes the estimate for 100
 
 import argparse
 import contextlib
+import math
 import os
 import resource
 import socket
@@ -171,10 +172,10 @@ def print_estimate(each: Used) -> None:
             "network": (each.sent + each.returned) / NETWORK,
         }
         slowest = max(seconds, key=lambda side: seconds[side])
-        minutes = MANY * seconds[slowest] / 60
-        idle = 1 - seconds["workers"] / seconds[slowest]
-        rows.append((f"{cores:,}", f"{minutes:,.1f}", slowest, f"{100 * idle:.0f} %"))
-    header = ["cores of workers", "minutes", "what limits", "workers idle"]
+        parts = math.ceil(seconds[slowest] / seconds["workers"])
+        whole, split = (MANY * seconds[side] / 60 for side in (slowest, "workers"))
+        rows.append((f"{cores:,}", slowest, f"{whole:,.1f}", parts, f"{split:,.1f}"))
+    header = ["cores of workers", "what limits", "minutes", "parts that keep them busy", "minutes"]
     table(f"Estimate for {MANY:,} submissions of {ASSIGNMENT}", header, rows)
 
 
