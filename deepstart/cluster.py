@@ -7,6 +7,7 @@ when all workers that had it are lost. The hand-ins are read and sent a few at a
 """
 
 import atexit
+import contextlib
 import hashlib
 import json
 import logging
@@ -157,12 +158,7 @@ def _unfit(worker: str, has: str, missing: Sequence[str], wants: str, walls: boo
 
 def packed(job: Job) -> str:
     """Return what a worker needs of the course to grade this job's assignment."""
-    data = bundle.pack(job.course, job.assignment, job.course.root)
-    # Code of the released notebooks makes no two hand-ins alike; the other one is in the bundle.
-    release = Path("assignments", job.assignment.id, f"{job.assignment.id}.zh.ipynb")
-    if (job.course.root / release).is_file():
-        data["files"][release.as_posix()] = (job.course.root / release).read_text(encoding="utf-8")
-    return json.dumps(data)
+    return json.dumps(bundle.pack(job.course, job.assignment, job.course.root))
 
 
 def parcel(job: Job, digest: str) -> Parcel:
@@ -186,6 +182,8 @@ def on_cluster(address: str, say: Callable[[str], None]) -> Run:
     """
 
     def run(jobs: Sequence[Job], workers: int) -> Iterator[tuple[Job, Result]]:
+        if not jobs:  # all is kept of an earlier run
+            return
         # An extra: most people grade on one machine.
         try:
             import dask
@@ -284,9 +282,10 @@ class _Cluster:
 
     def close(self) -> None:
         """Cancel what is under way and leave the cluster."""
-        if not self._is_lost():
-            self._executor.shutdown(wait=False)
-        self._client.close(timeout=CONNECT_SECONDS)
+        with contextlib.suppress(OSError, TimeoutError):  # the scheduler has gone by itself
+            if not self._is_lost():
+                self._executor.shutdown(wait=False)
+            self._client.close(timeout=CONNECT_SECONDS)
 
     def _send(self, job: Job) -> None:
         course = self._course(job)

@@ -89,7 +89,7 @@ class Cluster:
         file = self.folder / f"scheduler-{time.monotonic_ns()}.json"
         options = ["--no-dashboard", "--port", "0", "--scheduler-file", str(file)]
         self._start(["-m", "distributed.cli.dask_scheduler"], options, environment)
-        until(lambda: file.exists(), "the scheduler did not start")
+        until(lambda: file.exists() and file.read_text(), "the scheduler did not start")
         self.address = json.loads(file.read_text())["address"]
         for _number in range(workers):
             self.worker()
@@ -167,11 +167,14 @@ class Class:
             )
 
     def wait_for_the_middle(self, *processes: "subprocess.Popen[bytes]") -> None:
-        """Wait until what is not held is graded, and all these have a hand-in that is."""
-        done = [self.root / "out" / "results" / f"a{number}.ipynb.json" for number in range(2)]
-        pids = {process.pid for process in processes}
+        """Wait until there are results, and all these have a hand-in that is held.
+
+        Not until all are graded that are not held: Dask keeps to no order, so one of them may wait
+        behind one that is.
+        """
+        done, pids = self.root / "out" / "results", {process.pid for process in processes}
         until(
-            lambda: pids <= set(self.held()) and all(path.exists() for path in done),
+            lambda: pids <= set(self.held()) and any(done.glob("*.json")),
             "not all workers have begun",
         )
 
@@ -420,7 +423,7 @@ def test_a_worker_of_another_version_that_joins_late_is_refused(
     assert tiny.said().startswith("deepstart: Worker tcp://127.0.0.1:")
     assert f"has deepstart 0.0.7 and not {package.__version__}" in tiny.said()
     assert tiny.said().count("\n") == 1
-    assert {"a0.ipynb", "a1.ipynb"} <= set(results(tiny.root / "out"))
+    assert results(tiny.root / "out")
 
 
 def test_a_scheduler_that_goes_is_a_sentence_and_the_rest_is_graded_later(
