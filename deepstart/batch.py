@@ -366,16 +366,21 @@ def _end_with(starter: BaseProcess) -> None:
 
 
 def _alone(job: Job) -> Result:
-    from deepstart.judge import error_result
-
     try:
         with _workers(1, {}) as pool:
             return pool.submit(grade_one, job).result()
     except BrokenProcessPool:
-        error = SubmissionError(
-            GRADER_FAILED, _("The grader itself ended while grading this file; please report it.")
-        )
-        return error_result(job.assignment, job.hand_in.name, job.hand_in.student, error)
+        return ended_the_grader(job)
+
+
+def ended_the_grader(job: Job) -> Result:
+    """Return the result of a hand-in whose judge died although it graded nothing else."""
+    from deepstart.judge import error_result
+
+    error = SubmissionError(
+        GRADER_FAILED, _("The grader itself ended while grading this file; please report it.")
+    )
+    return error_result(job.assignment, job.hand_in.name, job.hand_in.student, error)
 
 
 def grade_one(job: Job, hear: "Hear | None" = None) -> Result:
@@ -392,17 +397,12 @@ def grade_one(job: Job, hear: "Hear | None" = None) -> Result:
 
     set_language(job.language)
     name, student = job.hand_in.name, job.hand_in.student
-
-    def isolation() -> str:
-        layers = _server(job.assignment.needs).layers
-        return "+".join(layers if job.confined else layers[:2])
-
     try:
         if job.hand_in.is_link:
             raise SubmissionError("link", _("This is a link to another file; hand in the file."))
         submission = read_submission(job.hand_in.path, name)
     except SubmissionError as error:
-        return judge.error_result(job.assignment, name, student, error, isolation())
+        return judge.error_result(job.assignment, name, student, error, isolation(job))
 
     def scored() -> Result:
         server = _server(job.assignment.needs)
@@ -431,9 +431,15 @@ def grade_one(job: Job, hear: "Hear | None" = None) -> Result:
             where=where
         )
         ours = SubmissionError(GRADER_FAILED, told)
-        return judge.error_result(job.assignment, name, student, ours, isolation())
+        return judge.error_result(job.assignment, name, student, ours, isolation(job))
     found = _with_code(job, submission, result)
-    return replace(result, student=student, isolation=isolation(), details=found)
+    return replace(result, student=student, isolation=isolation(job), details=found)
+
+
+def isolation(job: Job) -> str:
+    """Return the layers around a job's hand-in, by the server of this process that forks it."""
+    server = _server(job.assignment.needs)
+    return "+".join(server.layers if job.confined else server.layers[:2])
 
 
 def _with_code(job: Job, submission: Submission, result: Result) -> details.Details:

@@ -106,9 +106,11 @@ def grade(
 
     course = find_course(Path.cwd())
     chosen = None if assignment == EVERY else course.assignment(assignment)
-    confined = not confine.missing_layers()
-    if not confined and not unsafe:
-        missing = ", ".join(confine.missing_layers())
+    # On a cluster it is the workers' walls that count, and workers look for themselves.
+    missing_here = [] if executor else confine.missing_layers()
+    confined = not (unsafe if executor else missing_here)
+    if missing_here and not unsafe:
+        missing = ", ".join(missing_here)
         end(
             _(
                 "This system lacks {missing}, so student code cannot be confined; "
@@ -148,7 +150,7 @@ def grade(
         with ExitStack() as locks:
             for folder in sorted({output, *(own.folder for own in outputs.values())}):
                 locks.enter_context(batch.Output(folder).locked())
-            run = on_cluster(executor) if executor else None
+            run = on_cluster(executor, warn) if executor else None
             workers = jobs or batch.default_workers()
             graded = batch.grade(work, lambda job: outputs[job.assignment.id], workers, resume, run)
             for done in _with_progress(graded, len(work), workers, quiet or as_json, assignment):
