@@ -243,9 +243,10 @@ def grade(
     output folder of its own. `run` says where: here, in processes of this machine, or
     (`cluster.on_cluster`) elsewhere.
     """
+    for folder in {output(job) for job in jobs}:
+        folder.prepare()
     waiting = []
     for job in jobs:
-        output(job).prepare()
         kept = _kept(job, output(job)) if resume else None
         if kept is not None:
             yield Graded(job, kept, kept=True)
