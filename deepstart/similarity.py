@@ -81,8 +81,9 @@ class Prints:
 
     @classmethod
     def of(cls, parts: Mapping[str, Sequence[int]]) -> "Prints":
-        ends = array("I", accumulate(map(len, parts.values())))
-        return cls(tuple(parts), ends, array(_KIND, chain.from_iterable(parts.values())))
+        # Of lists: an array that grows as it is filled has room to spare.
+        ends = array("I", [*accumulate(map(len, parts.values()))])
+        return cls(tuple(parts), ends, array(_KIND, [*chain.from_iterable(parts.values())]))
 
     def parts(self) -> dict[str, set[int]]:
         """Return the fingerprints of each part."""

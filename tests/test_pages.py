@@ -14,6 +14,7 @@ import random
 import re
 import subprocess
 import sys
+import tracemalloc
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -261,6 +262,23 @@ def test_a_thousand_hand_ins_take_seconds_and_the_copies_among_them_are_found() 
     assert making < 20 and pairing < 20, (making, pairing)  # processor time
 
 
+def test_pairs_are_looked_for_in_little_memory_where_each_shares_with_many() -> None:
+    rng = random.Random(7)
+    common = [rng.getrandbits(56) for _number in range(1000)]
+    hand_ins = {
+        f"s{i}": similarity.Prints.of({"f": sorted(rng.sample(common, 40))}) for i in range(800)
+    }
+    hand_ins["a copy"] = similarity.Prints.of({"f": sorted({*hand_ins["s5"].values, 7})})
+    tracemalloc.start()
+    try:
+        found = similarity.pairs(hand_ins)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert [(p.one, p.other, p.shared, p.parts) for p in found] == [("s5", "a copy", 36, ("f",))]
+    assert peak / len(hand_ins) < 4000
+
+
 @pytest.mark.parametrize(
     "source",
     [
@@ -317,7 +335,14 @@ def test_details_come_back_as_they_were_and_are_no_part_of_the_result() -> None:
     assert results.from_json(document) == result
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"format": 2}', '{"format": 1}', "null", "{"])
+ODD = '{"format": 1, "findings": [], "answers": {}, "fingerprints": {"f": [%s]}}'
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "[]", "{}", '{"format": 2}', '{"format": 1}', "null", "{", ODD % -1, ODD % 2**64,
+     ODD % '"1"'],
+)  # fmt: skip
 def test_details_of_another_kind_are_none(text: str) -> None:
     assert details.from_json(text) == details.Details()
 
