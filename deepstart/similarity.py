@@ -24,6 +24,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain, groupby, repeat
 from operator import itemgetter
+from typing import Final
 
 RUN = 8
 WINDOW = 4
@@ -36,7 +37,7 @@ MAX_PAIRS = 50
 MANY = 10
 MANY_OF_ALL = 0.05
 
-_KIND = "Q"  # of an array: a fingerprint has 56 bits
+_KIND: Final = "Q"  # of an array: a fingerprint has 56 bits
 _SIZE = array(_KIND).itemsize
 
 _BUILTINS = frozenset(dir(builtins))
@@ -243,7 +244,7 @@ def _overlapping(prints: Mapping[str, bytes]) -> Iterator[tuple[float, int, str,
     own = [array("I") for _name in names]
     holders: list[tuple[int, ...]] = []
     rarity = array("d")
-    each = (zip(memoryview(p).cast("Q"), repeat(i)) for i, p in enumerate(prints.values()))
+    each = (zip(memoryview(p).cast(_KIND), repeat(i)) for i, p in enumerate(prints.values()))
     # Merged, one fingerprint after the other: a table of all of them would be large.
     for _print, group in groupby(heapq.merge(*each), key=itemgetter(0)):
         who = tuple(number for _print, number in group)
@@ -258,19 +259,19 @@ def _overlapping(prints: Mapping[str, bytes]) -> Iterator[tuple[float, int, str,
             holders.append(who)
             rarity.append(weight)
 
-    for one, mine in enumerate(own):
+    for one, mine in enumerate(map(set, own)):
         # Whoever has enough of this one's rare code has some of any part of it that is larger than
         # what may be missing. The rarest such part is held by the fewest: only they are looked at.
-        missing = mass[one] - math.fsum(rarity[value] for value in mine)
+        part = mass[one] - math.fsum(rarity[value] for value in mine)  # what nobody else has
         near = set[int]()
         for value in sorted(mine, key=lambda value: len(holders[value])):
-            if missing > (1 - MIN_SHARE) * mass[one] + 1e-9:
+            if part > (1 - MIN_SHARE) * mass[one] + 1e-9:
                 break
+            part += rarity[value]
             near.update(holders[value])
-            missing += rarity[value]
         for other in near:
             if (mass[other], other) > (mass[one], one):  # each pair once, by the one with less
-                both = set(mine).intersection(own[other])
+                both = mine.intersection(own[other])
                 share = math.fsum(rarity[value] for value in both) / mass[one]
                 if share >= MIN_SHARE and len(both) >= MIN_SHARED:
                     first, second = sorted((one, other))
