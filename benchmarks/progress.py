@@ -47,15 +47,24 @@ def main() -> None:
         options.record.write_text(json.dumps(record) + "\n", encoding="utf-8")
 
 
+def examples() -> list[Path]:
+    """Return the example class without the one that never ends."""
+    everyone = sorted((ROOT / "examples" / ASSIGNMENT).glob("*.ipynb"))
+    return [path for path in everyone if path.name != ENDLESS]
+
+
+def write_class(notebooks: Sequence[Path], count: int, folder: Path) -> None:
+    """Write as many hand-ins, all notebooks over and over, in an order of no meaning."""
+    hand_ins = [notebooks[number % len(notebooks)] for number in range(count)]
+    random.Random(0).shuffle(hand_ins)
+    folder.mkdir()
+    for number, path in enumerate(hand_ins):
+        shutil.copy(path, folder / f"s{number:05}.ipynb")
+
+
 def run(count: int, jobs: int, folder: Path) -> list[float]:
     """Grade the example class over and over, shuffled; return when each hand-in finished."""
-    everyone = sorted((ROOT / "examples" / ASSIGNMENT).glob("*.ipynb"))
-    examples = [path for path in everyone if path.name != ENDLESS]
-    hand_ins = [examples[number % len(examples)] for number in range(count)]
-    random.Random(0).shuffle(hand_ins)
-    (folder / "in").mkdir()
-    for number, path in enumerate(hand_ins):
-        shutil.copy(path, folder / "in" / f"s{number:05}.ipynb")
+    write_class(examples(), count, folder / "in")
     course = find_course(ROOT)
     work = [
         batch.Job(course, course.assignment(ASSIGNMENT), hand_in, "en", True)

@@ -12,7 +12,7 @@ import threading
 import time
 import traceback
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
@@ -236,16 +236,17 @@ def grade(
     workers: int,
     resume: bool,
     run: "Run | None" = None,
-) -> Iterator[Graded]:
+) -> Generator[Graded, None, None]:
     """Grade every job and yield it as soon as its result is written to its output folder.
 
     What is kept of earlier runs comes first. Jobs may be of several assignments, if each has an
     output folder of its own. `run` says where: here, in processes of this machine, or
     (`cluster.on_cluster`) elsewhere.
     """
+    for folder in {output(job) for job in jobs}:
+        folder.prepare()
     waiting = []
     for job in jobs:
-        output(job).prepare()
         kept = _kept(job, output(job)) if resume else None
         if kept is not None:
             yield Graded(job, kept, kept=True)
@@ -253,12 +254,10 @@ def grade(
             waiting.append(job)
     if run is None:
         run = _here if min(workers, len(waiting)) <= 1 else _in_processes
-    # Before they are graded: a file that changes meanwhile is graded again by the next run.
-    digests = {job.key: digest(job) for job in waiting}
     for job, result in run(waiting, workers):
         path = output(job).write(result)
         if not result.error or result.error.kind != GRADER_FAILED:
-            write_atomically(output(job).digests / path.stem, digests[job.key])
+            write_atomically(output(job).digests / path.stem, digest(job, result.content))
         yield Graded(job, result, kept=False)
 
 
@@ -388,6 +387,12 @@ def grade_one(job: Job, hear: "Hear | None" = None) -> Result:
 
     `hear` gets what the hand-in's cells printed and drew.
     """
+    # Before it is read: a file that changes meanwhile is graded again by the next run.
+    content = content_digest(job.hand_in.path)
+    return replace(_graded(job, hear), content=content)
+
+
+def _graded(job: Job, hear: "Hear | None") -> Result:
     from deepstart.language import set_language
     from deepstart.sandbox.warm import ServerError
 
@@ -503,16 +508,20 @@ def _server(packages: tuple[str, ...]) -> "Server":
     return server
 
 
-def digest(job: Job) -> str:
+def digest(job: Job, content: str) -> str:
     """Return a hash of everything that decides a result: hand-in, course, program, language."""
-    told = f"{__version__} {job.language} {job.confined} {job.hand_in.student}"
+    told = f"{__version__} {job.language} {job.confined} {job.hand_in.student} {content}"
     state = hashlib.sha256(told.encode())
     state.update(_digest_of_files(job.course.root, job.assignment.id))
-    try:
-        state.update(read_file(job.hand_in.path))
-    except SubmissionError as error:  # not there, too large, ...: the same as long as it is so
-        state.update(error.kind.encode())
     return state.hexdigest()
+
+
+def content_digest(hand_in: Path) -> str:
+    """Return a hash of a file's content, or why it has none."""
+    try:
+        return hashlib.sha256(read_file(hand_in)).hexdigest()
+    except SubmissionError as error:  # not there, too large, ...: the same as long as it is so
+        return error.kind
 
 
 @cache
@@ -529,7 +538,8 @@ def _kept(job: Job, output: Output) -> Result | None:
     """Return the result of an earlier run, if the hand-in and the course are unchanged."""
     path = output.results / f"{file_name(job.hand_in.name)}.json"
     try:
-        if (output.digests / path.stem).read_text(encoding="utf-8") != digest(job):
+        known = (output.digests / path.stem).read_text(encoding="utf-8")
+        if known != digest(job, content_digest(job.hand_in.path)):
             return None
         return output.read(path) if (output.details / path.name).is_file() else None
     except (OSError, ValueError, KeyError, TypeError):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from deepstart import __version__
-from deepstart.course import Assignment, Course, CourseError, find_course
+from deepstart.course import CourseError, find_course
 from deepstart.doors import commands as door_commands
 from deepstart.language import _, set_language, system_language
 from deepstart.learner import commands
@@ -27,12 +27,13 @@ from deepstart.terminal import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Generator, Iterable, Mapping, Sequence
 
     from rich.progress import Task
 
     from deepstart.batch import Graded, HandIn, Output
-    from deepstart.results import Result
+    from deepstart.pages.folder import Pages
+    from deepstart.pages.gradebook import Row
 
 EVERY = "all"  # assignments, where one is asked for
 
@@ -96,11 +97,12 @@ def grade(
 
     With `all` for ASSIGNMENT, hand-ins of several are told apart and OUT gets a folder for each.
     """
-    from contextlib import ExitStack
+    from contextlib import ExitStack, closing
 
     from deepstart import batch, sorting
     from deepstart.cluster import ClusterError, on_cluster
     from deepstart.language import language
+    from deepstart.pages.folder import Pages
     from deepstart.sandbox import confine
     from deepstart.sandbox.warm import ServerError
 
@@ -145,32 +147,36 @@ def grade(
             ).format(exposed=exposed[0]),
             EXIT_USAGE,
         )
-    results: dict[str, list[Result]] = {id_: [] for id_ in found}
+    pages = {id_: Pages(outputs[id_], course, course.assignment(id_)) for id_ in found}
     try:
-        with ExitStack() as locks:
+        with ExitStack() as stack:
             for folder in sorted({output, *(own.folder for own in outputs.values())}):
-                locks.enter_context(batch.Output(folder).locked())
+                stack.enter_context(batch.Output(folder).locked())
             run = on_cluster(executor, warn) if executor else None
             workers = jobs or batch.default_workers()
             graded = batch.grade(work, lambda job: outputs[job.assignment.id], workers, resume, run)
-            for done in _with_progress(graded, len(work), workers, quiet or as_json, assignment):
-                results[done.job.assignment.id].append(done.result)
+            # Closed, so that no process is left and no bar on the screen where a page or line of
+            # output cannot be written.
+            stack.enter_context(closing(graded))
+            seen = _with_progress(graded, len(work), workers, quiet or as_json, assignment)
+            for done in stack.enter_context(closing(seen)):
+                pages[done.job.assignment.id].add(done.result)
                 if as_json:
                     document = json.loads(done.result.to_json())
                     click.echo(json.dumps(document, ensure_ascii=False))
-            for id_, own in results.items():
-                own.sort(key=lambda result: result.submission)
-                _write_pages(outputs[id_], course, course.assignment(id_), own)
+            for own in pages.values():
+                own.finish()
     except batch.OutputBusyError as error:
         end(str(error), EXIT_USAGE)
     except (ServerError, ClusterError) as error:
         end(str(error), EXIT_GRADER_FAILED)
     except KeyboardInterrupt:
-        end(_stopped(sum(map(len, results.values())), len(work), resume), EXIT_STOPPED)
+        graded_now = sum(len(own.book.rows) for own in pages.values())
+        end(_stopped(graded_now, len(work), resume), EXIT_STOPPED)
     if not (quiet or as_json):
-        for id_, own in results.items():
-            _print_table(own, course.assignment(id_), outputs[id_].folder)
-    failures = [result.error for own in results.values() for result in own if result.error]
+        for own in pages.values():
+            _print_table(own)
+    failures = [row.error for own in pages.values() for row in own.book.rows if row.error]
     if any(error.kind == batch.GRADER_FAILED for error in failures):
         sys.exit(EXIT_GRADER_FAILED)
 
@@ -198,32 +204,6 @@ def _stopped(done: int, total: int, resume: bool) -> str:
     ).format(done=done, total=total, again=again)
 
 
-def _write_pages(
-    out: "Output", course: Course, assignment: Assignment, results: "Sequence[Result]"
-) -> None:
-    """Write what people read of a batch: feedback pages, report.html, and the tables."""
-    from deepstart.batch import file_name
-    from deepstart.pages import feedback, report
-    from deepstart.pages.analysis import analyse
-    from deepstart.pages.headings import headings
-    from deepstart.results import write_atomically
-
-    to_read = headings(course, assignment)
-    names = {result.submission: file_name(result.submission) + ".html" for result in results}
-    for result in results:
-        page = feedback.feedback_page(assignment, result, to_read)
-        write_atomically(out.feedback / names[result.submission], page)
-    numbers = analyse(assignment, results)
-    for name, text in {
-        "grades.csv": feedback.grades_csv(assignment, results),
-        "questions.csv": report.questions_csv(numbers),
-        "misconceptions.csv": report.misconceptions_csv(numbers),
-        "similar.csv": report.similar_csv(numbers),
-        "report.html": report.report_page(assignment, results, names, numbers),
-    }.items():
-        write_atomically(out.folder / name, text)
-
-
 @main.command()
 @click.argument("output", metavar="OUT", type=click.Path(path_type=Path, file_okay=False))
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
@@ -231,10 +211,11 @@ def _write_pages(
 def report(output: Path, quiet: bool) -> None:
     """Make the pages of a graded batch again from its results, without grading."""
     from deepstart.batch import Output
+    from deepstart.pages.folder import Pages
 
     out = Output(output)
-    results = _read_results(out)
-    assignments = sorted({result.assignment for result in results})
+    files = _files_of_results(out)
+    assignments = sorted(set(files.values()))
     if len(assignments) != 1:
         names = ", ".join(assignments)
         end(
@@ -250,31 +231,33 @@ def report(output: Path, quiet: bool) -> None:
             EXIT_USAGE,
         )
     course = find_course(Path.cwd())
-    chosen = course.assignment(assignments[0])
+    pages = Pages(out, course, course.assignment(assignments[0]))
     out.prepare()
-    _write_pages(out, course, chosen, results)
+    for path in files:
+        pages.add(out.read(path))
+    pages.finish()
     if not quiet:
-        _print_table(results, chosen, output)
+        _print_table(pages)
 
 
-def _read_results(out: "Output") -> "list[Result]":
-    """Return the results of a batch in order, and say which files are none."""
-    results = []
+def _files_of_results(out: "Output") -> dict[Path, str]:
+    """Return the results of a batch with their assignments, and say which files are none."""
+    found = {}
     for path in sorted(out.results.glob("*.json")):
         try:
-            results.append(out.read(path))
+            found[path] = out.read(path).assignment
         except (ValueError, TypeError, KeyError):
             warn(
                 _("{path} is left out: it is not a result of this version; grade it again.").format(
                     path=path
                 )
             )
-    return sorted(results, key=lambda result: result.submission)
+    return found
 
 
 def _with_progress(
     graded: "Iterable[Graded]", total: int, workers: int, quiet: bool, title: str
-) -> "Iterator[Graded]":
+) -> "Generator[Graded, None, None]":
     if quiet:
         yield from graded
         return
@@ -312,19 +295,20 @@ def _with_progress(
             yield done
 
 
-def _print_table(results: "list[Result]", assignment: Assignment, output: Path) -> None:
+def _print_table(pages: "Pages") -> None:
     from rich.markup import escape
     from rich.table import Table
 
     from deepstart.pages.feedback import points
 
-    table = Table(title=assignment.id, title_justify="left")
+    table = Table(title=pages.assignment.id, title_justify="left")
     table.add_column(_("submission"), overflow="fold")
     table.add_column(_("score"), justify="right", no_wrap=True)
     table.add_column(_("what to look at"), overflow="fold")
-    for result in results:
-        score = f"{points(result.score)} / {points(result.max_score)}"
-        table.add_row(escape(visible(result.submission)), score, escape(visible(_notes(result))))
+    for row in pages.book.rows:
+        score = f"{points(row.score)} / {points(row.max_score)}"
+        table.add_row(escape(visible(row.submission)), score, escape(visible(_notes(row))))
+    output = pages.out.folder
     out = console()
     out.print(table)
     out.print(
@@ -338,19 +322,19 @@ def _print_table(results: "list[Result]", assignment: Assignment, output: Path) 
     )
 
 
-def _notes(result: "Result") -> str:
+def _notes(row: "Row") -> str:
     from deepstart.pages.feedback import status_words
 
-    if result.error:
-        return result.error.message
+    if row.error:
+        return row.error.message
     notes = []
     words = status_words()
-    for question in result.questions:
+    for question in row.questions:
         if question.diagnoses:
             notes.append(f"{question.id}: {question.diagnoses[0].id}")
         elif question.status not in ("passed", "missing"):
             notes.append(f"{question.id}: {words[question.status].partition(' ')[2]}")
-    missing = [question.id for question in result.questions if question.status == "missing"]
+    missing = [question.id for question in row.questions if question.status == "missing"]
     if missing:
         notes.append(_("not written: ") + ", ".join(missing))
     return "; ".join(notes)

@@ -28,7 +28,15 @@ from typing import Any
 from uuid import uuid4
 
 from deepstart import __version__, bundle
-from deepstart.batch import HandIn, Job, Run, ended_the_grader, grade_one, isolation
+from deepstart.batch import (
+    HandIn,
+    Job,
+    Run,
+    content_digest,
+    ended_the_grader,
+    grade_one,
+    isolation,
+)
 from deepstart.course import Assignment, Course, CourseError
 from deepstart.language import _, set_language
 from deepstart.results import Problem, Result
@@ -54,6 +62,7 @@ class Parcel:
     course: str  # hash of the packed course that it is to be graded with
     file_name: str
     content: bytes | Problem  # a problem: why the file could not be read here
+    content_digest: str
     hand_in: HandIn
     language: str
     confined: bool  # whether the worker has to have walls
@@ -79,7 +88,8 @@ def grade_parcel(course_packed: str, sent: Parcel) -> Result:
             raise ClusterError(unfit)
         try:
             # Below the worker's own folder, which Dask removes when the worker was killed.
-            return _graded(course_packed, sent, worker.local_directory, confined=not missing)
+            result = _graded(course_packed, sent, worker.local_directory, confined=not missing)
+            return replace(result, content=sent.content_digest)
         except (ServerError, OSError) as error:
             raise ClusterError(
                 _("Worker {worker} cannot grade: {error}").format(
@@ -164,6 +174,7 @@ def packed(job: Job) -> str:
 def parcel(job: Job, digest: str) -> Parcel:
     """Return a job's hand-in with its content."""
     hand_in = job.hand_in
+    known = content_digest(hand_in.path)  # before it is read
     content: bytes | Problem = b""
     if not hand_in.is_link:
         try:
@@ -171,7 +182,14 @@ def parcel(job: Job, digest: str) -> Parcel:
         except SubmissionError as error:
             content = Problem(error.kind, error.message)
     return Parcel(
-        __version__, digest, hand_in.path.name, content, hand_in, job.language, job.confined
+        __version__,
+        digest,
+        hand_in.path.name,
+        content,
+        known,
+        hand_in,
+        job.language,
+        job.confined,
     )
 
 

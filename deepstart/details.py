@@ -5,8 +5,9 @@ where it is lost or of another version, the pages say less, and nothing else cha
 """
 
 import json
+from array import array
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 FORMAT = 1
@@ -67,7 +68,12 @@ class Details:
 
     def to_json(self) -> str:
         """Return the details as a JSON document."""
-        return json.dumps({"format": FORMAT, **asdict(self)}, ensure_ascii=False) + "\n"
+        document = {"format": FORMAT, **vars(self)}
+        document["findings"] = [
+            {**vars(found), "grid": vars(found.grid) if found.grid else None}
+            for found in self.findings
+        ]
+        return json.dumps(document, ensure_ascii=False) + "\n"
 
 
 def from_json(text: str) -> Details:
@@ -81,9 +87,12 @@ def from_json(text: str) -> Details:
                 Finding(**{**found, "grid": _grid(found["grid"])}) for found in data["findings"]
             ),
             answers=dict(data["answers"]),
-            fingerprints={name: tuple(own) for name, own in data["fingerprints"].items()},
+            # Through an array, which takes nothing but what a fingerprint can be.
+            fingerprints={
+                name: tuple(array("Q", own)) for name, own in data["fingerprints"].items()
+            },
         )
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError):
         return Details()
 
 

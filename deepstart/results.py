@@ -2,7 +2,8 @@
 
 import json
 import os
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -71,13 +72,23 @@ class Result:
     duration_s: float
     questions: tuple[QuestionResult, ...]
     schema_version: int = SCHEMA_VERSION
-    # For pages; no part of the result's document.
+    # No part of the result's document: what pages say besides, and which content was graded.
     details: Details = field(default=Details(), compare=False, repr=False)
+    content: str = field(default="", compare=False, repr=False)
 
     def to_json(self) -> str:
         """Return the result as a JSON document that the schema accepts."""
-        document = asdict(replace(self, details=Details()))
-        del document["details"]
+        document = {**vars(self), "error": vars(self.error) if self.error else None}
+        del document["details"], document["content"]
+        # Not dataclasses.asdict: it copies every text, and takes longer than all the rest.
+        document["questions"] = [
+            {
+                **vars(q),
+                "diagnoses": list(map(vars, q.diagnoses)),
+                "tests": list(map(vars, q.tests)),
+            }
+            for q in self.questions
+        ]
         return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -122,11 +133,12 @@ def validate(data: Any) -> None:
         raise ValueError(f"{error.json_path}: {error.message}")
 
 
-def write_atomically(path: Path, text: str) -> None:
-    """Write a file so that it is either whole or not there."""
+def write_atomically(path: Path, text: str | Iterable[str]) -> None:
+    """Write a file, from one text or from its parts, so that it is either whole or not there."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        temporary.write_text(text, encoding="utf-8")
+        with open(temporary, "w", encoding="utf-8") as file:
+            file.writelines([text] if isinstance(text, str) else text)
         os.replace(temporary, path)
     except BaseException:  # a full disk, Ctrl-C
         temporary.unlink(missing_ok=True)

@@ -13,14 +13,18 @@ hand-ins share counts little.
 
 import builtins
 import hashlib
+import heapq
 import io
 import keyword
 import math
 import tokenize
-from collections import Counter, defaultdict
+from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import accumulate, chain, groupby, repeat
+from operator import itemgetter
+from typing import Final
 
 RUN = 8
 WINDOW = 4
@@ -32,6 +36,9 @@ MAX_PAIRS = 50
 # What more hand-ins than this have in common, and more than this share of all, is everybody's.
 MANY = 10
 MANY_OF_ALL = 0.05
+
+_KIND: Final = "Q"  # of an array: a fingerprint has 56 bits
+_SIZE = array(_KIND).itemsize
 
 _BUILTINS = frozenset(dir(builtins))
 _LAYOUT = {tokenize.NEWLINE, tokenize.NL, tokenize.INDENT, tokenize.DEDENT, tokenize.ENCODING}
@@ -60,6 +67,36 @@ class Pair:
     share: float
     shared: int
     parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prints:
+    """The fingerprints of a hand-in in little memory, for classes of thousands.
+
+    values: those of one part (a function or class, named) after the other. ends: where each ends.
+    """
+
+    names: tuple[str, ...]
+    ends: "array[int]"  # quoted: Python 3.11 knows it only as a type for checkers
+    values: "array[int]"
+
+    @classmethod
+    def of(cls, parts: Mapping[str, Sequence[int]]) -> "Prints":
+        # Of lists: an array that grows as it is filled has room to spare.
+        ends = array("I", [*accumulate(map(len, parts.values()))])
+        return cls(tuple(parts), ends, array(_KIND, [*chain.from_iterable(parts.values())]))
+
+    def parts(self) -> dict[str, set[int]]:
+        """Return the fingerprints of each part."""
+        starts = (0, *self.ends)
+        return {
+            name: set(self.values[start:end])
+            for name, start, end in zip(self.names, starts, self.ends, strict=False)
+        }
+
+    def together(self) -> bytes:
+        """Return the fingerprints of all parts, each once and in order."""
+        return array(_KIND, sorted(set(self.values))).tobytes()
 
 
 def blocks(sources: Iterable[str]) -> list[Block]:
@@ -170,62 +207,82 @@ def fingerprints(parts: Iterable[Block], known: frozenset[int]) -> dict[str, tup
     return {name: tuple(sorted(own)) for name, own in found.items()}
 
 
-def pairs(hand_ins: Mapping[str, Mapping[str, Sequence[int]]]) -> list[Pair]:
+def pairs(hand_ins: Mapping[str, Prints]) -> list[Pair]:
     """Return the pairs of hand-ins that are most alike, the likest first, at most `MAX_PAIRS`.
 
     `hand_ins`: the fingerprints of each, by its name. Where several have the very same, each of
     them is paired with the first alone.
     """
-    prints = {
-        name: frozenset(p for part in parts.values() for p in part)
-        for name, parts in hand_ins.items()
-    }
-    same: dict[frozenset[int], list[str]] = defaultdict(list)
-    for name, own in prints.items():
-        if len(own) >= MIN_SHARED:
-            same[own].append(name)
-    firsts = {names[0]: own for own, names in same.items()}
-    found = [
-        Pair(names[0], other, 1.0, len(own), _alike(hand_ins[names[0]], hand_ins[other]))
-        for own, names in same.items()
-        for other in names[1:]
+    same: dict[bytes, list[str]] = defaultdict(list)
+    for name, prints in hand_ins.items():
+        same[prints.together()].append(name)
+    firsts = {names[0]: own for own, names in same.items() if len(own) >= MIN_SHARED * _SIZE}
+    found = chain(
+        (
+            (1.0, len(own) // _SIZE, names[0], other)
+            for own, names in same.items()
+            if len(own) >= MIN_SHARED * _SIZE
+            for other in names[1:]
+        ),
+        _overlapping(firsts),
+    )
+    likest = heapq.nsmallest(MAX_PAIRS, found, key=lambda p: (-p[0], -p[1], p[2], p[3]))
+    return [
+        Pair(one, other, share, shared, _alike(hand_ins[one].parts(), hand_ins[other].parts()))
+        for share, shared, one, other in likest
     ]
-    found += [
-        Pair(one, other, share, shared, _alike(hand_ins[one], hand_ins[other]))
-        for one, other, share, shared in _overlapping(firsts)
-    ]
-    return sorted(found, key=lambda p: (-p.share, -p.shared, p.one, p.other))[:MAX_PAIRS]
 
 
-def _overlapping(prints: Mapping[str, frozenset[int]]) -> Iterator[tuple[str, str, float, int]]:
-    holders: dict[int, list[str]] = defaultdict(list)
-    for name, own in prints.items():
-        for value in own:
-            holders[value].append(name)
-    many = max(MANY, MANY_OF_ALL * len(prints))
-    rarity = {
-        value: math.log((len(prints) + 1) / len(names))
-        for value, names in holders.items()
-        if len(names) <= many
-    }
-    mass = {name: sum(rarity.get(value, 0.0) for value in own) for name, own in prints.items()}
-    weights: Counter[tuple[str, str]] = Counter()
-    shared: Counter[tuple[str, str]] = Counter()
-    for value, weight in rarity.items():
-        for both in combinations(holders[value], 2):
-            weights[both] += weight  # type: ignore[assignment]
-            shared[both] += 1
-    for (one, other), weight in weights.items():
-        share = weight / min(mass[one], mass[other])
-        if share >= MIN_SHARE and shared[one, other] >= MIN_SHARED:
-            yield one, other, share, shared[one, other]
+def _overlapping(prints: Mapping[str, bytes]) -> Iterator[tuple[float, int, str, str]]:
+    """Yield the share and number of what is rare and in both, and the names, of pairs that count.
+
+    Hand-ins are numbers in here, and fingerprints that are rare and not one hand-in's alone, too.
+    """
+    names = list(prints)
+    many = max(MANY, MANY_OF_ALL * len(names))
+    mass = [0.0] * len(names)
+    own = [array("I") for _name in names]
+    holders: list[tuple[int, ...]] = []
+    rarity = array("d")
+    each = (zip(memoryview(p).cast(_KIND), repeat(i)) for i, p in enumerate(prints.values()))
+    # Merged, one fingerprint after the other: a table of all of them would be large.
+    for _print, group in groupby(heapq.merge(*each), key=itemgetter(0)):
+        who = tuple(number for _print, number in group)
+        if len(who) > many:
+            continue
+        weight = math.log((len(names) + 1) / len(who))
+        for number in who:
+            mass[number] += weight
+        if len(who) > 1:
+            for number in who:
+                own[number].append(len(holders))
+            holders.append(who)
+            rarity.append(weight)
+
+    for one, mine in enumerate(map(set, own)):
+        # Whoever has enough of this one's rare code has some of any part of it that is larger than
+        # what may be missing. The rarest such part is held by the fewest: only they are looked at.
+        part = mass[one] - math.fsum(rarity[value] for value in mine)  # what nobody else has
+        near = set[int]()
+        for value in sorted(mine, key=lambda value: len(holders[value])):
+            if part > (1 - MIN_SHARE) * mass[one] + 1e-9:
+                break
+            part += rarity[value]
+            near.update(holders[value])
+        for other in near:
+            if (mass[other], other) > (mass[one], one):  # each pair once, by the one with less
+                both = mine.intersection(own[other])
+                share = math.fsum(rarity[value] for value in both) / mass[one]
+                if share >= MIN_SHARE and len(both) >= MIN_SHARED:
+                    first, second = sorted((one, other))
+                    yield share, len(both), names[first], names[second]
 
 
-def _alike(one: Mapping[str, Sequence[int]], other: Mapping[str, Sequence[int]]) -> tuple[str, ...]:
+def _alike(one: Mapping[str, set[int]], other: Mapping[str, set[int]]) -> tuple[str, ...]:
     """Return the names of the functions that share at least half of their fingerprints."""
     names = []
     for name in sorted(one.keys() & other.keys()):
-        both = len(set(one[name]) & set(other[name]))
+        both = len(one[name] & other[name])
         if name and 2 * both >= min(len(one[name]), len(other[name])):
             names.append(name)
     return tuple(names)

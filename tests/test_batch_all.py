@@ -1,14 +1,24 @@
 """Hand-ins of several assignments in one call."""
 
+import gc
 import json
+import random
 import shutil
-from multiprocessing import active_children
+import tracemalloc
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import active_children, get_context
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from deepstart.batch import Job, Output, find_hand_ins, grade
+from deepstart import batch, details
+from deepstart.batch import HandIn, Job, Output, find_hand_ins, grade, grade_one
+from deepstart.cli import main
 from deepstart.course import Course, find_course
+from deepstart.pages.folder import Pages
+from deepstart.results import CheckResult, Diagnosis, QuestionResult, Result
 from deepstart.sandbox import confine
 from deepstart.sorting import by_assignment, mixed
 from tests.test_cli import RIGHT, deepstart, results
@@ -133,6 +143,156 @@ def test_a_second_process_starts_when_enough_is_waiting(
         scores.append(done.result.score)
     assert scores == [7] * count
     assert most == processes
+
+
+def work_in(course: Course, folder: Path) -> list[Job]:
+    hand_ins = find_hand_ins([folder])
+    return [Job(course, course.assignments[0], h, "en", confined=True) for h in hand_ins]
+
+
+@needs_walls
+def test_what_is_kept_is_known_by_the_content_that_was_graded(tmp_path: Path) -> None:
+    tiny = make_course(tmp_path)
+    write(tmp_path / "in", ["steady.py", "before.py", "while.py"], RIGHT)
+    out = Output(tmp_path / "out")
+
+    def run(jobs: Sequence[Job], workers: int) -> Iterator[tuple[Job, Result]]:
+        for job in jobs:
+            if job.hand_in.name == "before.py":  # it is handed out, and has changed since the start
+                job.hand_in.path.write_text(RIGHT.replace("2.0", "3.0"))
+            result = grade_one(job)
+            if job.hand_in.name == "while.py":
+                job.hand_in.path.write_text(RIGHT.replace("2.0", "4.0"))
+            yield job, result
+
+    first = list(grade(work_in(tiny, tmp_path / "in"), lambda job: out, 1, False, run))
+    assert [(done.result.submission, done.result.score) for done in first] == [
+        ("before.py", 3), ("steady.py", 7), ("while.py", 7),
+    ]  # fmt: skip
+    again = grade(work_in(tiny, tmp_path / "in"), lambda job: out, 1, True, run)
+    kept = {done.result.submission: (done.kept, done.result.score) for done in again}
+    assert kept == {"before.py": (True, 3), "steady.py": (True, 7), "while.py": (False, 3)}
+
+
+def telling_result(job: Job, rng: random.Random) -> Result:
+    """Return a result with much to say, of which little is anybody else's."""
+    words = [f"{rng.random()}" for _number in range(20)]
+    checks = tuple(
+        CheckResult(f"check_{i}", "failed", "public", 1.0, f"{i} " + " ".join(words))
+        for i in range(10)
+    )
+    wrong = (Diagnosis("squares", "That squares it."),)
+    grid = details.Grid(
+        "", (20,), (), 0, 0, (tuple(words),), (tuple(words),), ((True,) * 20,), True
+    )
+    return Result(
+        submission=job.hand_in.name, student=job.hand_in.student, assignment=job.assignment.id,
+        status="graded", error=None, score=0.0, max_score=7.0, isolation="a+b", duration_s=0.1,
+        questions=tuple(
+            QuestionResult(q.id, 0.0, q.points, "failed", wrong, checks)
+            for q in job.assignment.questions
+        ),
+        details=details.Details(
+            tuple(details.Finding("double", c.name, "f()", c.message, "", grid) for c in checks),
+            {"double": "x = " + " + ".join(words * 8)},
+            {
+                name: tuple(sorted(rng.getrandbits(56) for _number in range(30)))
+                for name in ("double", "apply", "helper")
+            },
+        ),
+    )  # fmt: skip
+
+
+def memory_of_a_batch(folder: Path, count: int) -> tuple[float, float]:
+    """Return the bytes that stay of each hand-in, and those in use besides for the report."""
+    tiny = make_course(folder)
+    names = [f"s{number:04}.py" for number in range(count)]
+    jobs = [
+        Job(tiny, tiny.assignments[0], HandIn(folder / name, name, name), "en", confined=True)
+        for name in names
+    ]
+
+    def run(jobs: Sequence[Job], workers: int) -> Iterator[tuple[Job, Result]]:
+        rng = random.Random(0)
+        for job in jobs:
+            yield job, telling_result(job, rng)
+
+    def in_use() -> int:
+        gc.collect()
+        return tracemalloc.get_traced_memory()[0]
+
+    out = Output(folder / "out")
+    pages = Pages(out, tiny, tiny.assignments[0])
+    tracemalloc.start()
+    for number, done in enumerate(grade(jobs, lambda job: out, 1, False, run), 1):
+        pages.add(done.result)
+        if number == 100:
+            pages.finish()  # what is imported and compiled once is there from now on
+            warm = in_use()
+    end = in_use()
+    tracemalloc.reset_peak()
+    pages.finish()
+    return (end - warm) / (count - 100), (tracemalloc.get_traced_memory()[1] - end) / count
+
+
+def test_of_a_hand_in_that_is_graded_a_kilobyte_stays_in_memory(tmp_path: Path) -> None:
+    # In a process of its own, in which nothing else is at work.
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        stays, for_report = pool.submit(memory_of_a_batch, tmp_path, 300).result()
+    assert stays < 1500
+    assert for_report < 3500
+    out = Output(tmp_path / "out")
+    assert sum(p.stat().st_size for p in out.details.iterdir()) / 300 > 10_000
+    assert len(list(out.feedback.iterdir())) == 300
+    assert (out.folder / "report.html").read_text(encoding="utf-8").count("s0299") >= 2
+
+
+@needs_walls
+def test_a_feedback_page_is_there_as_soon_as_its_result_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_course(tmp_path)
+    write(tmp_path / "in", [f"s{number}.py" for number in range(4)])
+    monkeypatch.chdir(tmp_path)
+    seen = []
+
+    def run(jobs: Sequence[Job], workers: int) -> Iterator[tuple[Job, Result]]:
+        for job in jobs:
+            yield job, telling_result(job, random.Random(0))
+            seen.append(sorted(path.name for path in Path("out/feedback").iterdir()))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(batch, "_here", run)
+    stopped = CliRunner().invoke(main, ["grade", "tiny", "in", "-o", "out", "-q", "-j", "1"])
+    assert [len(pages) for pages in seen] == [1, 2, 3, 4]
+    assert seen[1] == ["s0.py.html", "s1.py.html"]
+    assert stopped.exit_code == 130
+    assert "4 of 4 hand-ins are graded" in stopped.output
+    assert not Path("out/report.html").exists()
+
+
+@needs_walls
+def test_where_a_page_cannot_be_written_grading_is_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_course(tmp_path)
+    write(tmp_path / "in", ["s0.py", "s1.py"])
+    monkeypatch.chdir(tmp_path)
+    ended = []
+
+    def run(jobs: Sequence[Job], workers: int) -> Iterator[tuple[Job, Result]]:
+        shutil.rmtree("out/feedback")
+        try:
+            for job in jobs:
+                yield job, telling_result(job, random.Random(0))
+        finally:
+            ended.append(job.hand_in.name)
+
+    monkeypatch.setattr(batch, "_here", run)
+    failed = CliRunner().invoke(main, ["grade", "tiny", "in", "-o", "out", "-q", "-j", "1"])
+    assert failed.exit_code == 1
+    assert "No such file or directory" in failed.output
+    assert ended == ["s0.py"]
 
 
 def judged(folder: Path) -> dict[str, dict]:

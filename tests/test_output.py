@@ -16,6 +16,7 @@ from deepstart import checks, details, judge, public_checks, reference, veil
 from deepstart.course import Assignment, Question
 from deepstart.language import set_language
 from deepstart.pages import analysis, feedback, report
+from deepstart.pages.gradebook import Gradebook
 from deepstart.pages.headings import headings
 from deepstart.results import CheckResult, Diagnosis, QuestionResult, Result
 from deepstart.sandbox import confine
@@ -229,12 +230,12 @@ def test_pages_and_tables_hold_nothing_that_acts() -> None:
             details=more,
         )  # fmt: skip
         batch = [result, replace(result, submission=name + "2")]
-        numbers = analysis.analyse(chosen, batch)
+        book = Gradebook(batch)
+        numbers = analysis.analyse(chosen, book)
         assert numbers.alike and numbers.misconceptions[0].example.code == NASTY
-        names = {result.submission: "x.html" for result in batch}
         for page, scripts in (
             (feedback.feedback_page(chosen, result, {"mse": NASTY}), 0),
-            (report.report_page(chosen, batch, names, numbers), 1),
+            ("".join(report.report_page(chosen, book.rows, lambda _name: "x.html", numbers)), 1),
         ):
             assert page.count("<script") == scripts
             assert "<img" not in page
@@ -243,7 +244,7 @@ def test_pages_and_tables_hold_nothing_that_acts() -> None:
             words = re.sub(r"<[^>]*>", " ", page)  # numbers in tags are of charts
             assert "7*7" in words and "49" not in re.findall(r"\d+", words)
         for table in (
-            feedback.grades_csv(chosen, batch), report.misconceptions_csv(numbers),
+            feedback.grades_csv(chosen, book.rows), report.misconceptions_csv(numbers),
             report.similar_csv(numbers), report.questions_csv(numbers),
         ):  # fmt: skip
             assert not re.search(r'(?m)(^|[;,]|^")[=+@＝-]', table.split("\r\n", 1)[1])

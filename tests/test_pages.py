@@ -14,6 +14,7 @@ import random
 import re
 import subprocess
 import sys
+import tracemalloc
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ from deepstart.course import Assignment
 from deepstart.grids import difference_grid
 from deepstart.language import set_language
 from deepstart.pages import analysis, feedback, report
+from deepstart.pages.gradebook import Example, Gradebook
 from deepstart.pages.headings import headings
 from deepstart.results import CheckResult, Diagnosis, Problem, QuestionResult, Result
 from deepstart.submission import Cell, Submission, read_submission
@@ -77,7 +79,7 @@ def a_result(name: str, questions: tuple[QuestionResult, ...], **more: Any) -> R
 @pytest.mark.parametrize("number", [3, 10, 33, 400])
 def test_the_numbers_of_questions_are_those_of_an_independent_computation(number: int) -> None:
     assignment, graded = a_class(number, np.random.default_rng(number))
-    found = analysis.analyse(assignment, graded)
+    found = analysis.analyse(assignment, Gradebook(graded))
     scores = np.array([[q.score for q in r.questions] for r in graded])
     passed = np.array([[q.status == "passed" for q in r.questions] for r in graded])
     assert found.mean == pytest.approx(scores.sum(axis=1).mean())
@@ -146,12 +148,12 @@ def test_misconceptions_are_ranked_with_the_shortest_example() -> None:
         a_result("e.txt", (), status="error", error=Problem("x", "y")),
         a_result("f.ipynb", (QuestionResult("mse", 0, 2.0, "missing", (), ()),)),
     ]  # fmt: skip
-    found = analysis.analyse(course().assignment(LOSSES), batch)
+    found = analysis.analyse(course().assignment(LOSSES), Gradebook(batch))
     assert [(m.id, len(m.submissions)) for m in found.misconceptions] == [
         ("common", 3),
         ("rare", 1),
     ]
-    assert found.misconceptions[0].example == analysis.Example(
+    assert found.misconceptions[0].example == Example(
         "c", "c.ipynb", "def mse(): 2", "message for c.ipynb"
     )
     assert [r.submission for r in found.ungradable] == ["e.txt"]
@@ -161,6 +163,10 @@ def test_misconceptions_are_ranked_with_the_shortest_example() -> None:
 
 
 # -- similar hand-ins ------------------------------------------------------------------------------
+
+
+def pairs(hand_ins: dict[str, dict[str, tuple[int, ...]]]) -> list[similarity.Pair]:
+    return similarity.pairs({n: similarity.Prints.of(own) for n, own in hand_ins.items()})
 
 
 def known_code(assignment: Assignment) -> frozenset[int]:
@@ -202,7 +208,7 @@ def test_copies_are_found_and_independent_answers_are_not(assignment_id: str) ->
         hand_ins[f"own {i}"] = similarity.fingerprints(similarity.blocks(answers), known)
         copied = map(disguised, answers)
         hand_ins[f"copy {i}"] = similarity.fingerprints(similarity.blocks(copied), known)
-    found = {(p.one, p.other): p for p in similarity.pairs(hand_ins)}
+    found = {(p.one, p.other): p for p in pairs(hand_ins)}
     assert set(found) == {(f"own {i}", f"copy {i}") for i in range(len(hand_ins) // 2)}
     assert all(p.parts for p in found.values())
 
@@ -216,7 +222,7 @@ def test_what_everybody_writes_makes_nobody_alike() -> None:
         # The same right answers, each with a line or two of one's own.
         answers = [f"{source}\nseen_{i} = [{i}, {i} ** 2, {i} % 7, {i} // 3]\n" for source in usual]
         hand_ins[str(i)] = similarity.fingerprints(similarity.blocks(answers), known)
-    assert similarity.pairs(hand_ins) == []
+    assert pairs(hand_ins) == []
     solution = course().reference(assignment).read_text(encoding="utf-8")
     assert similarity.fingerprints(similarity.blocks([solution]), known) == {}
 
@@ -242,7 +248,8 @@ def test_a_thousand_hand_ins_take_seconds_and_the_copies_among_them_are_found() 
         "import json, sys, time; from deepstart import similarity as s\n"
         "sources = json.load(sys.stdin); started = time.process_time()\n"
         "prints = {n: s.fingerprints(s.blocks([t]), frozenset()) for n, t in sources.items()}\n"
-        "made = time.process_time() - started; found = s.pairs(prints)\n"
+        "made = time.process_time() - started\n"
+        "found = s.pairs({n: s.Prints.of(own) for n, own in prints.items()})\n"
         "print(json.dumps([[(p.one, p.other) for p in found], made,"
         " time.process_time() - started - made]))"
     )
@@ -253,6 +260,23 @@ def test_a_thousand_hand_ins_take_seconds_and_the_copies_among_them_are_found() 
     copies = {(f"s{i}", f"copy of s{i}") for i in range(5)} | {("s5", "the same as s5")}
     assert set(map(tuple, found)) == copies
     assert making < 20 and pairing < 20, (making, pairing)  # processor time
+
+
+def test_pairs_are_looked_for_in_little_memory_where_each_shares_with_many() -> None:
+    rng = random.Random(7)
+    common = [rng.getrandbits(56) for _number in range(1000)]
+    hand_ins = {
+        f"s{i}": similarity.Prints.of({"f": sorted(rng.sample(common, 40))}) for i in range(800)
+    }
+    hand_ins["a copy"] = similarity.Prints.of({"f": sorted({*hand_ins["s5"].values, 7})})
+    tracemalloc.start()
+    try:
+        found = similarity.pairs(hand_ins)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert [(p.one, p.other, p.shared, p.parts) for p in found] == [("s5", "a copy", 36, ("f",))]
+    assert peak / len(hand_ins) < 4000
 
 
 @pytest.mark.parametrize(
@@ -274,7 +298,7 @@ def test_a_syntax_error_does_not_hide_a_copy() -> None:
         "own": similarity.fingerprints(similarity.blocks(answers), frozenset()),
         "copy": similarity.fingerprints(similarity.blocks(broken), frozenset()),
     }
-    assert [(p.one, p.other) for p in similarity.pairs(prints)] == [("own", "copy")]
+    assert [(p.one, p.other) for p in pairs(prints)] == [("own", "copy")]
 
 
 def test_blocks_are_the_functions_with_their_decorators() -> None:
@@ -311,7 +335,14 @@ def test_details_come_back_as_they_were_and_are_no_part_of_the_result() -> None:
     assert results.from_json(document) == result
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"format": 2}', '{"format": 1}', "null", "{"])
+ODD = '{"format": 1, "findings": [], "answers": {}, "fingerprints": {"f": [%s]}}'
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "[]", "{}", '{"format": 2}', '{"format": 1}', "null", "{", ODD % -1, ODD % 2**64,
+     ODD % '"1"'],
+)  # fmt: skip
 def test_details_of_another_kind_are_none(text: str) -> None:
     assert details.from_json(text) == details.Details()
 
@@ -439,12 +470,12 @@ def batch() -> tuple[Assignment, list[Result]]:
 
 
 def pages_of(assignment: Assignment, batch: list[Result]) -> list[str]:
-    names = {result.submission: result.submission + ".html" for result in batch}
     to_read = headings(course(), assignment)
-    numbers = analysis.analyse(assignment, batch)
+    book = Gradebook(batch)
+    numbers = analysis.analyse(assignment, book)
     return [
         *(feedback.feedback_page(assignment, result, to_read) for result in batch),
-        report.report_page(assignment, batch, names, numbers),
+        "".join(report.report_page(assignment, book.rows, "{}.html".format, numbers)),
     ]
 
 
@@ -514,7 +545,7 @@ def test_the_report_says_who_needs_a_look(batch) -> None:
 
 def test_the_tables_hold_the_same_numbers(batch) -> None:
     assignment, graded = batch
-    numbers = analysis.analyse(assignment, graded)
+    numbers = analysis.analyse(assignment, Gradebook(graded))
     rows = list(csv.DictReader(io.StringIO(report.questions_csv(numbers))))
     assert [row["id"] for row in rows] == [q.id for q in assignment.questions]
     own = next(row for row in rows if row["id"] == "mse_grad")

@@ -6,11 +6,11 @@ All of them are of hand-ins that could be graded; a question that somebody has n
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from deepstart.course import Assignment, Question
-from deepstart.results import QuestionResult, Result
+from deepstart.pages.gradebook import Example, Gradebook, Row
 from deepstart.similarity import Pair, pairs
 
 MIN_FOR_DISCRIMINATION = 3
@@ -37,16 +37,6 @@ class QuestionFigures:
     missing: int
     timeouts: int
     crashes: int
-
-
-@dataclass(frozen=True)
-class Example:
-    """What one student wrote, and the first thing that a check said of it."""
-
-    student: str
-    submission: str
-    code: str
-    message: str
 
 
 @dataclass(frozen=True)
@@ -79,23 +69,23 @@ class Analysis:
     bins: tuple[Bin, ...]
     questions: tuple[QuestionFigures, ...]
     misconceptions: tuple[HeldMisconception, ...]
-    ungradable: tuple[Result, ...]  # no notebook, or damaged
-    unwritten: tuple[Result, ...]  # a notebook in which nothing is filled in
+    ungradable: tuple[Row, ...]  # no notebook, or damaged
+    unwritten: tuple[Row, ...]  # a notebook in which nothing is filled in
     alike: tuple[Pair, ...]
 
 
-def analyse(assignment: Assignment, results: Sequence[Result]) -> Analysis:
+def analyse(assignment: Assignment, book: Gradebook) -> Analysis:
     """Return the numbers of a batch of one assignment."""
-    graded = [result for result in results if result.status == "graded"]
-    scores = sorted(result.score for result in graded)
+    graded = [row for row in book.rows if row.status == "graded"]
+    scores = sorted(row.score for row in graded)
     return Analysis(
         graded=len(graded),
         mean=sum(scores) / len(scores) if scores else None,
         median=_median(scores),
         bins=histogram(scores, assignment.points),
         questions=tuple(_figures(question, graded) for question in assignment.questions),
-        misconceptions=tuple(_held(graded)),
-        ungradable=tuple(result for result in results if result.status == "error"),
+        misconceptions=tuple(_held(graded, book.examples)),
+        ungradable=tuple(row for row in book.rows if row.status == "error"),
         unwritten=tuple(
             r for r in graded if r.questions and all(q.status == "missing" for q in r.questions)
         ),
@@ -103,9 +93,9 @@ def analyse(assignment: Assignment, results: Sequence[Result]) -> Analysis:
     )
 
 
-def _alike(assignment: Assignment, graded: Sequence[Result]) -> Iterator[Pair]:
+def _alike(assignment: Assignment, graded: Sequence[Row]) -> Iterator[Pair]:
     names = {question.name for question in assignment.questions}
-    for pair in pairs({r.submission: r.details.fingerprints for r in graded}):
+    for pair in pairs({row.submission: row.prints for row in graded}):
         yield replace(pair, parts=tuple(part for part in pair.parts if part in names))
 
 
@@ -131,8 +121,8 @@ def histogram(scores: Sequence[float], most: float) -> tuple[Bin, ...]:
     )
 
 
-def _figures(question: Question, graded: Sequence[Result]) -> QuestionFigures:
-    own = [_of(result, question.id) for result in graded]
+def _figures(question: Question, graded: Sequence[Row]) -> QuestionFigures:
+    own = [row.question(question.id) for row in graded]
     shares = [q.score / question.points if q else 0.0 for q in own]
     statuses = Counter(q.status if q else "missing" for q in own)
     return QuestionFigures(
@@ -152,10 +142,6 @@ def _figures(question: Question, graded: Sequence[Result]) -> QuestionFigures:
     )
 
 
-def _of(result: Result, question_id: str) -> QuestionResult | None:
-    return next((q for q in result.questions if q.id == question_id), None)
-
-
 def discrimination(passed: Sequence[bool], rest: Sequence[float]) -> float | None:
     """Return the point-biserial correlation of having passed with the score in all else.
 
@@ -173,35 +159,25 @@ def discrimination(passed: Sequence[bool], rest: Sequence[float]) -> float | Non
     return (of_right - of_others) / spread * math.sqrt(right * (n - right)) / n
 
 
-def _held(graded: Sequence[Result]) -> list[HeldMisconception]:
-    holders: dict[tuple[str, str], list[tuple[Result, QuestionResult]]] = {}
+def _held(
+    graded: Sequence[Row], examples: Mapping[tuple[str, str], Example]
+) -> list[HeldMisconception]:
+    holders: dict[tuple[str, str], list[str]] = {}
     messages: dict[tuple[str, str], str] = {}
-    for result in graded:
-        for question in result.questions:
+    for row in graded:
+        for question in row.questions:
             for diagnosis in question.diagnoses:
                 key = question.id, diagnosis.id
-                holders.setdefault(key, []).append((result, question))
+                holders.setdefault(key, []).append(row.submission)
                 messages[key] = diagnosis.message
     found = [
         HeldMisconception(
             id=id_,
             question=question,
             message=messages[question, id_],
-            submissions=tuple(result.submission for result, _question in who),
-            example=_example(*min(who, key=_readability)),
+            submissions=tuple(who),
+            example=examples[question, id_],
         )
         for (question, id_), who in holders.items()
     ]
     return sorted(found, key=lambda m: (-len(m.submissions), m.question, m.id))
-
-
-def _readability(held: tuple[Result, QuestionResult]) -> tuple[bool, int]:
-    """Order holders so that the shortest code comes first, and who has none last."""
-    code = held[0].details.answers.get(held[1].id, "")
-    return not code, len(code)
-
-
-def _example(result: Result, question: QuestionResult) -> Example:
-    failed = (t.message for t in question.tests if t.status not in ("passed", "skipped"))
-    code = result.details.answers.get(question.id, "")
-    return Example(result.student, result.submission, code, next(failed, ""))

@@ -8,7 +8,7 @@ import csv
 import hashlib
 import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -20,7 +20,8 @@ from deepstart.course import Assignment
 from deepstart.details import Finding, Grid
 from deepstart.language import _, language
 from deepstart.pages import charts
-from deepstart.results import Result
+from deepstart.pages.gradebook import Row
+from deepstart.results import CheckStatus, QuestionResult, Result
 
 # How formulas begin; some spreadsheets take the wide forms that Chinese keyboards give, too. And
 # where commas are decimal points, a semicolon ends a cell.
@@ -66,10 +67,16 @@ def feedback_page(
         notebook=assignment.id,
         headings=headings or {},
         finding=result.details.finding,
+        checks_with=_checks_with,
         grid_rows=grid_rows,
         grid_caption=grid_caption,
         picture=_picture,
     )
+
+
+def _checks_with(question: QuestionResult, status: CheckStatus) -> list[str]:
+    """Return what the checks of a question that went like this are called."""
+    return [test.name.replace("_", " ") for test in question.tests if test.status == status]
 
 
 def status_words() -> dict[str, str]:
@@ -136,7 +143,7 @@ def _indices(shape: Sequence[int]) -> list[str]:
     return indices
 
 
-def grades_csv(assignment: Assignment, results: Sequence[Result]) -> str:
+def grades_csv(assignment: Assignment, results: Sequence[Row]) -> str:
     """Return the table of grades: a row per submission, a column per question."""
     questions = [question.id for question in assignment.questions]
     rows = []
@@ -176,9 +183,11 @@ def _harmless(text: str) -> str:
 
 def _unsteered(value: object) -> object:
     """Return a value that is about to be written into a page, without steering characters."""
+    if not isinstance(value, str) or value.isprintable():  # most: it is quicker than looking
+        return value
     if isinstance(value, Markup):
         return Markup(_STEERING.sub("\N{REPLACEMENT CHARACTER}", value))
-    return _STEERING.sub("\N{REPLACEMENT CHARACTER}", value) if isinstance(value, str) else value
+    return _STEERING.sub("\N{REPLACEMENT CHARACTER}", value)
 
 
 def _prose(text: str) -> Markup:
@@ -198,14 +207,19 @@ def title_of(assignment: Assignment) -> str:
 
 
 def render(template: str, title: str, words: dict[str, str], **values: Any) -> str:
-    """Return a page of one of the templates: one file that loads and runs nothing from outside."""
+    """Return a page of one of the templates as one text."""
+    return "".join(rendered(template, title, words, **values))
+
+
+def rendered(template: str, title: str, words: dict[str, str], **values: Any) -> Iterator[str]:
+    """Yield a page of one of the templates: one file that loads and runs nothing from outside."""
     script = values.get("script", "")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     allowed = f"script-src 'sha256-{digest}'" if script else "script-src 'none'"
     return (
         templates()
         .get_template(template)
-        .render(
+        .generate(
             title=title,
             words=words,
             lang=_HTML_LANGUAGE[language()],
@@ -216,6 +230,7 @@ def render(template: str, title: str, words: dict[str, str], **values: Any) -> s
     )
 
 
+@cache
 def asset(name: str) -> str:
     """Return the text of a file that lies beside the templates."""
     return files(__package__).joinpath("templates", name).read_text(encoding="utf-8")
@@ -230,6 +245,7 @@ def templates() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
+        auto_reload=False,
         finalize=_unsteered,
     )
     environment.filters["points"] = points

@@ -1,6 +1,6 @@
 """What an instructor reads of a batch: one page, and the same numbers as tables."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from markupsafe import Markup
 
@@ -8,16 +8,16 @@ from deepstart.course import Assignment
 from deepstart.language import _
 from deepstart.pages import charts
 from deepstart.pages.analysis import Analysis, QuestionFigures
-from deepstart.pages.feedback import as_csv, asset, points, render, status_words, title_of
-from deepstart.results import Result
+from deepstart.pages.feedback import as_csv, asset, points, rendered, status_words, title_of
+from deepstart.pages.gradebook import Row
 
 
 def report_page(
-    assignment: Assignment, results: Sequence[Result], pages: Mapping[str, str], numbers: Analysis
-) -> str:
-    """Return the overview of a batch as one HTML file.
+    assignment: Assignment, rows: Sequence[Row], page_of: Callable[[str], str], numbers: Analysis
+) -> Iterator[str]:
+    """Yield the overview of a batch, one HTML file, in parts: of a large class it is large.
 
-    `pages`: the file name of each hand-in's feedback page, by the name of the hand-in.
+    `page_of`: gives the file name of a hand-in's feedback page for the name of the hand-in.
     """
     words = {
         **status_words(),
@@ -62,29 +62,28 @@ def report_page(
         "no_pairs": _("No two hand-ins are alike in more than what most have in common."),
         "table": _("Table; scrolls sideways"),
     }
-    return render(
+    return rendered(
         "report.html.j2",
         title_of(assignment),
         words,
-        who=_who(results),
+        who=_who(rows),
         numbers=numbers,
-        results=results,
-        names={result.submission: result.student for result in results},
-        pages=pages,
+        rows=rows,
+        names={row.submission: row.student for row in rows},
+        page_of=page_of,
         questions=assignment.questions,
         chart=_chart(numbers),
         summary=_summary(numbers, assignment),
-        status_of={(r.submission, q.id): q for r in results for q in r.questions},
         share=_share,
         correlation=_correlation,
         script=Markup(asset("report.js")),
     )
 
 
-def _who(results: Sequence[Result]) -> str:
-    isolation = results[0].isolation if results else ""
+def _who(rows: Sequence[Row]) -> str:
+    isolation = rows[0].isolation if rows else ""
     return _("{number} hand-ins; isolation: {isolation}").format(
-        number=len(results), isolation=isolation or _("none")
+        number=len(rows), isolation=isolation or _("none")
     )
 
 
