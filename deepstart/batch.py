@@ -46,7 +46,10 @@ except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
 GRADER_FAILED = "grader failed"
-PAYS = 3.0  # seconds of work waiting from which on more processes are worth their start
+# So few are graded by one process before another one has started, if they need NumPy alone; after
+# some seconds it is plain that they do not.
+FEW = 6
+PATIENCE = 3.0
 IN_HAND = 2  # hand-ins given to each process, so that it never waits for the next
 MAX_ANSWER = 4_000  # characters of a wrong answer that are kept for the report
 
@@ -280,7 +283,7 @@ def _in_processes(jobs: Sequence[Job], workers: int) -> Iterator[tuple[Job, Resu
 
 
 def _as_needed(jobs: Sequence[Job], workers: int) -> Iterator[tuple[Job, Result]]:
-    """Grade in one process, and in all of them as soon as enough is waiting to pay their start."""
+    """Grade in all processes; a few hand-ins in one, unless they are slow."""
     queue = deque(jobs)
     running: dict[Future[Result], tuple[Job, Executor]] = {}
 
@@ -290,28 +293,22 @@ def _as_needed(jobs: Sequence[Job], workers: int) -> Iterator[tuple[Job, Result]
             running[pool.submit(grade_one, job)] = job, pool
 
     with contextlib.ExitStack() as stack:
-        started = time.monotonic()
         trunks = stack.enter_context(_trunks({job.assignment.needs for job in jobs}))
         first = stack.enter_context(_workers(1, trunks))
         for _number in range(IN_HAND):
             feed(first)
-        grown, warm, finished = False, started, 0
+        started, grown = time.monotonic(), False
         while running:
-            ended = wait(running, None if grown else PAYS, FIRST_COMPLETED).done
-            now = time.monotonic()
-            for future in ended:
-                job, pool = running.pop(future)
-                feed(pool)
-                yield job, future.result()
-            finished += len(ended)
-            if finished == len(ended):
-                warm = now  # the first paid for the start and does not tell the pace
-            pace = (now - warm) / (finished - 1) if finished > 1 else 0.0
-            if not grown and queue and (not ended or len(queue) * pace > PAYS):
+            slow = time.monotonic() - started > PATIENCE
+            if not grown and queue and (len(jobs) > FEW or slow):
                 grown = True
                 others = stack.enter_context(_workers(min(workers - 1, len(queue)), trunks))
                 for _number in range(IN_HAND * (workers - 1)):
                     feed(others)
+            for future in wait(running, None if grown else PATIENCE, FIRST_COMPLETED).done:
+                job, pool = running.pop(future)
+                feed(pool)
+                yield job, future.result()
 
 
 # What each set of packages has been imported by, for this worker's servers to branch off.

@@ -126,7 +126,9 @@ def test_nothing_that_can_be_told_is_wrong_usage(tmp_path: Path) -> None:
 
 
 @needs_walls
-@pytest.mark.parametrize(("seconds", "count", "processes"), [(0.0, 3, 1), (1.0, 8, 2)])
+@pytest.mark.parametrize(
+    ("seconds", "count", "processes"), [(0.0, 3, 1), (0.0, 12, 2), (2.0, 5, 2)]
+)
 def test_a_second_process_starts_when_enough_is_waiting(
     tmp_path: Path, seconds: float, count: int, processes: int
 ) -> None:
