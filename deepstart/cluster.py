@@ -40,6 +40,7 @@ from deepstart.batch import (
 from deepstart.course import Assignment, Course, CourseError
 from deepstart.language import _, set_language
 from deepstart.results import Problem, Result
+from deepstart.sandbox import confine
 from deepstart.sandbox.warm import ServerError
 from deepstart.submission import SubmissionError, read_file
 
@@ -118,6 +119,13 @@ def _unpacked(course_packed: str, digest: str, place: str) -> tuple[Course, Assi
     """Return the course, unpacked once per worker process."""
     if _digest(course_packed) != digest:
         raise ClusterError(_("The course arrived damaged; grade again."))
+    if confine.exposes(Path(place)):
+        raise ClusterError(
+            _(
+                "{exposed} lies inside the Python installation, which submissions may "
+                "read; move it elsewhere."
+            ).format(exposed=place)
+        )
     folder = Path(tempfile.mkdtemp(prefix="course-", dir=place))
     atexit.register(shutil.rmtree, folder, True)
     return bundle.unpack(json.loads(course_packed), folder)

@@ -5,6 +5,7 @@ until a test opens it. So a test knows what is in the middle of being graded whe
 """
 
 import contextlib
+import hashlib
 import json
 import os
 import shutil
@@ -21,7 +22,7 @@ import pytest
 from distributed import Client
 
 import deepstart as package
-from deepstart.cluster import IN_HAND
+from deepstart.cluster import IN_HAND, ClusterError, _unpacked
 from deepstart.sandbox import confine
 from tests.test_cli import RIGHT, deepstart, results
 from tests.test_submission import notebook
@@ -67,11 +68,12 @@ del sys.argv[0]
 runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
 """
 # Runs a module with all packages but those that lie elsewhere, as deepstart does here.
+PURELIB = sysconfig.get_path("purelib")
 WITHOUT_DEEPSTART = f"""
 import runpy
 import sys
 
-sys.path.append({sysconfig.get_path("purelib")!r})
+sys.path.append({PURELIB!r})
 del sys.argv[0]
 runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
 """
@@ -274,6 +276,15 @@ def test_a_worker_lost_in_the_middle_costs_only_time(
     assert finish(grading) == 0
     assert tiny.said() == ""
     assert tiny.results() == expected
+    # What a cluster has graded, a grader on one machine keeps: the same files, so the same digests.
+    times = written(tiny.root / "out")
+    assert deepstart(tiny.root, "grade", "1", "hand-ins", "-o", "out", "-q").returncode == 0
+    assert written(tiny.root / "out") == times
+
+
+def written(out: Path) -> dict[str, int]:
+    """Return when each result was written."""
+    return {path.name: path.stat().st_mtime_ns for path in (out / "results").glob("*.json")}
 
 
 def test_all_workers_lost_and_replaced(
@@ -456,3 +467,10 @@ def test_a_scheduler_that_is_not_there_is_a_sentence(tiny: Class) -> None:
     assert run.returncode == 1
     assert "No Dask scheduler answers at tcp://127.0.0.1:9" in run.stderr
     assert "Traceback" not in run.stderr
+
+
+def test_no_course_is_unpacked_where_submissions_may_read() -> None:
+    """Below the Python installation; a worker's folder can be put there."""
+    content = "{}"
+    with pytest.raises(ClusterError, match="lies inside the Python installation"):
+        _unpacked(content, hashlib.sha256(content.encode()).hexdigest(), PURELIB)

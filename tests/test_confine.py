@@ -208,11 +208,13 @@ def test_folders_of_dead_judges_are_swept_and_those_of_living_ones_stay(
     Path(dead.path, "file").touch()
     assert dead._lock is not None
     os.close(dead._lock)
+    dead._lock = None  # the number may soon be another file's
     (tmp_path / "deepstart-child-link").symlink_to(tmp_path)
     scratch.sweep()
     assert Path(living.path).is_dir()
     assert not Path(dead.path).exists()
     living.remove()
+    dead.remove()
     assert [p.name for p in tmp_path.iterdir()] == ["deepstart-child-link"]
 
 
@@ -224,7 +226,7 @@ HEADERS = {
 }
 
 
-@pytest.mark.parametrize(("column", "machine"), enumerate(HEADERS))
+@pytest.mark.parametrize(("column", "machine"), list(enumerate(HEADERS)))
 def test_numbers_of_system_calls_are_the_kernels(column: int, machine: str) -> None:
     """No machine of the other kind is here, but both kinds' headers are."""
     (header,) = HEADERS[machine]

@@ -42,14 +42,15 @@ def server() -> Iterator[Server]:
 
 @pytest.fixture
 def grade(course: Course, server: Server):
-    def run(*cells: str) -> Result:
-        numbered = (Cell(i, textwrap.dedent(source)) for i, source in enumerate(cells, 1))
-        submission = Submission("someone.ipynb", tuple(numbered))
-        assignment = course.assignments[0]
-        connect = judge.connector(server, course, assignment)
-        return judge.score(course, assignment, submission, connect)
+    return lambda *cells: judged(course, server, *cells)
 
-    return run
+
+def judged(course: Course, server: Server, *cells: str) -> Result:
+    numbered = (Cell(i, textwrap.dedent(source)) for i, source in enumerate(cells, 1))
+    submission = Submission("someone.ipynb", tuple(numbered))
+    assignment = course.assignments[0]
+    connect = judge.connector(server, course, assignment)
+    return judge.score(course, assignment, submission, connect)
 
 
 def question(result: Result, name: str) -> QuestionResult:
@@ -377,8 +378,14 @@ def test_two_sessions_share_nothing(course: Course, server: Server) -> None:
 
 
 def test_no_process_and_no_folder_is_left(
-    grade, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))  # where no other test puts anything
-    grade(RIGHT, "open('big.bin', 'wb').write(b'x' * 10**6)", "import os\nos._exit(1)")
+    running = Server(("numpy",), for_many=True)
+    cells = RIGHT, "open('big.bin', 'wb').write(b'x' * 10**6)", "import os\nos._exit(1)"
+    judged(course, running, *cells)
+    ahead = [child.scratch.path for child in running._waiting.values()]
+    assert len(ahead) == 1  # and nothing is in it yet
+    assert list(map(str, tmp_path.rglob("*"))) == ahead
+    running.close()
     assert list(tmp_path.iterdir()) == []
