@@ -55,9 +55,11 @@ docs: .venv/dev  ## the documentation as a site, in build/docs
 proof: .venv/dev  ## what does each suite say of right, wrong and empty answers?
 	$(BIN)/python -m tests.course.proof
 
-bench: .venv/dev  ## measure, side by side with the peers (an hour)
+bench: .venv/dev  ## measure, side by side with the peers (half an hour; leave the machine alone)
 	$(BIN)/python -m benchmarks.floor
-	$(BIN)/python -m benchmarks.floor 09-keras --rounds 2
+	$(BIN)/python -m benchmarks.profile
+	$(BIN)/python -m benchmarks.waits
+	$(BIN)/python -m benchmarks.floor 09-keras --rounds 1 --class 4
 	$(BIN)/python -m benchmarks.peers
 	$(BIN)/python -m benchmarks.peers 09-keras --count 6
 	$(BIN)/python -m benchmarks.growth
