@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-RECENT = 30  # hand-ins at least, if there are so many, of which the pace is taken
+RECENT = 16  # hand-ins at least, if there are so many, of which the pace is taken
 
 
 def seconds_left(finished: Sequence[float], total: int, workers: int) -> float | None:
@@ -10,7 +10,8 @@ def seconds_left(finished: Sequence[float], total: int, workers: int) -> float |
 
     `finished`: the clock, in seconds and rising, at the end of each hand-in so far; those that are
     kept from an earlier run are in neither number. The first of every worker paid for its
-    start. Of the others the last third counts, so that a machine that gets busy is noticed.
+    start. Of the others the last third counts, so that a machine that gets busy is noticed, and
+    so that what was graded while other processes were starting is soon forgotten.
     """
     first = max(min(2 * len(finished) // 3, len(finished) - RECENT), workers) - 1
     paced = len(finished) - 1 - first
