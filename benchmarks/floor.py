@@ -10,9 +10,6 @@ objects that stay in the child, the floor is the student's own computing without
 import argparse
 import contextlib
 import os
-import shutil
-import subprocess
-import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -24,13 +21,13 @@ from deepstart.sandbox import confine
 os.environ.update({**confine.ONE_THREAD, "TF_CPP_MIN_LOG_LEVEL": "3", "TF_ENABLE_ONEDNN_OPTS": "0"})
 
 from benchmarks.direct import Direct, calls_of, compute, without_machinery
+from benchmarks.peers import ROOT, deepstart, prepare
 from deepstart import judge
 from deepstart.course import Assignment, Course, find_course
 from deepstart.sandbox.warm import Server
 from deepstart.submission import Submission, read_submission
 from deepstart.suite import collected
-
-ROOT = Path(__file__).parents[1]
+from tests.test_suite import by_pytest
 
 
 def main() -> None:
@@ -53,7 +50,7 @@ def main() -> None:
         measured = {name: lambda run=run: timed(run) for name, run in sides.items()}
         alternating(measured, 1)
         seconds = alternating(measured, options.rounds)
-    seconds["all of `deepstart grade`, per core"] = in_a_class(solved, assignment.id, options.size)
+    seconds["all of `deepstart grade`, per core"] = in_a_class(assignment.id, options.size)
     floor = seconds[next(name for name in seconds if name.startswith("floor"))]
     rows = [(name, f"{1000 * s:.1f}", f"{s / floor:.2f}") for name, s in seconds.items()]
     header = ["", "milliseconds", "times the floor"]
@@ -75,9 +72,7 @@ def floors(
         suite.run(Direct(submission, assignment))
 
     def checked_by_pytest() -> None:
-        suite._outcomes.begin(Direct(submission, assignment))
-        for item, following in zip(suite._items, [*suite._items[1:], None], strict=True):
-            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+        by_pytest(suite, Direct(submission, assignment))
 
     if "tensorflow" in assignment.needs:
         return {"floor: the student's own computing": alone}
@@ -105,23 +100,15 @@ def walls(
     }
 
 
-def in_a_class(solved: Path, assignment_id: str, size: int) -> float:
+def in_a_class(assignment_id: str, size: int) -> float:
     """Return the seconds that one more submission takes, times the cores that work on it."""
     cores = len(os.sched_getaffinity(0))
     seconds = {}
     for count in (cores, size + cores):
         with tempfile.TemporaryDirectory(prefix="bench-") as name:
-            folder = Path(name)
-            (folder / "in").mkdir()
-            for number in range(count):
-                shutil.copy(solved, folder / "in" / f"s{number:04}.ipynb")
-            seconds[count] = timed(lambda folder=folder: grade(assignment_id, folder))
+            prepare(assignment_id, count, Path(name))
+            seconds[count] = deepstart(assignment_id, Path(name), cores)
     return (seconds[size + cores] - seconds[cores]) / size * cores
-
-
-def grade(assignment_id: str, folder: Path) -> None:
-    command = [sys.executable, "-m", "deepstart", "grade", assignment_id, folder / "in"]
-    subprocess.run([*command, "-o", folder / "out", "-q"], cwd=ROOT, check=True)
 
 
 if __name__ == "__main__":

@@ -498,7 +498,6 @@ def _server(packages: tuple[str, ...]) -> "Server":
 
     try:  # a trunk that fails once is not asked again
         server = Server(packages, _own_trunks.pop(packages, None), for_many=True)
-        _ready = server.layers if server.is_branch else ()
     except ServerError:
         server = Server(packages, for_many=True)
     atexit.register(server.close)

@@ -10,7 +10,7 @@ import pytest
 
 from deepstart.sandbox import confine, wire
 from deepstart.sandbox.scratch import Scratch
-from deepstart.sandbox.warm import DRAWING, Kind, Newborn, Server, ServerError, has_come
+from deepstart.sandbox.warm import DRAWING, Kind, Newborn, Server, ServerError, Trunk, has_come
 
 pytestmark = pytest.mark.skipif(
     bool(confine.missing_layers()), reason="this system cannot confine student code"
@@ -150,6 +150,18 @@ def test_a_server_that_dies_takes_those_with_it_and_says_so(server: Server) -> N
     with pytest.raises(ServerError, match="has died"):
         server.start(KIND)
     assert not Path(waiting.path).exists()
+
+
+def test_none_branches_off_a_trunk_that_has_died() -> None:
+    trunk = Trunk(("numpy",))
+    branch = Server(("numpy",), trunk.socket)
+    assert "process" in branch.layers
+    branch.close()
+    trunk._process.kill()
+    trunk._process.wait()
+    with pytest.raises(ServerError, match="has died"):
+        Server(("numpy",), trunk.socket)
+    trunk.close()
 
 
 def test_it_is_on_its_way_before_it_is_asked_anything() -> None:

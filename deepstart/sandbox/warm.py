@@ -110,9 +110,9 @@ class Newborn:
 class Server:
     """A process that has imported what an assignment needs and forks a child per submission.
 
-    With the socket of a trunk that has imported the same packages, it branches off there. For many
-    submissions, it takes more time before the first, and each child is made while the one before
-    it is at work.
+    With the socket of a trunk that has imported the same packages, it branches off there, or raises
+    ServerError if the trunk has died; otherwise making one waits for nothing. For many submissions,
+    it takes more time before the first, and each child is made while the one before it is at work.
     """
 
     def __init__(
@@ -134,11 +134,8 @@ class Server:
         self._warmed: set[str] = set()
         self._control.settimeout(START_SECONDS)
         self._layers: tuple[str, ...] | None = None
-
-    @property
-    def is_branch(self) -> bool:
-        """Whether it has branched off a trunk, which may have died meanwhile."""
-        return self._process is None
+        if trunk is not None:  # one that has died says nothing
+            _ready = self.layers
 
     @property
     def layers(self) -> tuple[str, ...]:
