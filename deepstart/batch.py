@@ -350,9 +350,9 @@ def _begin_work(trunks: Trunks) -> None:
     """Make a worker process end with the process that started it, and at no other time."""
     _own_trunks.update(trunks)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group
-    confine.die_with_parent()
     starter = parent_process()
-    if starter is not None:
+    if starter is not None and starter.pid is not None:
+        confine.die_with_parent(starter.pid)
         threading.Thread(target=_end_with, args=(starter,), daemon=True).start()
 
 

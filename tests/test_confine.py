@@ -4,8 +4,10 @@ import contextlib
 import os
 import re
 import stat
+import sys
 import tempfile
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -257,3 +259,26 @@ def test_children_do_not_fight_for_the_processors(inside: Any) -> None:
 @pytest.mark.skipif(not OPENBLAS, reason="this NumPy brings no OpenBLAS of its own")
 def test_the_warm_numpy_computes_in_one_thread(inside: Any) -> None:
     assert inside(f"return ctypes.CDLL({OPENBLAS[0]!r}).scipy_openblas_get_num_threads64_()") == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux can end a process so")
+def test_one_whose_parent_has_gone_already_ends() -> None:
+    """The kernel sends a signal for a death to come, not for one that has been."""
+    reading, writing = os.pipe()
+    parent = os.fork()
+    if parent == 0:
+        mine = os.getpid()
+        if os.fork() == 0:
+            while os.getppid() == mine:
+                time.sleep(0.001)
+            os.write(writing, b"orphan")
+            confine.die_with_parent(mine)
+            os.write(writing, b"alive")
+        os._exit(0)
+    os.close(writing)
+    os.waitpid(parent, 0)
+    said = b""
+    while part := os.read(reading, 100):
+        said += part
+    os.close(reading)
+    assert said == b"orphan"

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from deepstart.sandbox import confine, wire
-from deepstart.sandbox.scratch import Scratch
 from deepstart.sandbox.warm import DRAWING, Kind, Newborn, Server, ServerError, Trunk, has_come
 
 pytestmark = pytest.mark.skipif(
@@ -142,14 +141,17 @@ def test_nothing_is_left_of_the_ones_that_nobody_needed() -> None:
 
 
 def test_a_server_that_dies_takes_those_with_it_and_says_so(server: Server) -> None:
-    server.start(KIND).scratch.remove()
-    waiting: Scratch = server._waiting[KIND].scratch
+    child = server.start(KIND)
+    waiting = server._waiting[KIND]
     assert server._process is not None
     server._process.kill()
     server._process.wait()
+    # A child that has just been forked still has the server's socket, for a moment.
+    wait_for(lambda: has_come(child.socket) and has_come(waiting.socket))
     with pytest.raises(ServerError, match="has died"):
         server.start(KIND)
-    assert not Path(waiting.path).exists()
+    assert not Path(waiting.scratch.path).exists()
+    child.scratch.remove()
 
 
 def test_none_branches_off_a_trunk_that_has_died() -> None:

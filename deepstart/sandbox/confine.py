@@ -48,10 +48,12 @@ def _libc() -> ctypes.CDLL:
     return ctypes.CDLL(None, use_errno=True)
 
 
-def die_with_parent() -> None:
-    """Let the kernel kill this process when its parent is gone."""
+def die_with_parent(parent: int) -> None:
+    """Let the kernel kill this process when its parent is gone; if it is gone already, end."""
     if _LINUX:
         _prctl(_PR_SET_PDEATHSIG, _SIGKILL)
+        if os.getppid() != parent:
+            os._exit(1)
 
 
 @cache
@@ -114,7 +116,6 @@ def exposes(path: Path) -> bool:
 def leave_the_others(folder: str, keep: int) -> None:
     """Give this process its own session and folder, and no descriptor of anyone else's."""
     os.setsid()
-    die_with_parent()
     with contextlib.suppress(OSError):  # where memory runs out, this process is the one to end
         score = os.open("/proc/self/oom_score_adj", os.O_WRONLY)
         os.write(score, b"1000")
@@ -155,6 +156,7 @@ def confine(folder: str, as_nobody: bool = False) -> None:
     other processes and new programs. There is no way back."""
     if not _LINUX:
         raise OSError("confinement needs Linux")
+    parent = os.getppid()
     _prctl(_PR_SET_NO_NEW_PRIVS, 1)
     own = f"/proc/{os.getpid()}/cmdline"  # TensorFlow ends where it cannot read its own
     _landlock(readable=[*_readable_paths(), own], writable=[folder])
@@ -163,7 +165,7 @@ def confine(folder: str, as_nobody: bool = False) -> None:
         os.setgroups([])
         os.setresgid(_NOBODY, _NOBODY, _NOBODY)
         os.setresuid(_NOBODY, _NOBODY, _NOBODY)
-        die_with_parent()  # which a change of user undoes
+        die_with_parent(parent)  # which a change of user undoes
     _drop_capabilities()
     _seccomp()
 

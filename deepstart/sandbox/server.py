@@ -8,6 +8,7 @@ process id is used again too early. A "branch" brings the socket of another judg
 of this process works from then on.
 """
 
+import contextlib
 import gc
 import importlib
 import json
@@ -32,7 +33,7 @@ def main() -> None:
     for descriptor in (0, 1, 2):
         os.dup2(null, descriptor)
     os.close(null)
-    confine.die_with_parent()
+    confine.die_with_parent(os.getppid())
     packages = [argument for argument in sys.argv[1:] if argument != FOR_MANY]
     for package in packages:
         importlib.import_module(package)
@@ -61,7 +62,6 @@ def _serve(control: socket.socket) -> None:
         elif order["do"] == "branch":
             if _forked() == 0:
                 control.close()
-                confine.die_with_parent()
                 try:
                     _serve(socket.socket(fileno=descriptors[0]))
                 finally:
@@ -80,13 +80,18 @@ def _serve(control: socket.socket) -> None:
 
 
 def _forked() -> int:
-    """Fork; where the machine has no process left for the moment, wait for one."""
+    """Fork a process that ends with this one; where the machine has none left, wait for one."""
+    parent = os.getpid()
     for _ in range(GRACE_STEPS):
-        try:
-            return os.fork()
-        except BlockingIOError:
-            time.sleep(0.05)
-    return os.fork()
+        with contextlib.suppress(BlockingIOError):
+            pid = os.fork()
+            break
+        time.sleep(0.05)
+    else:
+        pid = os.fork()
+    if pid == 0:
+        confine.die_with_parent(parent)
+    return pid
 
 
 def _collect(pid: int) -> int:
