@@ -252,6 +252,14 @@ class _Sent:
     digest: str
 
 
+@dataclass(frozen=True)
+class _UnderWay:
+    """A hand-in at the scheduler or on a worker: its job, and the name of its task there."""
+
+    job: Job
+    key: tuple[str, str]
+
+
 class _Cluster:
     """One batch on a cluster: what is under way there, and what comes back."""
 
@@ -262,7 +270,7 @@ class _Cluster:
         self._executor = client.get_executor(pure=False)
         self._batch = uuid4().hex
         self._courses: dict[str, _Sent] = {}
-        self._running: dict[Future[Result], Job] = {}
+        self._running: dict[Future[Result], _UnderWay] = {}
         # Not `concurrent.futures.wait`, whose time grows with the number of what is under way.
         self._done: SimpleQueue[Future[Result]] = SimpleQueue()
         self._workers = 0
@@ -290,7 +298,7 @@ class _Cluster:
                 future = self._done.get(timeout=LOOK_SECONDS)
             except Empty:
                 continue
-            job = self._running.pop(future)
+            job = self._running.pop(future).job
             if future.cancelled():
                 raise self._gone()
             error = future.exception()
@@ -315,18 +323,16 @@ class _Cluster:
 
     def _send(self, job: Job) -> None:
         course = self._course(job)
+        # A group for each course: of a group that is large and depends on little, Dask gives a task
+        # to whichever worker is free and not only to those with the course.
+        key = (f"deepstart-{course.digest}-{self._batch}", uuid4().hex)
         try:
             future = self._executor.submit(
-                grade_parcel,
-                course.future,
-                parcel(job, course.digest),
-                # A group for each course: of a group that is large and depends on little, Dask
-                # gives a task to whichever worker is free and not only to those with the course.
-                key=(f"deepstart-{course.digest}-{self._batch}", uuid4().hex),
+                grade_parcel, course.future, parcel(job, course.digest), key=key
             )
         except OSError:
             raise self._gone() from None
-        self._running[future] = job
+        self._running[future] = _UnderWay(job, key)
         future.add_done_callback(self._done.put)
 
     def _course(self, job: Job) -> _Sent:
@@ -357,7 +363,18 @@ class _Cluster:
                 ).format(address=self._address)
             )
         self._waits = not self._workers
+        self._end_the_failed()
         self._next_look = time.monotonic() + LOOK_SECONDS
+
+    def _end_the_failed(self) -> None:
+        """End the futures that Dask's executor forgets: what failed after it had been finished.
+
+        So it is when workers are lost with a result before they have handed it over.
+        """
+        for future, under_way in self._running.items():
+            task = self._client.futures.get(under_way.key)
+            if task is not None and task.status == "error" and not future.done():
+                future.set_exception(task.exception)
 
     def _is_lost(self) -> bool:
         """Tell whether the connection is gone or was for a moment, with all that was under way."""

@@ -43,7 +43,7 @@ GATE = Path({gate!r})
 
 
 def pass_the_gate(letter):
-    if letter == "D":
+    if letter == "D" or (letter == "C" and (GATE / "deadly").exists()):
         os.kill(os.getpid(), signal.SIGKILL)
     if letter == "C":
         mark = GATE / f"{{os.getpid()}}-{{time.monotonic_ns()}}"
@@ -349,6 +349,40 @@ def test_a_hand_in_that_kills_its_worker_is_the_only_one_lost(
     assert graded["kills.ipynb"]["error"]["kind"] == "grader failed"
     assert made.results() == without_times(made.root / "here")
     assert sum(data["status"] == "graded" for data in graded.values()) == 3
+
+
+# Ends the worker that is asked for what it has found out about one hand-in; from then on, that one
+# kills each worker that grades it.
+NEVER_HANDS_OVER = """
+import os
+from pathlib import Path
+
+
+def dask_setup(worker):
+    hand_over = worker.handlers["get_data"]
+
+    async def get_data(comm, keys=(), **rest):
+        if any(getattr(worker.data.get(key), "submission", "") == "kept.ipynb" for key in keys):
+            Path({gate!r}, "deadly").touch()
+            os._exit(1)
+        return await hand_over(comm, keys=keys, **rest)
+
+    worker.handlers["get_data"] = get_data
+"""
+
+
+def test_what_fails_after_it_had_been_finished_ends_too(cluster: Cluster, tmp_path: Path) -> None:
+    made = a_class(tmp_path, {"a.ipynb": "B", "kept.ipynb": "C", "z.ipynb": "A"})
+    made.open()
+    preload = tmp_path / "never_hands_over.py"
+    preload.write_text(NEVER_HANDS_OVER.format(gate=str(made.gate)))
+    cluster.start(workers=0, DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES="1")
+    cluster.worker(nanny=True, environment={"DASK_DISTRIBUTED__WORKER__PRELOAD": str(preload)})
+    assert finish(made.grade(cluster)) == 1
+    graded = results(made.root / "out")
+    assert (made.gate / "deadly").exists()
+    assert graded["kept.ipynb"]["error"]["kind"] == "grader failed"
+    assert [graded[name]["score"] for name in ("a.ipynb", "z.ipynb")] == [7, 6]
 
 
 def test_a_worker_with_threads_grades_one_after_the_other(
