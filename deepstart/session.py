@@ -7,7 +7,7 @@ have run, without those that killed a child before.
 
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, Protocol
 
@@ -16,7 +16,7 @@ import numpy as np
 from deepstart.course import Assignment
 from deepstart.proxies import Call, Frame, Handle, Parameter, Proxy, StudentError, student_error
 from deepstart.sandbox import pictures, wire
-from deepstart.submission import Submission
+from deepstart.submission import Cell, Submission
 
 MAX_CALLBACKS = 100_000
 MAX_CALLBACK_BYTES = 256 * 2**20  # of all arguments in one call: a suite may keep them
@@ -47,9 +47,13 @@ class Connection(Protocol):
     """A started child."""
 
     starved: float  # seconds of its life in which others kept the processors from it
+    room: int  # bytes that can be sent while the child is not listening
 
-    def exchange(self, frame: bytes, deadline: float, answer: Callable[[bytes], bytes]) -> bytes:
-        """Send a request and return the reply, answering callbacks meanwhile; or ChildGone."""
+    def send(self, frames: Sequence[bytes], deadline: float) -> None:
+        """Send requests, which the child answers in this order; or ChildGone."""
+
+    def receive(self, deadline: float, answer: Callable[[bytes], bytes]) -> bytes:
+        """Return the next reply, answering callbacks meanwhile; or ChildGone."""
 
     def close(self) -> None:
         """Kill the child and clean up."""
@@ -99,6 +103,7 @@ class Session:
         }
         # The functions and classes that this process was asked for, and their parameters.
         self._functions: dict[str, tuple[Parameter, ...] | None] = {}
+        self._looks_ahead = True
         self._fatal: dict[int, Gone] = {}
         self._grades: dict[str, float] | None = None
         self._callbacks: dict[int, Callable[..., Any]] = {}
@@ -159,32 +164,53 @@ class Session:
             self.has_seen_hidden = False
 
     def _run_cells(self) -> None:
-        names = {name for question in self.assignment.questions for name in question.watch}
-        watched = sorted(name for name in names if not name.endswith(".*"))
-        deadline = self.now() + self.assignment.seconds_per_cell
-        self._request({"do": "watch", "names": watched}, deadline)
-        if self._grades is not None:
-            self._request({"do": "show_grades", "grades": self._grades}, deadline)
-        reports = []
+        """Run the cells, and look which questions are functions: all of it is sent ahead."""
+        to_run = [cell for cell in self.submission.cells if cell.number not in self._fatal]
         end = self.now() + self._cell_seconds_left
+        replies = self._replies(
+            [*self._preparing(), *map(self._running, to_run), *self._looking()],
+            lambda: min(self.now() + self.assignment.seconds_per_cell, end),
+        )
+        for _request in self._preparing():
+            next(replies)
+        reports = []
         for cell in self.submission.cells:
             if cell.number in self._fatal:
                 reports.append(CellReport(cell.number, None, self._fatal[cell.number], ""))
                 continue
-            deadline = min(self.now() + self.assignment.seconds_per_cell, end)
             try:
-                request = {"do": "cell", "number": cell.number, "source": cell.source}
-                if self._grades is not None:
-                    request["show"] = True
-                reply = self._request(request, deadline)
+                reports.append(_report(cell.number, next(replies)))
             except ChildGone as gone:
                 self._fatal[cell.number] = gone.kind
                 raise
-            error = _error(reply.get("error"))
-            stdout = _text(reply.get("stdout"), MAX_STDOUT)
-            figures = tuple(filter(None, map(pictures.cleaned, _listed(reply.get("figures")))))
-            reports.append(CellReport(cell.number, error, None, stdout, figures))
         self.cells = reports
+        try:
+            for reply in replies:
+                self._note_functions(reply.get("found"))
+        except ChildGone:  # then each check looks for what it needs, and that is all that it costs
+            self._looks_ahead = False
+            raise
+
+    def _preparing(self) -> list[dict[str, Any]]:
+        packages = {name for question in self.assignment.questions for name in question.watch}
+        watched = sorted(name for name in packages if not name.endswith(".*"))
+        requests: list[dict[str, Any]] = [{"do": "watch", "names": watched}]
+        if self._grades is not None:
+            requests.append({"do": "show_grades", "grades": self._grades})
+        return requests
+
+    def _running(self, cell: Cell) -> dict[str, Any]:
+        shown = {} if self._grades is None else {"show": True}
+        return {"do": "cell", "number": cell.number, "source": cell.source, **shown}
+
+    def _looking(self) -> list[dict[str, Any]]:
+        names = [question.name for question in self.assignment.questions]
+        return [{"do": "functions", "names": names}] if self._looks_ahead else []
+
+    def _note_functions(self, found: object) -> None:
+        for question in self.assignment.questions:
+            if type(found) is dict and question.name in found:
+                self._functions[question.name] = _parameters(found[question.name])
 
     # -- asking ----------------------------------------------------------------------------------
 
@@ -237,9 +263,9 @@ class Session:
             "packages": self._watched_packages.get(target, []) if isinstance(target, str) else [],
         }
         frame = wire.encode(request, self)
-        sent = wire.decode(frame, self)
+        sent_args, sent_kwargs = self._as_sent(args, kwargs, frame)
         reply = self._exchange(frame, self.deadline)
-        call = _finished(name, tuple(sent["args"]), sent["kwargs"], reply)
+        call = _finished(name, sent_args, sent_kwargs, reply)
         _advance_generators(args, call.args_after)
         if isinstance(target, str):
             self.calls.append(self._kept(call))
@@ -248,6 +274,15 @@ class Session:
         if call.error is not None:
             raise call.error
         return call
+
+    def _as_sent(
+        self, args: tuple[Any, ...], kwargs: dict[str, Any], frame: bytes
+    ) -> tuple[tuple[Any, ...], dict[str, Any]]:
+        """Return copies of what a frame has of arguments, which the suite may change later."""
+        if not wire.are_arrays_at_most((*args, *kwargs.values())):
+            sent = wire.decode(frame, self)
+            return tuple(sent["args"]), sent["kwargs"]
+        return tuple(map(_copied, args)), {key: _copied(value) for key, value in kwargs.items()}
 
     def _kept(self, call: Call) -> Call:
         """Return the call as it is remembered: without its values when there are too many."""
@@ -261,26 +296,53 @@ class Session:
         return self._exchange(wire.encode(request, self), deadline)
 
     def _exchange(self, frame: bytes, deadline: float) -> dict[str, Any]:
+        self._send([frame], deadline)
+        return self._receive(deadline)
+
+    def _replies(
+        self, requests: Iterable[dict[str, Any]], deadline: Callable[[], float]
+    ) -> Iterator[dict[str, Any]]:
+        """Send requests ahead of their replies, and yield these one by one.
+
+        `deadline` is asked as each becomes the one that the child is at.
+        """
+        assert self._connection is not None
+        frames_of_all = (wire.encode(request, self) for request in requests)
+        for frames in _batches(frames_of_all, self._connection.room):
+            self._send(frames, deadline())
+            for _frame in frames:
+                yield self._receive(deadline())
+
+    def _send(self, frames: Sequence[bytes], deadline: float) -> None:
         if self._connection is None:
             raise ChildGone("crashed")
         try:
-            until = deadline + self.starved()
-            answer = self._connection.exchange(frame, until, self._answer)
+            self._connection.send(frames, deadline + self.starved())
+        except (Exception, ChildGone) as error:
+            raise self._given_up(error) from None
+
+    def _receive(self, deadline: float) -> dict[str, Any]:
+        if self._connection is None:
+            raise ChildGone("crashed")
+        try:
+            answer = self._connection.receive(deadline + self.starved(), self._answer)
             self._last_size = wire.size_in_memory(answer)
             reply = wire.decode(answer, self)
-        except wire.WireError as error:
-            self.close()
-            raise ChildGone("crashed", str(error)) from None
-        except ChildGone:
-            self.close()
-            raise
-        except Exception as error:
-            self.broken = error
-            raise
+        except (Exception, ChildGone) as error:
+            raise self._given_up(error) from None
         if type(reply) is not dict:
-            self.close()
-            raise ChildGone("crashed", "the reply is malformed")
+            raise self._given_up(wire.WireError("the reply is malformed"))
         return reply
+
+    def _given_up(self, error: BaseException) -> BaseException:
+        """Return what to raise of an error, after ending a child that is gone or talks nonsense."""
+        if isinstance(error, wire.WireError):
+            error = ChildGone("crashed", str(error))
+        if isinstance(error, ChildGone):
+            self.close()
+        elif isinstance(error, Exception):
+            self.broken = error
+        return error
 
     # -- objects that cross as numbers -----------------------------------------------------------
 
@@ -325,6 +387,32 @@ class Session:
 
 def _of_an_earlier_call(*args: object, **kwargs: object) -> None:
     raise RuntimeError("this function belongs to an earlier call")
+
+
+def _copied(value: Any) -> Any:
+    return value.copy() if type(value) is np.ndarray else value
+
+
+def _batches(frames: Iterable[bytes], room: int) -> Iterator[list[bytes]]:
+    """Group frames so that none but the first of each group has to wait for the child to listen.
+
+    Otherwise the child might wait as well, with a reply, for the judge.
+    """
+    batch: list[bytes] = []
+    for frame in frames:
+        if batch and sum(map(len, batch)) + len(frame) > room:
+            yield batch
+            batch = []
+        batch.append(frame)
+    yield batch
+
+
+def _report(number: int, reply: dict[str, Any]) -> CellReport:
+    """Return how a cell went from its reply."""
+    error = _error(reply.get("error"))
+    stdout = _text(reply.get("stdout"), MAX_STDOUT)
+    figures = tuple(filter(None, map(pictures.cleaned, _listed(reply.get("figures")))))
+    return CellReport(number, error, None, stdout, figures)
 
 
 def _finished(

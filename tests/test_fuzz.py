@@ -9,7 +9,8 @@ import io
 import json
 import struct
 import zipfile
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -43,12 +44,17 @@ class Inventor:
     """A connection whose replies are drawn; every request is answered at once."""
 
     starved = 0.0
+    room = 2**16
 
     def __init__(self, reply: Callable[[dict[str, Any]], bytes]) -> None:
         self.reply = reply
+        self.waiting: deque[bytes] = deque()
 
-    def exchange(self, frame: bytes, deadline: float, answer: Callable[[bytes], bytes]) -> bytes:
-        request = wire.decode(frame, _Port())
+    def send(self, frames: Sequence[bytes], deadline: float) -> None:
+        self.waiting.extend(frames)
+
+    def receive(self, deadline: float, answer: Callable[[bytes], bytes]) -> bytes:
+        request = wire.decode(self.waiting.popleft(), _Port())
         reply = self.reply(request)
         if reply.startswith(b"?"):
             answer(reply[1:])

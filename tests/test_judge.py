@@ -1,9 +1,11 @@
 """The judge and real children: right, wrong, late, dying and hostile answers."""
 
+import socket
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from deepstart import judge
@@ -136,6 +138,38 @@ def test_a_segmentation_fault_is_named(grade) -> None:
 def test_cells_that_hang_or_kill_are_left_out(grade) -> None:
     result = grade("import os\nos._exit(3)", "while True: pass", RIGHT)
     assert result.score == 7
+
+
+def test_long_cells_that_say_much_do_not_block(
+    course: Course, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither where sockets hold little: the judge sends ahead, and nobody waits for who waits."""
+    pair = socket.socketpair
+
+    def small(*arguments: int) -> tuple[socket.socket, socket.socket]:
+        both = pair(*arguments)
+        for end in both:
+            end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4_096)
+        return both
+
+    cells = [f"{'#' * length}\nprint('x' * 19_000)" for length in [500] * 60 + [90_000, 20_000]]
+    assert judged(course, server, *cells, RIGHT, *cells).score == 7
+    monkeypatch.setattr(socket, "socketpair", small)
+    running = Server(("numpy",))
+    assert judged(course, running, *cells, RIGHT, *cells).score == 7
+    running.close()
+
+
+def test_who_dies_when_looked_at_together_is_looked_at_one_by_one(grade) -> None:
+    spoils = """
+    import inspect, os, sys
+    original = inspect.signature
+    def signature(function):
+        names = [sys._getframe(depth).f_code.co_name for depth in range(5)]
+        return os._exit(3) if "functions" in names else original(function)
+    inspect.signature = signature
+    """
+    assert grade(RIGHT, spoils).score == 7
 
 
 def test_state_that_only_cells_made_is_there_after_a_restart(grade) -> None:
@@ -375,6 +409,42 @@ def test_two_sessions_share_nothing(course: Course, server: Server) -> None:
     assert second.subject("letter") == [False, []]
     first.close()
     second.close()
+
+
+def test_what_is_remembered_of_a_call_is_what_was_sent(course: Course, server: Server) -> None:
+    """And whatever a function does to its arguments is noticed, in whatever they lie."""
+    from deepstart.session import Session
+
+    does = Cell(1, "def change(how, *args, **kwargs):\n    exec(how)\n    return 1")
+    connect = judge.connector(server, course, course.assignments[0])
+    session = Session(Submission("a.py", (does,)), course.assignments[0], connect)
+    change = session.subject("change")
+    x = np.arange(6.0)
+    for how, args, kwargs in (
+        ("pass", (x, 2.0), {"more": x + 1}),
+        ("pass", ([x, 2.0],), {"more": {"W": x}}),
+    ):
+        change(how, *args, **kwargs)
+        assert not change.last.changed_its_arguments
+        x += 1
+        np.testing.assert_equal(change.last.args[1], [x - 1, 2.0] if len(args) == 1 else x - 1)
+        assert list(change.last.kwargs) == ["more"]
+    np.testing.assert_equal(change.last.kwargs["more"]["W"], x - 1)
+    for how in (
+        "args[0][2] = 9.0",
+        "args[0][0] = -0.0",
+        "args[0].shape = 2, 3",
+        "args[0].dtype = int",
+        "kwargs['more'][1] += 1",
+    ):
+        change(how, np.arange(6.0), 2.0, more=np.arange(3))
+        assert change.last.changed_its_arguments, how
+    for how in ("args[0][0][2] = 9.0", "args[0].append(1)", "kwargs['more']['W'] = 1"):
+        change(how, [np.arange(6.0)], more={"W": np.arange(3)})
+        assert change.last.changed_its_arguments, how
+    change("kwargs['more'] = args = 1", np.arange(6.0), more=2)  # names of its own, no more
+    assert not change.last.changed_its_arguments
+    session.close()
 
 
 def test_no_process_and_no_folder_is_left(

@@ -2,8 +2,9 @@
 
 import contextlib
 import os
+import socket
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,9 @@ class ProcessConnection:
             Kind(assignment.memory_mb, assignment.cpu_seconds, forbidden, confined)
         )
         self._pid, self._socket, self._scratch = child.pid, child.socket, child.scratch
+        # Systems count more than the bytes themselves.
+        buffers = (socket.SO_SNDBUF, socket.SO_RCVBUF)
+        self.room = min(self._socket.getsockopt(socket.SOL_SOCKET, size) for size in buffers) // 4
         # A socket that waits no longer than this gives time to look, and to give up.
         self._socket.settimeout(LOOK_SECONDS)
         self._come = bytearray()
@@ -51,15 +55,22 @@ class ProcessConnection:
         self._starved_before = 0.0
         self._starvation: Starvation | None = None
 
-    def exchange(self, frame: bytes, deadline: float, answer: Callable[[bytes], bytes]) -> bytes:
-        """Send a request and return its reply, answering the child's callbacks meanwhile."""
-        self._starvation, self._starved_before = None, self.starved
-        self._send(frame, deadline)
+    def send(self, frames: Sequence[bytes], deadline: float) -> None:
+        """Send requests, which the child answers in this order."""
+        self._begin_waiting()
+        self._send(frames, deadline)
+
+    def receive(self, deadline: float, answer: Callable[[bytes], bytes]) -> bytes:
+        """Return the next reply, answering the child's callbacks meanwhile."""
+        self._begin_waiting()
         while True:
             kind, content = self._receive(deadline)
             if kind == b"=":
                 return content
-            self._send(answer(content), deadline)
+            self._send([answer(content)], deadline)
+
+    def _begin_waiting(self) -> None:
+        self._starvation, self._starved_before = None, self.starved
 
     def _ended(self) -> ChildGone:
         """Return what to say of a child that hung up: how its process ended."""
@@ -76,8 +87,9 @@ class ProcessConnection:
                 self._server.how_ended(self._pid)
         self._scratch.remove()
 
-    def _send(self, frame: bytes, deadline: float) -> None:
-        rest = memoryview(len(frame).to_bytes(8, "little") + frame)
+    def _send(self, frames: Sequence[bytes], deadline: float) -> None:
+        parts = [part for frame in frames for part in (len(frame).to_bytes(8, "little"), frame)]
+        rest = memoryview(b"".join(parts))
         while True:
             try:
                 rest = rest[self._socket.send(rest) :]

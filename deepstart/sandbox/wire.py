@@ -41,6 +41,8 @@ _SCALAR_TYPES = frozenset(np.dtype(code).type for code in "?bBhHiIlLqQefdgFDG")
 # called for them; of an int, the sender looks at the size first.
 _AS_THEY_ARE = frozenset({type(None), bool, float, str, bytes})
 _FROM_MSGPACK = _AS_THEY_ARE | {int}
+# Numbers and text, which nobody who gets them can change.
+_UNCHANGING = _FROM_MSGPACK | _SCALAR_TYPES | {complex}
 _SEQUENCES = (list, tuple, range, deque)
 # Those whose state NumPy checks when it is set; the others' holds a position that is used as it is.
 _BIT_GENERATORS = (np.random.PCG64, np.random.PCG64DXSM)
@@ -99,6 +101,15 @@ def decode(frame: bytes, port: Port) -> Any:
     if bulk.position != len(bulk.data):
         raise WireError("the frame has bytes that belong to nothing")
     return value
+
+
+def are_arrays_at_most(values: Iterable[object]) -> bool:
+    """Tell whether whoever gets these values could change nothing of them but whole arrays."""
+    return all(
+        type(value) in _UNCHANGING
+        or (type(value) is np.ndarray and value.dtype.type in _SCALAR_TYPES)
+        for value in values
+    )
 
 
 def size_in_memory(frame: bytes) -> int:

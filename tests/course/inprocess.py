@@ -7,7 +7,8 @@ are missing. An answer that is late is interrupted by a signal.
 import signal
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from deepstart.sandbox.child import Child, _Watched
@@ -26,18 +27,23 @@ class InProcess:
     """A connection to a child in this process in which some names are already defined."""
 
     starved = 0.0
+    room = 2**16
 
     def __init__(self, names: Mapping[str, Any]) -> None:
         self._child = Child(ask=self._ask)
+        self._waiting: deque[bytes] = deque()
         self._child.names.update(names)
 
-    def exchange(self, frame: bytes, deadline: float, answer: Callable[[bytes], bytes]) -> bytes:
+    def send(self, frames: Sequence[bytes], deadline: float) -> None:
+        self._waiting.extend(frames)
+
+    def receive(self, deadline: float, answer: Callable[[bytes], bytes]) -> bytes:
         self._answer = answer
         previous = signal.signal(signal.SIGALRM, _interrupt)
         # The signal comes again and again, since code that catches everything survives the first.
         signal.setitimer(signal.ITIMER_REAL, max(0.01, deadline - time.monotonic()), 0.2)
         try:
-            reply = self._child.answer(frame)
+            reply = self._child.answer(self._waiting.popleft())
         except _Late:
             raise ChildGone("timeout") from None
         finally:
