@@ -18,6 +18,7 @@ import struct
 import sys
 import sysconfig
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from deepstart.sandbox.scratch import Scratch
@@ -78,6 +79,8 @@ def missing_layers() -> list[str]:
 
 def _holds(as_nobody: bool) -> bool:
     """Tell whether a confined process of this system can do what it must and nothing else."""
+    _readable_paths()  # this process remembers them, for all that it forks
+    _fixed_steps()
     scratch = Scratch()
     try:
         pid = os.fork()
@@ -189,7 +192,7 @@ def _libraries() -> set[str]:
     return {place for place in places if Path(place).exists()}
 
 
-@cache  # the warm process looks once, for all that it forks
+@cache
 def _readable_paths() -> list[str]:
     places = {*_libraries(), *site.getsitepackages(), site.getusersitepackages()}
     places |= {"/usr/lib", "/usr/local/lib", "/lib", "/lib64", "/usr/share/zoneinfo"}
@@ -347,33 +350,43 @@ def _return(value: int) -> bytes:
     return _instruction(0x06, 0, 0, value)  # BPF_RET | BPF_K
 
 
+_DENY = _return(_ERRNO | _EPERM)
+
+
 def _when(value: int, then: list[bytes], code: int = 0x15) -> list[bytes]:
     """Run `then` if the loaded word equals `value` (or, with another jump code, compares so)."""
     return [_instruction(code, 0, len(then), value), *then]
 
 
 def _program() -> bytes:
+    before, after = _fixed_steps()
+    column = _SYSCALLS[platform.machine()][1]
+    own = [_load(16), _instruction(0x15, 1, 0, 0), _instruction(0x15, 0, 1, os.getpid())]
+    steps = [_when(pair[column], [*own, _return(_ALLOW), _DENY]) for pair in _OWN_ONLY.values()]
+    return b"".join([before, *chain.from_iterable(steps), after])
+
+
+@cache
+def _fixed_steps() -> tuple[bytes, bytes]:
+    """Return what comes before and after the steps that are different in each process."""
     architecture, column, clone, clone3 = _SYSCALLS[platform.machine()]
     number, machine, first_argument = _load(0), _load(4), _load(16)  # in struct seccomp_data
-    denied = _return(_ERRNO | _EPERM)
-    steps = [machine, _instruction(0x15, 1, 0, architecture), _return(_KILL), number]
+    before = [machine, _instruction(0x15, 1, 0, architecture), _return(_KILL), number]
     # x32 has system calls of its own numbers above this bit.
-    steps += _when(0x40000000, [_return(_KILL)], code=0x35)
-    steps += _when(clone3, [_return(_ERRNO | _ENOSYS)])  # glibc then falls back to clone
-    steps += _when(_FIRST_UNKNOWN, [_return(_ERRNO | _ENOSYS)], code=0x35)
+    before += _when(0x40000000, [_return(_KILL)], code=0x35)
+    before += _when(clone3, [_return(_ERRNO | _ENOSYS)])  # glibc then falls back to clone
+    before += _when(_FIRST_UNKNOWN, [_return(_ERRNO | _ENOSYS)], code=0x35)
     flags = [first_argument, _instruction(0x54, 0, 0, _THREAD)]  # BPF_ALU | BPF_AND | BPF_K
-    steps += _when(clone, [*flags, *_when(_THREAD, [_return(_ALLOW)]), denied])
-    for pair in _OWN_ONLY.values():
-        own = [first_argument, _instruction(0x15, 1, 0, 0), _instruction(0x15, 0, 1, os.getpid())]
-        steps += _when(pair[column], [*own, _return(_ALLOW), denied])
+    before += _when(clone, [*flags, *_when(_THREAD, [_return(_ALLOW)]), _DENY])
+    after = []
     for pair, argument, values in _ALLOWED_VALUES.values():
         tests = [step for value in values for step in _when(value, [_return(_ALLOW)])]
-        steps += _when(pair[column], [_load(16 + 8 * argument), *tests, denied])
+        after += _when(pair[column], [_load(16 + 8 * argument), *tests, _DENY])
     for numbers in _DENIED.values():
         number_here = numbers[column]
         if number_here is not None:  # aarch64 lacks the oldest calls
-            steps += _when(number_here, [denied])
-    return b"".join([*steps, _return(_ALLOW)])
+            after += _when(number_here, [_DENY])
+    return b"".join(before), b"".join([*after, _return(_ALLOW)])
 
 
 class _FilterProgram(ctypes.Structure):
