@@ -254,14 +254,13 @@ class Session:
         self._callbacks.clear()
         self._callbacks_left = MAX_CALLBACKS
         self._callback_bytes_left = MAX_CALLBACK_BYTES
-        request = {
-            "do": "call",
-            "target": target,
-            "args": list(args),
-            "kwargs": kwargs,
-            "operation": operation,
-            "packages": self._watched_packages.get(target, []) if isinstance(target, str) else [],
-        }
+        request: dict[str, Any] = {"do": "call", "target": target, "args": list(args)}
+        if kwargs:
+            request["kwargs"] = kwargs
+        if operation is not None:
+            request["operation"] = operation
+        if isinstance(target, str) and (packages := self._watched_packages.get(target)):
+            request["packages"] = packages
         frame = wire.encode(request, self)
         sent_args, sent_kwargs = self._as_sent(args, kwargs, frame)
         reply = self._exchange(frame, self.deadline)
@@ -281,7 +280,7 @@ class Session:
         """Return copies of what a frame has of arguments, which the suite may change later."""
         if not wire.are_arrays_at_most((*args, *kwargs.values())):
             sent = wire.decode(frame, self)
-            return tuple(sent["args"]), sent["kwargs"]
+            return tuple(sent["args"]), sent.get("kwargs", {})
         return tuple(map(_copied, args)), {key: _copied(value) for key, value in kwargs.items()}
 
     def _kept(self, call: Call) -> Call:

@@ -23,7 +23,7 @@ import sys
 import time
 import types
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -214,9 +214,9 @@ class Child:
         self,
         target: Any,
         args: list[Any],
-        kwargs: dict[str, Any],
-        operation: str | None,
-        packages: list[str],
+        kwargs: dict[str, Any] | None = None,
+        operation: str | None = None,
+        packages: Sequence[str] = (),
     ) -> dict[str, Any]:
         """Call a function of the submission, or ask something of one of its objects.
 
@@ -224,6 +224,7 @@ class Child:
         """
         if isinstance(target, str):
             target = self.names.get(target)
+        kwargs = kwargs or {}
         arguments: list[Any] = [args, kwargs]
         before = self._state(args, kwargs)
         started = time.process_time()  # not the clock: other processes must not count
@@ -308,7 +309,7 @@ class Child:
 
 
 @contextlib.contextmanager
-def _noting_packages(packages: list[str], called: set[str]) -> Iterator[None]:
+def _noting_packages(packages: Sequence[str], called: set[str]) -> Iterator[None]:
     """Note in `called` which of these packages' Python functions run."""
     if not packages:
         yield
@@ -484,8 +485,7 @@ def rehearse() -> None:
     requests: list[dict[str, Any]] = [{"do": "cell", "number": 1, "source": _REHEARSAL}]
     requests += [{"do": "look", "name": "answer"}]
     for args in ([x, y], [x.tolist(), y, 2.0], [x[:, 0], y], [np.ones((2, 2, 3)), y]):
-        call: dict[str, Any] = {"target": "answer", "args": args, "kwargs": {}}
-        requests.append({"do": "call", "operation": None, "packages": [], **call})
+        requests.append({"do": "call", "target": "answer", "args": args})
     for _ in range(REHEARSALS):
         for request in requests:
             reply = child.answer(wire.encode(request, child))
