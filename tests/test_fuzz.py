@@ -252,7 +252,8 @@ def test_the_right_form_with_wrong_values_earns_nothing(assignment: str, how: st
         value: Any = None
         if isinstance(request["target"], str):
             with contextlib.suppress(Exception), np.errstate(all="ignore"):
-                value = getattr(right, request["target"])(*request["args"], **request.get("kwargs", {}))
+                function, kwargs = getattr(right, request["target"]), request.get("kwargs", {})
+                value = function(*request["args"], **kwargs)
         said = {"value": _changed(value, WRONG[how]), "error": None, "shares_memory": False}
         return _framed({**said, "seconds": 0.0, "warnings": [], "called": []})
 

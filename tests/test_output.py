@@ -116,7 +116,8 @@ def test_hidden_inputs_and_expected_values_are_not_told(
         error = None
         with np.errstate(all="ignore"):
             try:
-                value = getattr(right, request["target"])(*request["args"], **request["kwargs"])
+                function, kwargs = getattr(right, request["target"]), request.get("kwargs", {})
+                value = function(*request["args"], **kwargs)
             except ValueError as problem:
                 error = {"types": ["ValueError"], "message": str(problem), "frames": []}
         if checks._current.public:
