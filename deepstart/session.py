@@ -166,12 +166,13 @@ class Session:
     def _run_cells(self) -> None:
         """Run the cells, and look which questions are functions: all of it is sent ahead."""
         to_run = [cell for cell in self.submission.cells if cell.number not in self._fatal]
+        preparing = self._preparing()
         end = self.now() + self._cell_seconds_left
         replies = self._replies(
-            [*self._preparing(), *map(self._running, to_run), *self._looking()],
+            [*preparing, *map(self._running, to_run), *self._looking()],
             lambda: min(self.now() + self.assignment.seconds_per_cell, end),
         )
-        for _request in self._preparing():
+        for _request in preparing:
             next(replies)
         reports = []
         for cell in self.submission.cells:
@@ -208,8 +209,10 @@ class Session:
         return [{"do": "functions", "names": names}] if self._looks_ahead else []
 
     def _note_functions(self, found: object) -> None:
+        if type(found) is not dict:
+            return
         for question in self.assignment.questions:
-            if type(found) is dict and question.name in found:
+            if question.name in found:
                 self._functions[question.name] = _parameters(found[question.name])
 
     # -- asking ----------------------------------------------------------------------------------
@@ -227,7 +230,7 @@ class Session:
         self.begin()
         if name in self._functions:
             return Proxy(name, self, self._functions[name], calls=self.calls)
-        reply = self._request({"do": "look", "name": name}, self.deadline)
+        reply = self._exchange(wire.encode({"do": "look", "name": name}, self), self.deadline)
         if reply.get("found") is not True:
             return Missing(name)
         value = reply.get("value")
@@ -291,9 +294,6 @@ class Session:
         after = None if call.args_after is None else ()
         return replace(call, result=None, args_after=after, kwargs_after={}, was_kept=False)
 
-    def _request(self, request: dict[str, Any], deadline: float) -> dict[str, Any]:
-        return self._exchange(wire.encode(request, self), deadline)
-
     def _exchange(self, frame: bytes, deadline: float) -> dict[str, Any]:
         self._send([frame], deadline)
         return self._receive(deadline)
@@ -305,26 +305,21 @@ class Session:
 
         `deadline` is asked as each becomes the one that the child is at.
         """
-        assert self._connection is not None
         frames_of_all = (wire.encode(request, self) for request in requests)
-        for frames in _batches(frames_of_all, self._connection.room):
+        for frames in _batches(frames_of_all, self._child().room):
             self._send(frames, deadline())
             for _frame in frames:
                 yield self._receive(deadline())
 
     def _send(self, frames: Sequence[bytes], deadline: float) -> None:
-        if self._connection is None:
-            raise ChildGone("crashed")
         try:
-            self._connection.send(frames, deadline + self.starved())
+            self._child().send(frames, deadline + self.starved())
         except (Exception, ChildGone) as error:
             raise self._given_up(error) from None
 
     def _receive(self, deadline: float) -> dict[str, Any]:
-        if self._connection is None:
-            raise ChildGone("crashed")
         try:
-            answer = self._connection.receive(deadline + self.starved(), self._answer)
+            answer = self._child().receive(deadline + self.starved(), self._answer)
             self._last_size = wire.size_in_memory(answer)
             reply = wire.decode(answer, self)
         except (Exception, ChildGone) as error:
@@ -333,13 +328,18 @@ class Session:
             raise self._given_up(wire.WireError("the reply is malformed"))
         return reply
 
-    def _given_up(self, error: BaseException) -> BaseException:
+    def _child(self) -> Connection:
+        if self._connection is None:
+            raise ChildGone("crashed")
+        return self._connection
+
+    def _given_up(self, error: Exception | ChildGone) -> Exception | ChildGone:
         """Return what to raise of an error, after ending a child that is gone or talks nonsense."""
         if isinstance(error, wire.WireError):
             error = ChildGone("crashed", str(error))
         if isinstance(error, ChildGone):
             self.close()
-        elif isinstance(error, Exception):
+        else:
             self.broken = error
         return error
 
@@ -398,11 +398,13 @@ def _batches(frames: Iterable[bytes], room: int) -> Iterator[list[bytes]]:
     Otherwise the child might wait as well, with a reply, for the judge.
     """
     batch: list[bytes] = []
+    size = 0
     for frame in frames:
-        if batch and sum(map(len, batch)) + len(frame) > room:
+        if batch and size + len(frame) > room:
             yield batch
-            batch = []
+            batch, size = [], 0
         batch.append(frame)
+        size += len(frame)
     yield batch
 
 

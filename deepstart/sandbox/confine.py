@@ -361,7 +361,8 @@ def _when(value: int, then: list[bytes], code: int = 0x15) -> list[bytes]:
 def _program() -> bytes:
     before, after = _fixed_steps()
     column = _SYSCALLS[platform.machine()][1]
-    own = [_load(16), _instruction(0x15, 1, 0, 0), _instruction(0x15, 0, 1, os.getpid())]
+    first_argument = _load(16)
+    own = [first_argument, _instruction(0x15, 1, 0, 0), _instruction(0x15, 0, 1, os.getpid())]
     steps = [_when(pair[column], [*own, _return(_ALLOW), _DENY]) for pair in _OWN_ONLY.values()]
     return b"".join([before, *chain.from_iterable(steps), after])
 

@@ -104,7 +104,7 @@ def decode(frame: bytes, port: Port) -> Any:
 
 
 def are_arrays_at_most(values: Iterable[object]) -> bool:
-    """Tell whether whoever gets these values could change nothing of them but whole arrays."""
+    """Tell whether none of these values can be changed but arrays of numbers."""
     return all(
         type(value) in _UNCHANGING
         or (type(value) is np.ndarray and value.dtype.type in _SCALAR_TYPES)
