@@ -19,6 +19,8 @@ from pathlib import Path
 from benchmarks.machine import describe, table
 from deepstart import batch
 from deepstart.course import find_course
+from deepstart.grading.hand_ins import Job, find_hand_ins
+from deepstart.grading.output import Output
 from deepstart.remaining import seconds_left
 
 ROOT = Path(__file__).parents[1]
@@ -67,10 +69,10 @@ def run(count: int, jobs: int, folder: Path) -> list[float]:
     write_class(examples(), count, folder / "in")
     course = find_course(ROOT)
     work = [
-        batch.Job(course, course.assignment(ASSIGNMENT), hand_in, "en", True)
-        for hand_in in batch.find_hand_ins([folder / "in"])
+        Job(course, course.assignment(ASSIGNMENT), hand_in, "en", True)
+        for hand_in in find_hand_ins([folder / "in"])
     ]
-    output = batch.Output(folder / "out")
+    output = Output(folder / "out")
     started = time.monotonic()
     return [
         round(time.monotonic() - started, 3)

@@ -1,17 +1,15 @@
-"""Grading many submissions: finding them, spreading them over processes, keeping what is done."""
+"""Grading many submissions: spreading them over processes."""
 
 import atexit
 import contextlib
-import hashlib
 import os
-import re
 import signal
 import socket
 import sys
 import threading
 import time
 import traceback
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -22,28 +20,23 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deepstart import __version__, details
-from deepstart.course import Assignment, Course, CourseError
+from deepstart import details
+from deepstart.course import CourseError
+from deepstart.grading import journal
+from deepstart.grading.hand_ins import Job
+from deepstart.grading.output import Output
 from deepstart.language import _
-from deepstart.results import Result, from_json, write_atomically
+from deepstart.results import Result, write_atomically
 from deepstart.sandbox import confine, scratch
 from deepstart.submission import (
     Submission,
     SubmissionError,
-    read_file,
     read_submission,
-    student_of,
 )
 
 if TYPE_CHECKING:
     from deepstart.judge import Hear
     from deepstart.sandbox.warm import Server
-
-
-try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]
 
 GRADER_FAILED = "grader failed"
 # So few are graded by one process before another one has started, if they need NumPy alone; after
@@ -53,175 +46,8 @@ PATIENCE = 3.0
 IN_HAND = 2  # hand-ins given to each process, so that it never waits for the next
 MAX_ANSWER = 4_000  # characters of a wrong answer that are kept for the report
 
-
-@dataclass(frozen=True)
-class HandIn:
-    """One file to grade: where it lies, its name as handed in, whose it is."""
-
-    path: Path
-    name: str
-    student: str
-    is_link: bool = False  # to another file: perhaps a neighbour's, perhaps the solution
-
-
-@dataclass(frozen=True)
-class Job:
-    """What a worker needs to grade one hand-in."""
-
-    course: Course
-    assignment: Assignment
-    hand_in: HandIn
-    language: str
-    confined: bool
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """What no other job of a batch has: assignment and name."""
-        return self.assignment.id, self.hand_in.name
-
-
-@dataclass(frozen=True)
-class Output:
-    """The folder that a batch writes into."""
-
-    folder: Path
-
-    @property
-    def results(self) -> Path:
-        return self.folder / "results"
-
-    @property
-    def feedback(self) -> Path:
-        return self.folder / "feedback"
-
-    @property
-    def digests(self) -> Path:
-        return self.folder / ".digests"
-
-    @property
-    def details(self) -> Path:
-        return self.folder / ".details"
-
-    def prepare(self) -> None:
-        for folder in (self.results, self.feedback, self.digests, self.details):
-            folder.mkdir(parents=True, exist_ok=True)
-
-    def read(self, path: Path) -> Result:
-        """Return the result in one of the files of `results`, with what pages say besides.
-
-        ValueError, KeyError or TypeError if it is no result.
-        """
-        result = from_json(path.read_text(encoding="utf-8"))
-        with contextlib.suppress(OSError, UnicodeDecodeError):
-            text = (self.details / path.name).read_text(encoding="utf-8")
-            return replace(result, details=details.from_json(text))
-        return result
-
-    def write(self, result: Result) -> Path:
-        """Write a result and what pages say besides; return the result's file."""
-        path = self.results / f"{file_name(result.submission)}.json"
-        write_atomically(self.details / path.name, result.details.to_json())
-        write_atomically(path, result.to_json())
-        return path
-
-    @contextlib.contextmanager
-    def locked(self) -> Iterator[None]:
-        """Keep other graders out; raise OutputBusyError if one is at work here."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        with open(self.folder / ".lock", "a", encoding="utf-8") as file:
-            if fcntl is not None:
-                try:
-                    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                except BlockingIOError:
-                    raise OutputBusyError(
-                        _(
-                            "Another grader is writing to {folder}; wait until it is done, or "
-                            "choose another folder."
-                        ).format(folder=self.folder)
-                    ) from None
-                except OSError:
-                    pass  # a file system without locks
-            for unfinished in self.folder.rglob(".*.part"):  # of a grader that was killed
-                unfinished.unlink()
-            yield
-
-
-class OutputBusyError(Exception):
-    """Two graders were told to write to one folder."""
-
-
-MAX_NAME_BYTES = 150
-_HASHED = re.compile(r"-[0-9a-f]{16}$")
-
 # Runs jobs with so many workers, and yields each with its result in any order.
 Run = Callable[[Sequence[Job], int], Iterator[tuple[Job, Result]]]
-
-
-def find_hand_ins(paths: Iterable[Path]) -> list[HandIn]:
-    """Return every file below the given paths, each under a name of its own."""
-    found: dict[Path, HandIn] = {}
-    for path in paths:
-        if path.is_dir():
-            files = sorted(p for p in path.rglob("*") if p.is_file() and not _hidden(p, path))
-            for file in files:
-                place = file.parent.resolve() / file.name  # a link is itself, not its target
-                hand_in = _hand_in(file, file.relative_to(path))
-                found.setdefault(place, replace(hand_in, is_link=file.is_symlink()))
-        else:
-            found.setdefault(path.resolve(), _hand_in(path, Path(path.name)))
-    return _under_different_names(list(found.values()))
-
-
-def _hidden(path: Path, root: Path) -> bool:
-    return any(part.startswith(".") for part in path.relative_to(root).parts)
-
-
-def _hand_in(path: Path, name: Path) -> HandIn:
-    # A folder per student is how most systems export hand-ins: then the folder tells whose it is.
-    student = name.parts[0] if len(name.parts) > 1 else student_of(name.name)
-    return HandIn(path, _printable(name.as_posix()), _printable(student))
-
-
-def _printable(name: str) -> str:
-    """Return a name in which bytes that are no text have become question marks."""
-    return name.encode("utf-8", "replace").decode("utf-8")
-
-
-def _under_different_names(hand_ins: list[HandIn]) -> list[HandIn]:
-    """Put folders in front of names that several files share, as many as it takes."""
-    depth = 0
-    named = hand_ins
-    while len(shared := _shared_names(named)) and depth < 64:
-        depth += 1
-        named = [
-            replace(h, name=_printable("/".join([*_folders(original, depth), original.name])))
-            if h.name in shared
-            else h
-            for h, original in zip(named, hand_ins, strict=True)
-        ]
-    return named
-
-
-def _shared_names(hand_ins: list[HandIn]) -> set[str]:
-    counts = Counter(hand_in.name for hand_in in hand_ins)
-    return {name for name, count in counts.items() if count > 1}
-
-
-def _folders(hand_in: HandIn, depth: int) -> tuple[str, ...]:
-    """Return the last folders above what a hand-in's own name says already."""
-    own = len(Path(hand_in.name).parts)
-    above = hand_in.path.resolve().parts[1:-own]
-    return above[-depth:]
-
-
-def file_name(name: str) -> str:
-    """Return a file name for a hand-in's results, readable, legal everywhere, and its own."""
-    plain = re.sub(r"[^\w.() -]", "_", name).strip(". ")
-    plain = plain.encode()[:MAX_NAME_BYTES].decode(errors="ignore")
-    if plain == name and not _HASHED.search(name):
-        return plain
-    # A hash of this length cannot be found by trying, and so no other hand-in's name be taken.
-    return f"{plain}-{hashlib.sha256(name.encode()).hexdigest()[:16]}"
 
 
 @dataclass(frozen=True)
@@ -250,7 +76,7 @@ def grade(
         folder.prepare()
     waiting = []
     for job in jobs:
-        kept = _kept(job, output(job)) if resume else None
+        kept = journal.kept(job, output(job)) if resume else None
         if kept is not None:
             yield Graded(job, kept, kept=True)
         else:
@@ -260,7 +86,7 @@ def grade(
     for job, result in run(waiting, workers):
         path = output(job).write(result)
         if not result.error or result.error.kind != GRADER_FAILED:
-            write_atomically(output(job).digests / path.stem, digest(job, result.content))
+            write_atomically(output(job).digests / path.stem, journal.digest(job, result.content))
         yield Graded(job, result, kept=False)
 
 
@@ -385,7 +211,7 @@ def grade_one(job: Job, hear: "Hear | None" = None) -> Result:
     `hear` gets what the hand-in's cells printed and drew.
     """
     # Before it is read: a file that changes meanwhile is graded again by the next run.
-    content = content_digest(job.hand_in.path)
+    content = journal.content_digest(job.hand_in.path)
     return replace(_graded(job, hear), content=content)
 
 
@@ -502,44 +328,6 @@ def _server(packages: tuple[str, ...]) -> "Server":
         server = Server(packages, for_many=True)
     atexit.register(server.close)
     return server
-
-
-def digest(job: Job, content: str) -> str:
-    """Return a hash of everything that decides a result: hand-in, course, program, language."""
-    told = f"{__version__} {job.language} {job.confined} {job.hand_in.student} {content}"
-    state = hashlib.sha256(told.encode())
-    state.update(_digest_of_files(job.course.root, job.assignment.id))
-    return state.hexdigest()
-
-
-def content_digest(hand_in: Path) -> str:
-    """Return a hash of a file's content, or why it has none."""
-    try:
-        return hashlib.sha256(read_file(hand_in)).hexdigest()
-    except SubmissionError as error:  # not there, too large, ...: the same as long as it is so
-        return error.kind
-
-
-@cache
-def _digest_of_files(root: Path, assignment_id: str) -> bytes:
-    state = hashlib.sha256()
-    files = [root / "course.toml", root / "solutions" / assignment_id / "reference.py"]
-    for file in [*files, *sorted((root / "autograder" / assignment_id).glob("*.py"))]:
-        state.update(f"{file.name}\0".encode())
-        state.update(file.read_bytes() if file.is_file() else b"")
-    return state.digest()
-
-
-def _kept(job: Job, output: Output) -> Result | None:
-    """Return the result of an earlier run, if the hand-in and the course are unchanged."""
-    path = output.results / f"{file_name(job.hand_in.name)}.json"
-    try:
-        known = (output.digests / path.stem).read_text(encoding="utf-8")
-        if known != digest(job, content_digest(job.hand_in.path)):
-            return None
-        return output.read(path) if (output.details / path.name).is_file() else None
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
 
 
 def default_workers() -> int:

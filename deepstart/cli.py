@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 
     from rich.progress import Task
 
-    from deepstart.batch import Graded, HandIn, Output
+    from deepstart.batch import Graded
+    from deepstart.grading.hand_ins import HandIn
+    from deepstart.grading.output import Output
     from deepstart.pages.folder import Pages
     from deepstart.pages.gradebook import Row
 
@@ -101,6 +103,8 @@ def grade(
 
     from deepstart import batch, sorting
     from deepstart.cluster import ClusterError, on_cluster
+    from deepstart.grading.hand_ins import Job, find_hand_ins
+    from deepstart.grading.output import Output, OutputBusyError
     from deepstart.language import language
     from deepstart.pages.folder import Pages
     from deepstart.sandbox import confine
@@ -121,19 +125,19 @@ def grade(
             ).format(missing=missing),
             EXIT_USAGE,
         )
-    hand_ins = batch.find_hand_ins(paths)
+    hand_ins = find_hand_ins(paths)
     if not hand_ins:
         end(_("There is no file to grade in the given folders."), EXIT_USAGE)
     if chosen is not None:
-        found: Mapping[str, Sequence[batch.HandIn]] = {chosen.id: hand_ins}
-        outputs = {chosen.id: batch.Output(output)}
+        found: Mapping[str, Sequence[HandIn]] = {chosen.id: hand_ins}
+        outputs = {chosen.id: Output(output)}
     else:
         by_kind = sorting.by_assignment(course, hand_ins)
         found = by_kind.found
-        outputs = {id_: batch.Output(output / id_) for id_ in found}
+        outputs = {id_: Output(output / id_) for id_ in found}
         _say_unknown(by_kind.unknown, len(hand_ins))
     work = [
-        batch.Job(course, course.assignment(id_), hand_in, language(), confined)
+        Job(course, course.assignment(id_), hand_in, language(), confined)
         for id_, own in found.items()
         for hand_in in own
     ]
@@ -151,7 +155,7 @@ def grade(
     try:
         with ExitStack() as stack:
             for folder in sorted({output, *(own.folder for own in outputs.values())}):
-                stack.enter_context(batch.Output(folder).locked())
+                stack.enter_context(Output(folder).locked())
             run = on_cluster(executor, warn) if executor else None
             workers = jobs or batch.default_workers()
             graded = batch.grade(work, lambda job: outputs[job.assignment.id], workers, resume, run)
@@ -166,7 +170,7 @@ def grade(
                     click.echo(json.dumps(document, ensure_ascii=False))
             for own in pages.values():
                 own.finish()
-    except batch.OutputBusyError as error:
+    except OutputBusyError as error:
         end(str(error), EXIT_USAGE)
     except (ServerError, ClusterError) as error:
         end(str(error), EXIT_GRADER_FAILED)
@@ -210,7 +214,7 @@ def _stopped(done: int, total: int, resume: bool) -> str:
 @language_option
 def report(output: Path, quiet: bool) -> None:
     """Make the pages of a graded batch again from its results, without grading."""
-    from deepstart.batch import Output
+    from deepstart.grading.output import Output
     from deepstart.pages.folder import Pages
 
     out = Output(output)

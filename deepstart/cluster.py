@@ -28,16 +28,10 @@ from typing import Any
 from uuid import uuid4
 
 from deepstart import __version__, bundle
-from deepstart.batch import (
-    HandIn,
-    Job,
-    Run,
-    content_digest,
-    ended_the_grader,
-    grade_one,
-    isolation,
-)
+from deepstart.batch import Run, ended_the_grader, grade_one, isolation
 from deepstart.course import Assignment, Course, CourseError
+from deepstart.grading.hand_ins import HandIn, Job
+from deepstart.grading.journal import content_digest
 from deepstart.language import _, set_language
 from deepstart.results import Problem, Result
 from deepstart.sandbox import confine

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from deepstart.batch import HandIn
 from deepstart.course import Course
+from deepstart.grading.hand_ins import HandIn
 from deepstart.submission import SubmissionError, read_submission, student_of
 
 _DEFINED = re.compile(r"^(?:def|class)\s+(\w+)|^(\w+)\s*(?::[^=\n]*)?=(?!=)", re.MULTILINE)

@@ -14,9 +14,11 @@ import pytest
 from click.testing import CliRunner
 
 from deepstart import batch, details
-from deepstart.batch import HandIn, Job, Output, find_hand_ins, grade, grade_one
+from deepstart.batch import grade, grade_one
 from deepstart.cli import main
 from deepstart.course import Course, find_course
+from deepstart.grading.hand_ins import HandIn, Job, find_hand_ins
+from deepstart.grading.output import Output
 from deepstart.pages.folder import Pages
 from deepstart.results import CheckResult, Diagnosis, QuestionResult, Result
 from deepstart.sandbox import confine

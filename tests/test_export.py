@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from deepstart.batch import GRADER_FAILED, file_name
+from deepstart.batch import GRADER_FAILED
 from deepstart.cli import main
+from deepstart.grading.output import file_name
 from deepstart.results import CheckResult, Diagnosis, Problem, QuestionResult, Result, from_json
 from deepstart.sandbox import confine
 from tests.test_submission import notebook

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from deepstart import batch
+from deepstart.grading.hand_ins import HandIn, Job
 from deepstart.sandbox import confine, pictures
 from deepstart.session import CellReport
 from tests.test_submission import notebook
@@ -62,9 +63,9 @@ def shown(root: Path, *cells: str) -> dict[int, CellReport]:
     path = root / "ann.ipynb"
     path.write_bytes(notebook(*cells))
     reports: list[CellReport] = []
-    hand_in = batch.HandIn(path, path.name, "ann")
+    hand_in = HandIn(path, path.name, "ann")
     confined = not confine.missing_layers()
-    job = batch.Job(course, course.assignments[0], hand_in, "en", confined)
+    job = Job(course, course.assignments[0], hand_in, "en", confined)
     heard = batch.grade_one(job, reports.extend)
     alone = batch.grade_one(job)
     assert heard.questions == alone.questions

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from deepstart.batch import GRADER_FAILED, Output, file_name
+from deepstart.batch import GRADER_FAILED
 from deepstart.doors.rosters import (
     ExportError,
     Table,
@@ -17,6 +17,7 @@ from deepstart.doors.rosters import (
     read_table,
 )
 from deepstart.doors.words import diagnoses_text, overview
+from deepstart.grading.output import Output, file_name
 from deepstart.language import _
 from deepstart.pages.feedback import as_csv, points
 from deepstart.results import CheckResult, QuestionResult, Result, from_json, write_atomically

@@ -31,6 +31,7 @@ from traitlets import Unicode
 from deepstart import batch
 from deepstart.course import Course, CourseError, find_course
 from deepstart.doors.table import refusal, table
+from deepstart.grading.hand_ins import HandIn, Job
 from deepstart.language import _, language_of
 from deepstart.results import Problem, QuestionResult, Result
 from deepstart.sandbox import confine
@@ -125,10 +126,10 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]
         course = _course(Path(self.course_folder or directory.root))
         assignment = course.assignment(where["assignment"])
         path = _submitted(directory, resources)
-        hand_in = batch.HandIn(path, path.name, where["student"])
+        hand_in = HandIn(path, path.name, where["student"])
         language = self.language or language_of(path.name)
         reports: list[CellReport] = []
-        job = batch.Job(course, assignment, hand_in, language, confined=True)
+        job = Job(course, assignment, hand_in, language, confined=True)
         result = batch.grade_one(job, reports.extend)
         printed = {report.number: report for report in reports}
         for cell in nb.cells:

@@ -24,6 +24,7 @@ from otter.test_files.abstract_test import TestCaseResult
 from deepstart import batch, bundle
 from deepstart.course import Assignment, Course, CourseError
 from deepstart.doors import words
+from deepstart.grading.hand_ins import HandIn, Job
 from deepstart.language import _, language_of
 from deepstart.results import CheckResult, QuestionResult, Result
 from deepstart.sandbox import confine
@@ -89,8 +90,8 @@ class Plugin(AbstractOtterPlugin):  # type: ignore[misc]  # Otter has no types
             )
         course, assignment = _unpacked(json.dumps(self.plugin_config["course"]))
         name = self._taken.name
-        hand_in = batch.HandIn(self._taken, name, student_of(name))
-        job = batch.Job(course, assignment, hand_in, language_of(name), confined=not lacking)
+        hand_in = HandIn(self._taken, name, student_of(name))
+        job = Job(course, assignment, hand_in, language_of(name), confined=not lacking)
         result = batch.grade_one(job)
         if result.error is None:
             return result

@@ -1,7 +1,7 @@
 """The pages and tables of a batch in its output folder, written while it is graded."""
 
-from deepstart.batch import Output, file_name
 from deepstart.course import Assignment, Course
+from deepstart.grading.output import Output, file_name
 from deepstart.pages.analysis import analyse
 from deepstart.pages.feedback import feedback_page, grades_csv
 from deepstart.pages.gradebook import Gradebook
