@@ -11,7 +11,7 @@ from deepstart import misconceptions, reference
 from deepstart.course import Assignment, Course, CourseError, Question, find_course
 from deepstart.details import Details
 from deepstart.language import _
-from deepstart.plugin import QuestionRun
+from deepstart.plugin import Outcomes, QuestionRun
 from deepstart.proxies import Call, StudentError, student_error
 from deepstart.results import (
     Diagnosis,
@@ -57,17 +57,22 @@ def score(
 ) -> Result:
     """Score a submission; with `questions`, only these (the others are left out of the result).
 
-    `hear` gets what the cells, run once more with all their figures, printed and drew.
+    `hear` gets what the cells, run once more with all their figures, printed and drew: before any
+    hidden check, since it is shown as it is.
     """
     started = time.monotonic()
     figures = figure_sources(course.root / "assignments" / assignment.id / f"{assignment.id}.ipynb")
     session = Session(submission.without(figures), assignment, connect)
     try:
-        outcomes = collected(course, assignment, questions).run(session)
         wanted = [q for q in assignment.questions if not questions or q.id in questions]
+
+        def show(outcomes: Outcomes) -> None:
+            if hear is not None:
+                grades = {q.id: _public_grade(outcomes.runs[q.id]) for q in wanted}
+                hear(Session(submission, assignment, connect, grades).show())
+
+        outcomes = collected(course, assignment, questions).run(session, show)
         graded = tuple(_graded(course, assignment, session, outcomes.runs[q.id]) for q in wanted)
-        if hear is not None:
-            hear(session.show(submission, {q.id: _public_grade(q) for q in graded}))
         if session.broken is not None:
             raise session.broken
     finally:
@@ -141,8 +146,9 @@ def _graded(
     )
 
 
-def _public_grade(question: QuestionResult) -> float:
-    passed = [check.status == "passed" for check in question.tests if check.visibility == "public"]
+def _public_grade(run: QuestionRun) -> float:
+    """Return the share of a question's public checks so far that passed."""
+    passed = [check.status == "passed" for check in run.checks if check.visibility == "public"]
     return sum(passed) / len(passed) if passed else 0.0
 
 

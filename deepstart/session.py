@@ -81,7 +81,11 @@ class Session:
     """The conversation with one submission."""
 
     def __init__(
-        self, submission: Submission, assignment: Assignment, connect: Callable[[bool], Connection]
+        self,
+        submission: Submission,
+        assignment: Assignment,
+        connect: Callable[[bool], Connection],
+        grades: dict[str, float] | None = None,
     ) -> None:
         self.submission = submission
         self.assignment = assignment
@@ -91,7 +95,8 @@ class Session:
         self.asked: list[Call] = []  # the last thing asked of an object, at most one
         # What went wrong on the grader's own side; no student may lose a point by it.
         self.broken: Exception | None = None
-        # Whether the process that runs now has been asked by a hidden check.
+        # Whether one of its processes has been asked by a hidden check. It stays: a process can
+        # leave what it has seen for the next one, by more ways than can be closed.
         self.has_seen_hidden = False
         self._connect = connect
         self._connection: Connection | None = None
@@ -105,7 +110,7 @@ class Session:
         self._functions: dict[str, tuple[Parameter, ...] | None] = {}
         self._looks_ahead = True
         self._fatal: dict[int, Gone] = {}
-        self._grades: dict[str, float] | None = None
+        self._grades = grades
         self._callbacks: dict[int, Callable[..., Any]] = {}
         self._callbacks_given = 0
         self._callbacks_left = MAX_CALLBACKS
@@ -137,21 +142,19 @@ class Session:
             finally:
                 self._cell_seconds_left -= self.now() - started
 
-    def show(self, submission: Submission, grades: dict[str, float]) -> list[CellReport]:
-        """Run cells for their looks, in a new child; return what each printed and drew.
+    def show(self) -> list[CellReport]:
+        """Run the cells for their looks; return what each printed and drew.
 
-        `submission` may have cells that were left out before, such as those that only draw;
-        `grades` is what `grader.check` tells them: by question, the share of public checks that
-        passed. It is the end of the conversation: nothing may be asked of that child.
+        That takes a session of its own, made with `grades`, which `grader.check` tells the cells:
+        by question, the share of public checks that passed. Nothing else may be asked there.
         """
-        self.close()
-        self.submission, self._grades = submission, grades
-        self._cell_seconds_left = CELL_RUNS * self.assignment.seconds_per_cell
         try:
             self.begin()
         except ChildGone:
             gone = [CellReport(number, None, kind, "") for number, kind in self._fatal.items()]
             return [r for r in self.cells if r.number not in self._fatal] + gone
+        finally:
+            self.close()
         return self.cells
 
     def close(self) -> None:
@@ -161,7 +164,6 @@ class Session:
             self._starved += self._connection.starved
             self._connection = None
             self._functions.clear()
-            self.has_seen_hidden = False
 
     def _run_cells(self) -> None:
         """Run the cells, and look which questions are functions: all of it is sent ahead."""
@@ -184,7 +186,11 @@ class Session:
             except ChildGone as gone:
                 self._fatal[cell.number] = gone.kind
                 raise
-        self.cells = reports
+        if self.has_seen_hidden:  # but for their end, cells are told as they were before that
+            ended = {report.number: report for report in reports if report.gone}
+            self.cells = [ended.get(report.number, report) for report in self.cells]
+        else:
+            self.cells = reports
         try:
             for reply in replies:
                 self._note_functions(reply.get("found"))
