@@ -28,6 +28,7 @@ from deepstart.grading.output import Output
 from deepstart.language import _
 from deepstart.results import Result, write_atomically
 from deepstart.sandbox import confine, scratch
+from deepstart.secret import secret_of
 from deepstart.submission import (
     Submission,
     SubmissionError,
@@ -235,7 +236,10 @@ def _graded(job: Job, hear: "Hear | None") -> Result:
     def scored() -> Result:
         server = _server(job.assignment.needs)
         connect = judge.connector(server, job.course, job.assignment, job.confined)
-        return judge.score(job.course, job.assignment, submission, connect, hear=hear)
+        secret = secret_of(job.course.root)
+        return judge.score(
+            job.course, job.assignment, submission, connect, hear=hear, secret=secret
+        )
 
     try:
         try:

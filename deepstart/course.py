@@ -10,6 +10,8 @@ from deepstart.language import LANGUAGES, _
 
 FORMAT = 1
 MANIFEST = "course.toml"
+# In a folder of this name lies what is of one machine: a learner's progress, a course's secret.
+STATE = ".deepstart"
 HINT_LEVELS = 3
 
 
@@ -107,6 +109,16 @@ def find_course(start: Path) -> Course:
             "the folder of the course."
         ).format(manifest=MANIFEST, start=start)
     )
+
+
+def make_state(folder: Path) -> Path:
+    """Make the folder for what belongs into nobody's repository, if it is not there."""
+    state = folder / STATE
+    state.mkdir(parents=True, exist_ok=True)
+    ignore = state / ".gitignore"
+    if not ignore.exists():
+        ignore.write_text("*\n", encoding="utf-8")
+    return state
 
 
 def load_course(manifest: Path) -> Course:

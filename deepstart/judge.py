@@ -54,11 +54,13 @@ def score(
     connect: Connect,
     questions: tuple[str, ...] = (),
     hear: Hear | None = None,
+    secret: bytes = b"",
 ) -> Result:
     """Score a submission; with `questions`, only these (the others are left out of the result).
 
     `hear` gets what the cells, run once more with all their figures, printed and drew: before any
-    hidden check, since it is shown as it is.
+    hidden check, since it is shown as it is. Hidden inputs depend on `secret`, of which only who
+    grades other people's work has need.
     """
     started = time.monotonic()
     figures = figure_sources(course.root / "assignments" / assignment.id / f"{assignment.id}.ipynb")
@@ -71,7 +73,7 @@ def score(
                 grades = {q.id: _public_grade(outcomes.runs[q.id]) for q in wanted}
                 hear(Session(submission, assignment, connect, grades).show())
 
-        outcomes = collected(course, assignment, questions).run(session, show)
+        outcomes = collected(course, assignment, questions).run(session, secret, show)
         graded = tuple(_graded(course, assignment, session, outcomes.runs[q.id]) for q in wanted)
         if session.broken is not None:
             raise session.broken

@@ -6,7 +6,6 @@ with a session of its own and reads the outcomes.
 
 import re
 import types
-import zlib
 from collections.abc import Generator
 from dataclasses import dataclass, field
 from functools import cache
@@ -22,6 +21,7 @@ from deepstart.details import Finding, Grid
 from deepstart.language import LANGUAGES, _, language, set_language
 from deepstart.proxies import Call, StudentError
 from deepstart.results import CheckResult, CheckStatus
+from deepstart.secret import secret_of, seed_of
 from deepstart.session import CellReport, ChildGone, Missing, Session
 from deepstart.veil import veiled_error
 
@@ -81,11 +81,13 @@ class Outcomes:
         self.assignment = assignment
         self._reported: dict[str, _Told] = {}
         self._starved_before = 0.0
+        self._secret = b""
         self._is_open = False  # whether the check that runs may repeat what the student chose
 
-    def begin(self, session: Session) -> None:
+    def begin(self, session: Session, secret: bytes) -> None:
         """Start anew, with the submission of this session."""
         self.session = session
+        self._secret = secret
         self.runs = {q.id: QuestionRun(q) for q in self.assignment.questions}
         self._reported.clear()
 
@@ -111,8 +113,8 @@ class Outcomes:
 
         @pytest.fixture
         def rng(request: pytest.FixtureRequest) -> np.random.Generator:
-            seed = zlib.crc32(f"{_question_id(request.node)}.{request.node.name}".encode())
-            return np.random.default_rng(seed)
+            check = f"{_question_id(request.node)}.{request.node.name}"
+            return np.random.default_rng(seed_of(self._secret, check))
 
         vars(holder).update(reference=reference_fixture, rng=rng)
         return holder
@@ -385,7 +387,7 @@ def _configure_alone(config: pytest.Config, path: Path) -> None:
     server = Server(assignment.needs)
     session = Session(submission, assignment, connector(server, course, assignment))
     outcomes = Outcomes(course, assignment)
-    outcomes.begin(session)
+    outcomes.begin(session, secret_of(course.root))
     config.pluginmanager.register(outcomes, "deepstart_outcomes")
     config.pluginmanager.register(outcomes.fixtures(), "deepstart_fixtures")
     config.add_cleanup(server.close)

@@ -8,6 +8,7 @@ from deepstart import __version__
 from deepstart.grading.hand_ins import Job
 from deepstart.grading.output import Output, file_name
 from deepstart.results import Result
+from deepstart.secret import secret_of
 from deepstart.submission import SubmissionError, read_file
 
 
@@ -16,6 +17,7 @@ def digest(job: Job, content: str) -> str:
     told = f"{__version__} {job.language} {job.confined} {job.hand_in.student} {content}"
     state = hashlib.sha256(told.encode())
     state.update(_digest_of_files(job.course.root, job.assignment.id))
+    state.update(secret_of(job.course.root))
     return state.hexdigest()
 
 

@@ -13,12 +13,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from deepstart.course import MANIFEST, Assignment, Course, CourseError, load_course
+from deepstart.course import MANIFEST, STATE, Assignment, Course, CourseError, load_course
 from deepstart.language import LANGUAGES, _, language, language_of
 from deepstart.results import write_atomically
 
 FORMAT = 1
-STATE = ".deepstart"
 MARKER = "folder.json"
 BACKUPS = "backups"
 ENDINGS = (".ipynb", ".py")
