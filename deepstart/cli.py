@@ -107,6 +107,7 @@ def grade(
     from deepstart.grading.output import Output, OutputBusyError
     from deepstart.language import language
     from deepstart.pages.folder import Pages
+    from deepstart.results import json_text
     from deepstart.sandbox import confine
     from deepstart.sandbox.warm import ServerError
 
@@ -166,8 +167,7 @@ def grade(
             for done in stack.enter_context(closing(seen)):
                 pages[done.job.assignment.id].add(done.result)
                 if as_json:
-                    document = json.loads(done.result.to_json())
-                    click.echo(json.dumps(document, ensure_ascii=False))
+                    click.echo(json_text(json.loads(done.result.to_json())))
             for own in pages.values():
                 own.finish()
     except OutputBusyError as error:

@@ -1,5 +1,6 @@
 """The manifest `course.toml`: assignments, questions, points, hints and limits as typed records."""
 
+import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ FORMAT = 1
 MANIFEST = "course.toml"
 # In a folder of this name lies what is of one machine: a learner's progress, a course's secret.
 STATE = ".deepstart"
+# The environment variable with folders of other users whose code may be run.
+TRUSTED = "DEEPSTART_TRUSTED"
 HINT_LEVELS = 3
 
 
@@ -121,9 +124,32 @@ def make_state(folder: Path) -> Path:
     return state
 
 
+def expect_own(folder: Path, *inside: Path) -> None:
+    """Raise CourseError if a folder that decides which code runs belongs to another user.
+
+    Courses are looked for in all folders above, where somebody else's could lie: below /tmp, or
+    around what another user has unpacked. For root with sudo, who called is no other user.
+    """
+    if not hasattr(os, "geteuid"):  # Windows keeps people's folders apart
+        return
+    own = {"0", str(os.geteuid())}
+    if os.geteuid() == 0:
+        own.add(os.environ.get("SUDO_UID", ""))
+    foreign = [path for path in (folder, *inside) if str(path.stat().st_uid) not in own]
+    trusted = filter(None, os.environ.get(TRUSTED, "").split(os.pathsep))
+    if foreign and folder.resolve() not in {Path(path).resolve() for path in trusted}:
+        raise CourseError(
+            _(
+                "{path} belongs to another user, whose code deepstart would run as you; work "
+                "elsewhere or, if you trust them, set {variable}={folder} and try again."
+            ).format(path=foreign[0], variable=TRUSTED, folder=folder)
+        )
+
+
 def load_course(manifest: Path) -> Course:
     """Load and check a course.toml; a mistake in it is a CourseError that names the key."""
     try:
+        expect_own(manifest.resolve().parent, manifest.resolve())
         data = tomllib.loads(manifest.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         raise CourseError(

@@ -72,7 +72,7 @@ def test_gradescope_gets_a_test_per_check_and_hidden_ones_wait(tmp_path: Path) -
     out = graded(tmp_path, result("ann.ipynb", 3), result("ben.ipynb", 0))
     assert "gradescope: 2 hand-ins." in export(out, "gradescope").stdout
     data = json.loads((out / "gradescope/ann.ipynb.json").read_text("utf-8"))
-    assert (data["score"], data["execution_time"]) == (3, 0.25)
+    assert (data["score"], data["execution_time"]) == (3, 0)
     assert sum(test["score"] for test in data["tests"]) == 3
     assert sum(test["max_score"] for test in data["tests"]) == 4
     assert [t["visibility"] for t in data["tests"]] == ["visible", *["after_published"] * 3]

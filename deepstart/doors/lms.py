@@ -1,6 +1,5 @@
 """The files that learning management systems import, from the results of `deepstart grade`."""
 
-import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -20,7 +19,14 @@ from deepstart.doors.words import diagnoses_text, overview
 from deepstart.grading.output import Output, file_name
 from deepstart.language import _
 from deepstart.pages.feedback import as_csv, points
-from deepstart.results import CheckResult, QuestionResult, Result, from_json, write_atomically
+from deepstart.results import (
+    CheckResult,
+    QuestionResult,
+    Result,
+    from_json,
+    json_text,
+    write_atomically,
+)
 
 FORMATS = ("gradescope", "canvas", "moodle", "csv")
 
@@ -98,7 +104,7 @@ def _to_gradescope(folder: Path, results: list[Result]) -> Exported:
     target = folder / "gradescope"
     target.mkdir(exist_ok=True)
     for result in results:
-        text = json.dumps(gradescope(result), ensure_ascii=False, indent=1) + "\n"
+        text = json_text(gradescope(result), indent=1) + "\n"
         write_atomically(target / f"{file_name(result.submission)}.json", text)
     return Exported(target, len(results), [])
 
@@ -107,7 +113,7 @@ def gradescope(result: Result) -> dict[str, Any]:
     """Return a result as Gradescope's results.json: a test per check, hidden ones for later."""
     return {
         "score": result.score,
-        "execution_time": result.duration_s,
+        "execution_time": round(result.duration_s),
         "output": overview(result),
         # Texts of students are in it, which are not to become HTML.
         **dict.fromkeys(("output_format", "test_output_format", "test_name_format"), "text"),

@@ -1,6 +1,5 @@
 """The commands of learners: init, check, watch, list, hint, solution, reset."""
 
-import json
 from pathlib import Path
 
 import click
@@ -9,6 +8,7 @@ from deepstart.course import HINT_LEVELS, Assignment, Course, CourseError
 from deepstart.language import _, set_language
 from deepstart.learner import folder
 from deepstart.learner.folder import Home, find_home
+from deepstart.results import json_text
 from deepstart.terminal import (
     EXIT_GRADER_FAILED,
     EXIT_USAGE,
@@ -191,7 +191,7 @@ def list_(as_json: bool) -> None:
     home = _home(Path.cwd())
     progress = Store(home).load()
     if as_json:
-        click.echo(json.dumps(screen.summary(home, progress), ensure_ascii=False, indent=1))
+        click.echo(json_text(screen.summary(home, progress), indent=1))
     else:
         screen.print_list(console(), home, progress)
     _tell(progress.notice)

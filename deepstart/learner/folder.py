@@ -5,6 +5,7 @@ update of the course touches a learner's work. The folder knows its course by a 
 `.deepstart/folder.json`.
 """
 
+import contextlib
 import json
 import os
 import shutil
@@ -13,7 +14,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from deepstart.course import MANIFEST, STATE, Assignment, Course, CourseError, load_course
+from deepstart.course import (
+    MANIFEST,
+    STATE,
+    Assignment,
+    Course,
+    CourseError,
+    expect_own,
+    load_course,
+)
 from deepstart.language import LANGUAGES, _, language, language_of
 from deepstart.results import write_atomically
 
@@ -140,6 +149,8 @@ def _read(marker: Path) -> dict[str, object]:
 
 
 def _load(folder: Path) -> Home:
+    with contextlib.suppress(OSError):  # it has gone meanwhile
+        expect_own(folder, folder / STATE, folder / STATE / MARKER)
     data = _read(folder / STATE / MARKER)
     chosen = data.get("language")
     # The second is right when folder and course have moved together.
