@@ -9,6 +9,10 @@ from typing import Any
 from deepstart.language import LANGUAGES, _
 
 FORMAT = 1
+# All runs of a submission's cells together may take so many times what one cell may take, and all
+# checks of a question so many times what one of them may take.
+CELL_RUNS = 10
+ALL_CHECKS = 3
 MANIFEST = "course.toml"
 HINT_LEVELS = 3
 

@@ -13,21 +13,27 @@ from typing import Any, Literal, Protocol
 
 import numpy as np
 
-from deepstart.course import Assignment
+from deepstart import watchdog
+from deepstart.course import CELL_RUNS, Assignment
 from deepstart.proxies import Call, Frame, Handle, Parameter, Proxy, StudentError, student_error
 from deepstart.sandbox import pictures, wire
 from deepstart.submission import Cell, Submission
 
 MAX_CALLBACKS = 100_000
 MAX_CALLBACK_BYTES = 256 * 2**20  # of all arguments in one call: a suite may keep them
+# What a function that was passed in may be given at once: the suite computes with it, and what was
+# sent to the student's code tells how large its numbers are.
+CALLBACK_BYTES = 2**20
+CALLBACK_GROWTH = 4
 MAX_KEPT_BYTES = 64 * 2**20  # of all values that came back from one submission
 MAX_TEXT = 2_000
 MAX_STDOUT = 20_000
+# Of all cells of a notebook together.
+MAX_STDOUT_OF_ALL = 500_000
+MAX_FIGURE_BYTES = 16 * 2**20
 MAX_LISTED = 100
 MAX_NAME = 100
 MAX_LINES = 10**6
-# All runs of a submission's cells together may take so many times what one cell may take.
-CELL_RUNS = 10
 
 _CELL = re.compile(r"<cell \d{1,6}>")
 
@@ -113,11 +119,14 @@ class Session:
         self._grades = grades
         self._callbacks: dict[int, Callable[..., Any]] = {}
         self._callbacks_given = 0
+        self._callback_size = CALLBACK_BYTES
+        self._generators: list[dict[str, Any]] = []  # the states of those that the last call sent
         self._callbacks_left = MAX_CALLBACKS
         self._callback_bytes_left = MAX_CALLBACK_BYTES
         self._is_answering = False
         self._bytes_left = MAX_KEPT_BYTES
         self._last_size = 0
+        self._stdout_left = self._figure_bytes_left = 0
         self._cell_seconds_left = CELL_RUNS * assignment.seconds_per_cell
 
     # -- life ------------------------------------------------------------------------------------
@@ -167,6 +176,7 @@ class Session:
 
     def _run_cells(self) -> None:
         """Run the cells, and look which questions are functions: all of it is sent ahead."""
+        self._stdout_left, self._figure_bytes_left = MAX_STDOUT_OF_ALL, MAX_FIGURE_BYTES
         to_run = [cell for cell in self.submission.cells if cell.number not in self._fatal]
         preparing = self._preparing()
         end = self.now() + self._cell_seconds_left
@@ -182,7 +192,7 @@ class Session:
                 reports.append(CellReport(cell.number, None, self._fatal[cell.number], ""))
                 continue
             try:
-                reports.append(_report(cell.number, next(replies)))
+                reports.append(self._report(cell.number, next(replies)))
             except ChildGone as gone:
                 self._fatal[cell.number] = gone.kind
                 raise
@@ -197,6 +207,19 @@ class Session:
         except ChildGone:  # then each check looks for what it needs, and that is all that it costs
             self._looks_ahead = False
             raise
+
+    def _report(self, number: int, reply: dict[str, Any]) -> CellReport:
+        """Return how a cell went from its reply; of all cells together, so much is shown."""
+        error = _error(reply.get("error"))
+        stdout = _text(reply.get("stdout"), min(MAX_STDOUT, self._stdout_left))
+        self._stdout_left -= len(stdout)
+        figures = []
+        for figure in _listed(reply.get("figures"))[: pictures.MAX_FIGURES]:
+            cleaned = pictures.cleaned(figure)
+            if cleaned is not None and len(cleaned) <= self._figure_bytes_left:
+                self._figure_bytes_left -= len(cleaned)
+                figures.append(cleaned)
+        return CellReport(number, error, None, stdout, tuple(figures))
 
     def _preparing(self) -> list[dict[str, Any]]:
         packages = {name for question in self.assignment.questions for name in question.watch}
@@ -261,6 +284,7 @@ class Session:
         if isinstance(target, Handle) and target._generation != self._generation:
             raise ChildGone("crashed", "the object was lost when its process ended")
         self._callbacks.clear()
+        self._generators.clear()
         self._callbacks_left = MAX_CALLBACKS
         self._callback_bytes_left = MAX_CALLBACK_BYTES
         request: dict[str, Any] = {"do": "call", "target": target, "args": list(args)}
@@ -271,10 +295,11 @@ class Session:
         if isinstance(target, str) and (packages := self._watched_packages.get(target)):
             request["packages"] = packages
         frame = wire.encode(request, self)
+        self._callback_size = max(CALLBACK_BYTES, CALLBACK_GROWTH * len(frame))
         sent_args, sent_kwargs = self._as_sent(args, kwargs, frame)
         reply = self._exchange(frame, self.deadline)
         call = _finished(name, sent_args, sent_kwargs, reply)
-        _advance_generators(args, call.args_after)
+        _advance_generators((args, kwargs), (call.args_after, call.kwargs_after))
         if isinstance(target, str):
             self.calls.append(self._kept(call))
         else:
@@ -318,6 +343,7 @@ class Session:
                 yield self._receive(deadline())
 
     def _send(self, frames: Sequence[bytes], deadline: float) -> None:
+        watchdog.alive()
         try:
             self._child().send(frames, deadline + self.starved())
         except (Exception, ChildGone) as error:
@@ -341,6 +367,8 @@ class Session:
 
     def _given_up(self, error: Exception | ChildGone) -> Exception | ChildGone:
         """Return what to raise of an error, after ending a child that is gone or talks nonsense."""
+        if isinstance(error, MemoryError):
+            error = wire.WireError("what came back takes too much memory")
         if isinstance(error, wire.WireError):
             error = ChildGone("crashed", str(error))
         if isinstance(error, ChildGone):
@@ -366,8 +394,16 @@ class Session:
             return self._callbacks[tagged[1]]
         return Handle(self, wire.handle_info(tagged), self._generation)
 
+    def sent(self, state: dict[str, Any]) -> None:
+        self._generators.append(state)
+
+    def may_draw(self, state: dict[str, Any]) -> bool:
+        return any(wire.has_drawn(state, before) for before in self._generators)
+
     def _answer(self, frame: bytes) -> bytes:
         """Run a function of the suite's that the student's code has called."""
+        if len(frame) > self._callback_size:
+            raise wire.WireError("a function that was passed in was given too much")
         self._callbacks_left -= 1
         self._callback_bytes_left -= wire.size_in_memory(frame)
         if self._callbacks_left < 0 or self._callback_bytes_left < 0:
@@ -414,14 +450,6 @@ def _batches(frames: Iterable[bytes], room: int) -> Iterator[list[bytes]]:
     yield batch
 
 
-def _report(number: int, reply: dict[str, Any]) -> CellReport:
-    """Return how a cell went from its reply."""
-    error = _error(reply.get("error"))
-    stdout = _text(reply.get("stdout"), MAX_STDOUT)
-    figures = tuple(filter(None, map(pictures.cleaned, _listed(reply.get("figures")))))
-    return CellReport(number, error, None, stdout, figures)
-
-
 def _finished(
     name: str, args: tuple[Any, ...], kwargs: dict[str, Any], reply: dict[str, Any]
 ) -> Call:
@@ -456,13 +484,17 @@ def _finished(
     return call
 
 
-def _advance_generators(args: tuple[Any, ...], after: tuple[Any, ...] | None) -> None:
+def _advance_generators(own: Any, there: Any) -> None:
     """Bring the suite's generators to the state in which the student's code left them."""
-    for own, there in zip(args, after or (), strict=False):
-        if type(own) is type(there) is np.random.Generator and (
-            type(own.bit_generator) is type(there.bit_generator)
-        ):
+    if type(own) is type(there) is np.random.Generator:
+        if wire.has_drawn(there.bit_generator.state, own.bit_generator.state):
             own.bit_generator.state = there.bit_generator.state
+    elif isinstance(own, (list, tuple)) and isinstance(there, (list, tuple)):
+        for mine, other in zip(own, there, strict=False):
+            _advance_generators(mine, other)
+    elif isinstance(own, dict) and isinstance(there, dict):
+        for key in own.keys() & there.keys():
+            _advance_generators(own[key], there[key])
 
 
 # The child's own limits mean nothing: whatever it sends is cut here again.
