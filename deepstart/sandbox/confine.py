@@ -17,6 +17,7 @@ import socket
 import struct
 import sys
 import sysconfig
+import tempfile
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -141,6 +142,7 @@ def leave_the_others(folder: str, keep: int) -> None:
         }
     )
     sys.dont_write_bytecode = True
+    tempfile.tempdir = None  # where the parent looked is not where this process may write
 
 
 def limit(memory_mb: int, cpu_seconds: int) -> None:
