@@ -17,6 +17,7 @@ import socket
 import struct
 import sys
 import sysconfig
+import tempfile
 from collections.abc import Sequence
 from functools import cache
 from itertools import chain
@@ -146,6 +147,7 @@ def leave_the_others(folder: str, keep: int) -> None:
         }
     )
     sys.dont_write_bytecode = True
+    tempfile.tempdir = None  # where the parent looked is not where this process may write
 
 
 def limit_judge(size: int) -> None:
