@@ -1,5 +1,5 @@
 # The textbook loop, on the caller's w.
-# numerical_grad: loses, diagnosis on-the-original
+# numerical_grad: loses
 import numpy as np
 
 def numerical_grad(f, w, h=1e-5):
