@@ -19,6 +19,7 @@ from deepstart.results import (
     QuestionResult,
     QuestionStatus,
     Result,
+    not_graded,
     score_of,
 )
 from deepstart.sandbox.process import ProcessConnection
@@ -115,18 +116,8 @@ def error_result(
     assignment: Assignment, name: str, student: str, error: SubmissionError, isolation: str = ""
 ) -> Result:
     """Return the result of a file that cannot be graded."""
-    return Result(
-        submission=name,
-        student=student,
-        assignment=assignment.id,
-        status="error",
-        error=Problem(error.kind, error.message),
-        score=0.0,
-        max_score=assignment.points,
-        isolation=isolation,
-        duration_s=0.0,
-        questions=(),
-    )
+    problem = Problem(error.kind, error.message)
+    return not_graded(assignment, name, student, problem, isolation)
 
 
 def _graded(

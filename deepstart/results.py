@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 from unicodedata import category
 
+from deepstart.course import Assignment
 from deepstart.details import Details
 
 SCHEMA_VERSION = 1
@@ -109,6 +110,24 @@ def json_text(document: object, indent: int | None = None) -> str:
 def _is_plain(character: str) -> bool:
     kind = category(character)
     return kind[0] != "C" and kind not in ("Zl", "Zp")
+
+
+def not_graded(
+    assignment: Assignment, name: str, student: str, problem: Problem, isolation: str = ""
+) -> Result:
+    """Return the result of a file that was not graded."""
+    return Result(
+        submission=name,
+        student=student,
+        assignment=assignment.id,
+        status="error",
+        error=problem,
+        score=0.0,
+        max_score=assignment.points,
+        isolation=isolation,
+        duration_s=0.0,
+        questions=(),
+    )
 
 
 def score_of(points: float, checks: list[CheckResult]) -> float:

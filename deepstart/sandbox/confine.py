@@ -17,6 +17,7 @@ import socket
 import struct
 import sys
 import sysconfig
+import tempfile
 from collections.abc import Sequence
 from functools import cache
 from itertools import chain
@@ -145,6 +146,22 @@ def leave_the_others(folder: str, keep: int) -> None:
         }
     )
     sys.dont_write_bytecode = True
+    tempfile.tempdir = None  # where the parent looked is not where this process may write
+
+
+def limit_judge(size: int) -> None:
+    """Let this process have so much address space, and whoever it starts as much as before."""
+    if _LINUX:
+        _soft, most = resource.getrlimit(resource.RLIMIT_AS)
+        soft = size if most == resource.RLIM_INFINITY else min(size, most)
+        resource.setrlimit(resource.RLIMIT_AS, (soft, most))
+
+
+def lift_limit_of_judge() -> None:
+    """Let this process, which a judge has started, have what the judge's own starter had."""
+    if _LINUX:
+        _soft, most = resource.getrlimit(resource.RLIMIT_AS)
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
 def limit(memory_mb: int, cpu_seconds: int) -> None:
