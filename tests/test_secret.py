@@ -104,6 +104,7 @@ def test_grading_draws_from_the_secret_here_and_on_a_cluster(
         return score(*args, **named)
 
     monkeypatch.setattr(judge, "score", noting)
+    monkeypatch.setattr(cluster, "grade_supervised", batch.grade_one)
     job = job_of(make_course(tmp_path / "course"))
     batch.grade_one(job)
     packed = cluster.packed(job)
