@@ -20,7 +20,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deepstart import details
+from deepstart import details, released
 from deepstart.course import CourseError
 from deepstart.grading import journal
 from deepstart.grading.hand_ins import Job
@@ -226,9 +226,8 @@ def _graded(job: Job, hear: "Hear | None") -> Result:
     set_language(job.language)
     name, student = job.hand_in.name, job.hand_in.student
     try:
-        if job.hand_in.is_link:
-            raise SubmissionError("link", _("This is a link to another file; hand in the file."))
-        submission = read_submission(job.hand_in.path, name)
+        given = released.of_one(job.course, job.assignment)
+        submission = read_submission(job.hand_in.path, name, given)
     except SubmissionError as error:
         return judge.error_result(job.assignment, name, student, error, isolation(job))
 

@@ -107,10 +107,10 @@ def grade(
     """
     from contextlib import ExitStack, closing
 
-    from deepstart import batch, sorting
+    from deepstart import batch, released, sorting
     from deepstart.cluster import ClusterError, on_cluster
     from deepstart.grading import readiness, register
-    from deepstart.grading.hand_ins import Job
+    from deepstart.grading.hand_ins import Job, find_hand_ins
     from deepstart.grading.output import Output, OutputBusyError
     from deepstart.language import language
     from deepstart.pages.folder import Pages
@@ -155,7 +155,16 @@ def grade(
             )
     for id_, known in registers.items():
         _require_one_assignment(known, id_)
-    hand_ins = register.find(paths, registers.values(), Output(output))
+    asked = course.assignments if chosen is None else [chosen]
+    release = released.of(course, asked)
+    hand_ins = register.find(
+        paths,
+        registers.values(),
+        Output(output),
+        lambda chosen: find_hand_ins(
+            chosen, release, output, lambda sentence: warn(visible(sentence))
+        ),
+    )
     if not hand_ins:
         end(_("There is no file to grade in the given folders."), EXIT_USAGE)
     found: dict[str, Sequence[HandIn]] = {id_: [] for id_ in registers}

@@ -177,12 +177,11 @@ def parcel(job: Job, digest: str) -> Parcel:
     """Return a job's hand-in with its content."""
     hand_in = job.hand_in
     known = content_digest(hand_in.path)  # before it is read
-    content: bytes | Problem = b""
-    if not hand_in.is_link:
-        try:
-            content = read_file(hand_in.path)
-        except SubmissionError as error:
-            content = Problem(error.kind, error.message)
+    content: bytes | Problem
+    try:
+        content = read_file(hand_in.path)
+    except SubmissionError as error:
+        content = Problem(error.kind, error.message)
     return Parcel(
         __version__,
         digest,

@@ -18,6 +18,7 @@ except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
 MAX_NAME_BYTES = 150
+UNPACKED = ".unpacked"  # where the zips of a class are unpacked
 # What grade and export write at the top of the folder.
 _MADE = (
     "results", "feedback", "removed", "report.html",

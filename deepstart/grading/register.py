@@ -11,14 +11,14 @@ Results without such a note (another grader's, copied here; an older version's) 
 import json
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from deepstart.grading.hand_ins import HandIn, find_hand_ins
+from deepstart.grading.hand_ins import HandIn
 from deepstart.grading.journal import content_digest
 from deepstart.grading.lms_names import Label, label, labels, latest
-from deepstart.grading.output import Output
+from deepstart.grading.output import UNPACKED, Output
 from deepstart.results import write_atomically
 
 FORMAT = 1
@@ -90,7 +90,7 @@ class Register:
         """Make the folder true for a call that names these paths and found these hand-ins."""
         _assignment, before = _read(self.out.register)  # now that no other grader writes here
         own = {str(_place(hand_in.path)) for hand_in in hand_ins}
-        given = [_given(path) for path in paths]
+        given = [*map(_given, paths), *_unpacked(hand_ins)]
         left = {
             name
             for name, place in before.items()
@@ -162,7 +162,12 @@ def late(names: Iterable[str]) -> list[str]:
     return [n for n, said in zip(ordered, labels(ordered), strict=True) if said and said.late]
 
 
-def find(paths: Sequence[Path], registers: Iterable[Register], out: Output) -> list[HandIn]:
+def find(
+    paths: Sequence[Path],
+    registers: Iterable[Register],
+    out: Output,
+    find_hand_ins: Callable[[Iterable[Path]], list[HandIn]],
+) -> list[HandIn]:
     """Return the hand-ins below the given paths, named as in the calls before.
 
     What lies in a folder that was graded before is looked at from there: a student's file or folder
@@ -189,7 +194,8 @@ def find(paths: Sequence[Path], registers: Iterable[Register], out: Output) -> l
         for path in paths
         if seen_from[path] and not any(_is_below(hand_in, [given[path]]) for hand_in in own)
     ]
-    return [h for h in own + find_hand_ins(missing) if not out.made(_place(h.path))]
+    own += find_hand_ins(missing) if missing else []
+    return [hand_in for hand_in in own if not out.made(_place(hand_in.path))]
 
 
 def _seen_from(path: Path, folders: Mapping[Path, Sequence[Path]]) -> Path | None:
@@ -224,6 +230,12 @@ def _place(path: Path) -> Path:
 def _given(path: Path) -> Path:
     """Return where a given file or folder lies."""
     return path.resolve() if path.is_dir() else _place(path)
+
+
+def _unpacked(hand_ins: Iterable[HandIn]) -> set[Path]:
+    """Return the folders in which the zips of the call were unpacked."""
+    around = (folder for h in hand_ins for folder in _place(h.path).parents)
+    return {folder for folder in around if folder.parent.name == UNPACKED}
 
 
 def _is_below(what: HandIn | Place, folders: Iterable[Path]) -> bool:

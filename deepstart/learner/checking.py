@@ -48,7 +48,7 @@ class Checker:
         """Score a file; raise SubmissionError or ServerError with a sentence if it cannot be."""
         from deepstart.submission import read_submission
 
-        return self.judge(assignment, read_submission(file), questions)
+        return self.judge(assignment, read_submission(file.resolve(), file.name), questions)
 
     def judge(
         self, assignment: Assignment, submission: "Submission", questions: tuple[str, ...] = ()

@@ -1,6 +1,7 @@
 """The commands of learners: init, check, watch, list, hint, solution, reset."""
 
 import json
+import shlex
 from pathlib import Path
 
 import click
@@ -42,7 +43,7 @@ def init(directory: Path) -> None:
     """Make a folder of your own to learn in, with all notebooks."""
     course = find_home(Path.cwd()).course
     home, added = folder.make(course, directory)
-    here = directory.as_posix()
+    here = shlex.quote(directory.as_posix())
     unbuilt = [a.id for a in course.assignments if not home.answers(a)]
     click.echo(
         _(
@@ -77,7 +78,8 @@ def check(file: Path | None, question: str | None, assignment: str | None, as_js
     from deepstart.sandbox.warm import ServerError
     from deepstart.submission import SubmissionError
 
-    file = file or _only_notebook(Path.cwd(), assignment)
+    if file is None or file.is_dir():
+        file = _only_notebook(file or Path.cwd(), assignment)
     home = _home_of(file)
     course = home.course
     chosen = course.assignment(assignment) if assignment else _assignment_of(course, file)
@@ -98,7 +100,7 @@ def check(file: Path | None, question: str | None, assignment: str | None, as_js
 
         print_check(console(), result)
     # In the course's own folder lie hand-ins and examples, which are not this learner's.
-    if not home.is_course or file.resolve() in home.answers(chosen):
+    if not home.is_course or home.own(file) in home.answers(chosen):
         from deepstart.learner.progress import Store
 
         try:
@@ -160,7 +162,7 @@ def watch(path: Path | None) -> None:
 
     start = path or Path.cwd()
     home = _home(start)
-    scope, file = _scope(home, start.resolve())
+    scope, file = _scope(home, home.own(start))
     Watch(home, scope, console(), file).run()
 
 

@@ -5,8 +5,10 @@ update of the course touches a learner's work. The folder knows its course by a 
 `.deepstart/folder.json`.
 """
 
+import contextlib
 import json
 import os
+import shlex
 import shutil
 import time
 from collections.abc import Iterator
@@ -85,6 +87,15 @@ class Home:
         """Return how to call a file: by its path in the folder."""
         return file.relative_to(self.folder).as_posix() if self.holds(file) else str(file)
 
+    def own(self, path: Path) -> Path:
+        """Return a file or an assignment's folder by its path in here, which links may lead to."""
+        for assignment in self.course.assignments:
+            for own in (*self.answers(assignment), self.place(assignment)):
+                with contextlib.suppress(OSError):
+                    if own.samefile(path):
+                        return own
+        return path.resolve()
+
     def holds(self, file: Path) -> bool:
         return self.folder in file.parents
 
@@ -105,12 +116,11 @@ def _answer_files(folder: Path, prefix: str) -> Iterator[Path]:
 
 def find_home(start: Path) -> Home:
     """Return the folder that `start` lies in: a learner's or the course's, whichever is nearer."""
-    start = start.resolve()
-    for folder in (start, *start.parents):
+    for folder in _around(start):
         if (folder / STATE / MARKER).is_file():
-            return _load(folder)
+            return _load(folder.resolve())
         if (folder / MANIFEST).is_file():
-            return Home(folder, load_course(folder / MANIFEST))
+            return Home(folder.resolve(), load_course(folder / MANIFEST))
     raise NoHomeError(
         _(
             "No {manifest} here or in a folder above {start}; run deepstart inside "
@@ -121,8 +131,7 @@ def find_home(start: Path) -> Home:
 
 def language_of_folder(start: Path) -> str | None:
     """Return the language that `init` chose for the folder that `start` lies in."""
-    start = start.resolve()
-    for folder in (start, *start.parents):
+    for folder in _around(start):
         marker = folder / STATE / MARKER
         if marker.is_file():
             chosen = _read(marker).get("language")
@@ -130,6 +139,20 @@ def language_of_folder(start: Path) -> str | None:
         if (folder / MANIFEST).is_file():
             return None
     return None
+
+
+def _around(start: Path) -> Iterator[Path]:
+    """Yield a folder and those above: as the learner went there, then as it really lies.
+
+    An assignment's folder may be a link into a cloud's.
+    """
+    here = Path.cwd()
+    as_typed = Path(os.environ.get("PWD", ""))
+    with contextlib.suppress(OSError):
+        if as_typed.is_absolute() and as_typed.samefile(here):
+            start = as_typed if start == here else as_typed / start
+    for place in (Path(os.path.abspath(start)), start.resolve()):
+        yield from (place, *place.parents)
 
 
 def _read(marker: Path) -> dict[str, object]:
@@ -153,7 +176,7 @@ def _load(folder: Path) -> Home:
         _(
             "The course of {folder} is no longer where it was; run `deepstart init "
             "{folder}` inside of the course: your work stays as it is."
-        ).format(folder=folder)
+        ).format(folder=shlex.quote(str(folder)))
     )
 
 

@@ -85,7 +85,7 @@ class Progress:
         That a file does not hold an answer says nothing of a question that has passed in another:
         a learner may keep a script per question, or try something in a notebook beside.
         """
-        now, name = time.strftime("%Y-%m-%dT%H:%M:%S%z"), home.name_of(file.resolve())
+        now, name = time.strftime("%Y-%m-%dT%H:%M:%S%z"), home.name_of(home.own(file))
         fresh = []
         for question in result.questions:
             before = self.entry(question.id)
