@@ -55,8 +55,8 @@ def test_worked_example_output_layer(mlp2_grads):
         "b2": np.array([3.0, np.log(3.0)]),
     }
     grads = mlp2_grads(X, labels, params)
-    expect(grads["W2"], np.array([[-8.0, 8.0], [1.0, -1.0], [2.0, -2.0]]) / 8)
-    expect(grads["b2"], np.array([-2.0, 2.0]) / 8)
+    expect(grads["W2"], np.array([[-8.0, 8.0], [1.0, -1.0], [2.0, -2.0]]) / 8, name="result['W2']")
+    expect(grads["b2"], np.array([-2.0, 2.0]) / 8, name="result['b2']")
 
 
 @pytest.mark.public
@@ -74,8 +74,8 @@ def test_worked_example_hidden_layer(mlp2_grads):
         "b2": np.array([3.0, np.log(3.0)]),
     }
     grads = mlp2_grads(X, labels, params)
-    expect(grads["W1"], np.array([[8.0, 2.0, -2.0], [-5.0, 4.0, -4.0]]) / 8)
-    expect(grads["b1"], np.array([2.0, 2.0, -2.0]) / 8)
+    expect(grads["W1"], np.array([[8.0, 2.0, -2.0], [-5.0, 4.0, -4.0]]) / 8, name="result['W1']")
+    expect(grads["b1"], np.array([2.0, 2.0, -2.0]) / 8, name="result['b1']")
 
 
 def network(rng, m, n_in, n_hidden, n_classes):
@@ -104,8 +104,8 @@ def test_random_output_layer(mlp2_grads, reference, rng):
     for sizes in [(7, 4, 5, 3), (3, 2, 6, 4)]:
         args = network(rng, *sizes)
         got, right = mlp2_grads(*args), reference.mlp2_grads(*args)
-        expect(got["W2"], right["W2"])
-        expect(got["b2"], right["b2"])
+        expect(got["W2"], right["W2"], name="result['W2']")
+        expect(got["b2"], right["b2"], name="result['b2']")
 
 
 @pytest.mark.weight(2)
@@ -118,8 +118,8 @@ def test_random_hidden_layer(mlp2_grads, reference, rng):
     for sizes in [(7, 4, 5, 3), (3, 2, 6, 4)]:
         args = network(rng, *sizes)
         got, right = mlp2_grads(*args), reference.mlp2_grads(*args)
-        expect(got["W1"], right["W1"])
-        expect(got["b1"], right["b1"])
+        expect(got["W1"], right["W1"], name="result['W1']")
+        expect(got["b1"], right["b1"], name="result['b1']")
 
 
 def cross_entropy(X, labels, params):
