@@ -79,10 +79,10 @@ def test_least_squares(fit_linreg, rng):
 
     经过许多轮次以后，应该得到最好的那条直线。
     """
-    X = rng.normal(size=(40, 2))
-    y = X @ np.array([[3.0], [-2.0]]) + 2.5 + rng.normal(size=(40, 1))
-    best = np.linalg.lstsq(np.hstack([X, np.ones((40, 1))]), y, rcond=None)[0]
-    expect(parts(fit_linreg(X, y, 0.2, 100))[:2], (best[:2], best[2, 0]), rtol=1e-6)
+    X = rng.normal(size=(80, 2))
+    y = X @ np.array([[3.0], [-2.0]]) + 2.5 + rng.normal(size=(80, 1))
+    best = np.linalg.lstsq(np.hstack([X, np.ones((80, 1))]), y, rcond=None)[0]
+    expect(parts(fit_linreg(X, y, 0.2, 150))[:2], (best[:2], best[2, 0]), rtol=1e-6)
 
 
 @pytest.mark.weight(0.5)

@@ -479,6 +479,16 @@ def starts_far_below_zero(x, p):
     return np.maximum(pooled(x, p, np.max), -999.0)
 
 
+@misconception(
+    "maxpool2d",
+    en="The output has the right size, but its windows move by one. The window of output place "
+    "(i, j) begins at (i * p, j * p).",
+    zh="输出的大小对了，但窗口每次只移动一格。输出位置 (i, j) 的窗口从 (i * p, j * p) 开始。",
+)
+def places_not_multiplied(x, p):
+    return windows(x, p, p).max(axis=(4, 5))[:, : x.shape[1] // p, : x.shape[2] // p]
+
+
 @probes("maxpool2d")
 def _(rng):
     yield rng.normal(size=(2, 6, 4, 3)), 2
