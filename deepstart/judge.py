@@ -25,7 +25,7 @@ from deepstart.sandbox.process import ProcessConnection
 from deepstart.sandbox.warm import DRAWING, Server
 from deepstart.session import CellReport, ChildGone, Connection, Missing, Session
 from deepstart.submission import Submission, SubmissionError
-from deepstart.suite import collected
+from deepstart.suite import collected, importable
 
 if TYPE_CHECKING:
     from deepstart.sandbox.plain import PlainServer
@@ -198,7 +198,8 @@ def _bank(path: Path) -> misconceptions.Bank:
     if not path.is_file():
         raise CourseError(_("{path} is missing.").format(path=path))
     name = "deepstart_bank_" + path.parent.name.replace("-", "_")
-    return misconceptions.collect(lambda: reference.load_module(path, name))
+    with importable(path.parent):
+        return misconceptions.collect(lambda: reference.load_module(path, name))
 
 
 def course_and_assignment_of(paths: list[Path]) -> tuple[Course, Assignment]:

@@ -6,7 +6,7 @@ with a session of its own and reads the outcomes.
 
 import re
 import types
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -19,13 +19,16 @@ from deepstart import checks, misconceptions, reference, watchdog
 from deepstart.course import ALL_CHECKS, Assignment, Course, CourseError, Question
 from deepstart.details import Finding, Grid
 from deepstart.language import LANGUAGES, _, language, set_language
-from deepstart.proxies import Call, StudentError
+from deepstart.proxies import Call, Frame, StudentError
 from deepstart.results import CheckResult, CheckStatus
 from deepstart.secret import secret_of, seed_of
 from deepstart.session import CellReport, ChildGone, Missing, Session
+from deepstart.submission import Cell
 from deepstart.veil import veiled_error
 
 MAX_MESSAGE = 4_000
+# A hidden check names a line of an answer that stands among so many, which is six bits.
+MAX_LINES_TOLD = 63
 
 
 class NotDefinedError(Exception):
@@ -221,7 +224,7 @@ class Outcomes:
                 return _Told("failed", _("`{name}` is not written yet.").format(name=name))
             case StudentError():
                 problem = self._raised(item, error)
-                return _Told("failed", checks.describe_call() + problem, "", problem)
+                return _Told("failed", checks.describe_call() + problem, _advice(item), problem)
             case AssertionError():
                 text = f"\n{error}".split("\nassert ")[0].strip()
                 text = text or _("The result is not right")
@@ -239,16 +242,29 @@ class Outcomes:
         text = _("your code raised {kind}").format(kind=kind)
         if message:
             text += _(": {message}").format(message=message)
-        for frame in reversed(error.frames):
-            number = int(frame.cell.removeprefix("cell "))
-            lines = self.session.submission.source_of(number).splitlines()
-            # The line as it was handed in: what the child says of it could be anything.
-            if 0 < frame.line <= len(lines):
-                source = lines[frame.line - 1].strip()[:200]
-                return text + _(" — in {cell}, line {line}: {source}").format(
-                    cell=frame.cell, line=frame.line, source=source
-                )
+        text += self._place(item, error.frames)
+        if error.wanted:
+            text += _("; this call should raise {wanted}").format(wanted=error.wanted)
         return text
+
+    def _place(self, item: pytest.Item, frames: tuple[Frame, ...]) -> str:
+        """Say in which line of the submission an exception arose.
+
+        A hidden check names lines of the answer itself only, and of its first lines: which of a
+        thousand lines fails is a number of the student's choice.
+        """
+        submission = self.session.submission
+        cell, told = _lines_told(submission.cells, self._run_of(item).question.name)
+        for frame in reversed(frames):
+            number = int(frame.cell.removeprefix("cell "))
+            lines = submission.source_of(number).splitlines()
+            # The line as it was handed in: what the child says of it could be anything.
+            is_there = 0 < frame.line <= len(lines)
+            if is_there and (self._is_open or (number == cell and frame.line in told)):
+                return _(" — in {cell}, line {line}: `{source}`").format(
+                    cell=frame.cell, line=frame.line, source=lines[frame.line - 1].strip()[:200]
+                )
+        return ""
 
     def _why_missing(self, name: str) -> str:
         """Say that a name is missing, and which cell failed, since that is the usual reason."""
@@ -284,6 +300,20 @@ class Outcomes:
 
     def _run_of(self, item: pytest.Item) -> QuestionRun:
         return self.runs[_question_id(item)]
+
+
+def _lines_told(cells: Iterable[Cell], name: str) -> tuple[int, range]:
+    """Return the cell in which a name is last defined, and the first lines of its definition."""
+    found, lines = 0, range(0)
+    starts = re.compile(rf"(async\s+def|def|class)\s+{name}\b|{name}\s*=[^=]")
+    for cell in cells:
+        rows = cell.source.splitlines()
+        for number, row in enumerate(rows, 1):
+            if starts.match(row):
+                behind = (n for n, r in enumerate(rows, 1) if n > number and r[:1].strip(" \t)#"))
+                end = min(next(behind, len(rows) + 1), number + MAX_LINES_TOLD)
+                found, lines = cell.number, range(number, end)
+    return found, lines
 
 
 def _cell_trouble(cell: CellReport) -> str:

@@ -77,7 +77,7 @@ class Suite:
         complaints = _Complaints()
         plugins = [self._outcomes, self._outcomes.fixtures(), complaints]
         options = [*_OPTIONS, f"--rootdir={course.root}"]
-        with _clean_environment(), _importable(folder):
+        with _clean_environment(), importable(folder):
             config = _prepareconfig([*options, *map(str, files)], plugins)
             config._do_configure()
             session = pytest.Session.from_config(config)
@@ -191,8 +191,8 @@ def _clean_environment() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _importable(folder: Path) -> Iterator[None]:
-    """Let the files of a suite import modules that lie beside them."""
+def importable(folder: Path) -> Iterator[None]:
+    """Let the files of a suite and its bank import modules that lie beside them."""
     sys.path.insert(0, str(folder))
     try:
         yield
