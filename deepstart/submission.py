@@ -1,16 +1,13 @@
 """Hand-ins as students make them: a notebook, a script, or a zip with one of these."""
 
-import ast
-import codecs
-import contextlib
 import io
 import json
-import re
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from deepstart import scripts, texts
 from deepstart.language import _
 
 MAX_FILE = 50 * 2**20
@@ -18,8 +15,6 @@ MAX_MEMBERS = 2_000
 MAX_SOURCE = 2**20  # bytes; one cell and all of them together must fit into a frame
 MAX_CELLS = 2_000
 MAX_LINES = 20_000
-# Parsing takes seven hundred times the memory of the text.
-MAX_PARSED = 200_000
 # Brackets and commas: what a notebook of few bytes can make much of in memory.
 MAX_JSON_ITEMS = 4_000_000
 # A zip's table of contents is read as a whole, before its members are counted.
@@ -41,6 +36,7 @@ class Cell:
 
     number: int
     source: str
+    is_of_script: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,14 +47,19 @@ class Submission:
     cells: tuple[Cell, ...]
 
     @property
+    def is_script(self) -> bool:
+        """Whether lines are those of a file, whose cells are nobody's business."""
+        return any(cell.is_of_script for cell in self.cells)
+
+    @property
     def draws(self) -> bool:
         """Whether any cell may use matplotlib."""
-        return any("matplotlib" in cell.source for cell in self.cells)
+        return any(word in cell.source for cell in self.cells for word in ("matplotlib", "pylab"))
 
     def without(self, sources: frozenset[str]) -> "Submission":
         """Return the submission without the cells that have one of these sources."""
         kept = tuple(cell for cell in self.cells if cell.source.strip() not in sources)
-        return Submission(self.name, kept)
+        return replace(self, cells=kept)
 
     def source_of(self, number: int) -> str:
         """Return the source of the cell with this number."""
@@ -116,7 +117,10 @@ def _cells(name: str, data: bytes, inside_zip: bool = False) -> list[Cell]:
     together = sum(len(source.strip()) for source in encoded)
     if max([together, *map(len, encoded)]) > MAX_SOURCE or len(sources) > MAX_CELLS:
         raise _too_much_code()
-    return [Cell(number, source.decode("utf-8")) for number, source in enumerate(encoded, 1)]
+    is_script = ending == ".py"
+    return [
+        Cell(number, source.decode("utf-8"), is_script) for number, source in enumerate(encoded, 1)
+    ]
 
 
 def _lines_of_any_system(text: str) -> str:
@@ -137,14 +141,12 @@ def _too_large() -> SubmissionError:
 
 
 def _text(data: bytes) -> str:
-    utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    # gb18030 is what Windows editors in China save.
-    for encoding in ("utf-16",) if utf16 else ("utf-8-sig", "gb18030"):
-        with contextlib.suppress(UnicodeDecodeError):
-            return data.decode(encoding)
-    raise SubmissionError(
-        "unreadable", _("The file is not text; save it as UTF-8 and hand it in again.")
-    )
+    text = texts.decoded(data)
+    if text is None:
+        raise SubmissionError(
+            "unreadable", _("The file is not text; save it as UTF-8 and hand it in again.")
+        )
+    return text
 
 
 def _notebook_sources(data: bytes) -> list[str]:
@@ -189,39 +191,10 @@ def cell_source(cell: dict[str, Any]) -> str:
     return value if isinstance(value, str) else ""
 
 
-_PERCENT = re.compile(r"^# ?%%.*$", re.MULTILINE)
-
-
 def _script_sources(text: str) -> list[str]:
-    """Return the cells of a script: between `# %%` lines, else one per statement.
-
-    Statement by statement, so that one that fails leaves the others, as cells of a notebook do.
-    """
     if len(text) > MAX_SOURCE or text.count("\n") > MAX_LINES:
         raise _too_much_code()
-    if _PERCENT.search(text):
-        return [part for part in _PERCENT.split(text) if part.strip()]
-    if len(text) > MAX_PARSED:
-        return [text]
-    try:
-        statements = ast.parse(text).body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return [text]
-    if len(statements) > MAX_CELLS:
-        return [text]
-    # Not splitlines(): to it, a form feed or a separator inside a text ends a line, too.
-    lines = text.split("\n")
-    starts = [
-        min([s.lineno, *(d.lineno for d in getattr(s, "decorator_list", []))]) for s in statements
-    ]
-    ends = [statement.end_lineno or statement.lineno for statement in statements]
-    if any(start <= end for start, end in zip(starts[1:], ends, strict=False)):
-        return [text]  # statements that share a line
-    pieces = []
-    for start, end in zip(starts, ends, strict=True):
-        # Blank lines in front keep the line numbers of the file in tracebacks.
-        pieces.append("\n" * (start - 1) + "\n".join(lines[start - 1 : end]))
-    return pieces
+    return scripts.cells(text, MAX_CELLS)
 
 
 def _zip_cells(data: bytes) -> list[Cell]:
