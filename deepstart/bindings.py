@@ -11,10 +11,12 @@ Bindings = Mapping[str, list[range]]
 
 _NAME = re.compile(r"(?<![\w.])[^\W\d]\w*")
 # What Python cannot parse is looked at line by line.
-_BINDS = re.compile(r"\s*(?:(?:async\s+)?(?:def|class)\s+(\w+)|(?:from\s.*)?import\s+(.*)|(\w+)\s*=)")
+_BINDS = re.compile(
+    r"\s*(?:(?:async\s+)?(?:def|class)\s+(\w+)|(?:from\s.*)?import\s+(.*)|(\w+)\s*=)"
+)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def bindings(source: str) -> Bindings:
     """Return the lines of the statements that bind each name by `def`, `import`, `=` and so on."""
     found: dict[str, list[range]] = {}

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 
-_MARKS = (  # the longer ones first: UTF-32's begins with UTF-16's
+BYTE_ORDER_MARKS = (  # the longer ones first: UTF-32's begins with UTF-16's
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -28,7 +28,7 @@ def decoded(data: bytes) -> str | None:
 
 def _encodings(data: bytes) -> Iterator[str]:
     """Yield what a file may be encoded in, the likeliest first."""
-    marked = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)
+    marked = next((encoding for mark, encoding in BYTE_ORDER_MARKS if data.startswith(mark)), None)
     if marked:
         yield marked
     elif b"\0" in data[:4]:

@@ -78,6 +78,12 @@ class _Port:
     def take(self, tagged: list[Any]) -> object:
         return tuple(tagged)
 
+    def sent(self, state: dict[str, Any]) -> None:
+        pass
+
+    def may_draw(self, state: dict[str, Any]) -> bool:
+        return True
+
 
 class _Giver(_Port):
     """Writes HandleInfo as the tag of a handle."""

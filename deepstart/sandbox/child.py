@@ -172,6 +172,13 @@ class Child:
             return _Callback(tagged[1], self)
         return self._objects[tagged[1]]
 
+    def sent(self, state: dict[str, Any]) -> None:
+        """Note nothing: the judge knows what it sent."""
+
+    def may_draw(self, state: dict[str, Any]) -> bool:
+        """What the judge sends may be drawn from."""
+        return True
+
     def call_back(self, number: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         request = {"callback": number, "args": list(args), "kwargs": kwargs}
         answer = wire.decode(self._ask(wire.encode(request, self)), self)

@@ -51,6 +51,7 @@ class ProcessConnection:
         self._socket.settimeout(LOOK_SECONDS)
         self._come = bytearray()
         self._collected = False
+        self._unanswered = 0
         self._next_look = time.monotonic() + LOOK_SECONDS
         self.starved = 0.0
         self._starved_before = 0.0
@@ -60,6 +61,8 @@ class ProcessConnection:
     def send(self, frames: Sequence[bytes], deadline: float) -> None:
         """Send requests, which the child answers in this order."""
         self._begin_waiting()
+        self._unanswered += len(frames)
+        self._server.let_go(self._pid)
         self._send(frames, deadline)
 
     def receive(
@@ -75,8 +78,15 @@ class ProcessConnection:
             while True:
                 kind, content = self._receive(deadline)
                 if kind == b"=":
+                    self._unanswered -= 1
+                    if not self._unanswered:
+                        self._server.hold(self._pid)
                     return content
-                self._send([answer(content)], deadline)
+                # While the judge is busy nobody looks what a child does: it does nothing.
+                self._server.hold(self._pid)
+                answered = answer(content)
+                self._server.let_go(self._pid)
+                self._send([answered], deadline)
         finally:
             self._patience = 0.0
 

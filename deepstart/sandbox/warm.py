@@ -216,6 +216,14 @@ class Server:
             while self._waiting:  # they lack it
                 self._discard(self._waiting.popitem()[1])
 
+    def hold(self, pid: int) -> None:
+        """Stop a child, with all its threads, until it is let go."""
+        os.kill(pid, signal.SIGSTOP)
+
+    def let_go(self, pid: int) -> None:
+        """Let a child go on that was held."""
+        os.kill(pid, signal.SIGCONT)
+
     def kill(self, pid: int) -> None:
         """Kill a child that has not been collected, with all it may have started."""
         for kill in (os.killpg, os.kill):
