@@ -5,10 +5,12 @@ cluster's workers get the course from who asks them to grade.
 """
 
 import base64
+import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from deepstart import released
 from deepstart.course import Assignment, Course, CourseError, Question
 from deepstart.language import _
 
@@ -33,6 +35,8 @@ def pack(course: Course, assignment: Assignment, outputs: Path) -> dict[str, Any
         "name": course.name,
         "forbids": course.forbids,
         "assignment": facts,
+        # A zip of all that students were given is told from it by these.
+        "released": sorted(released.hashes(outputs, [assignment.id])),
         "files": {
             name.as_posix(): _as_text(path.read_bytes())
             for name, path in files.items()
@@ -64,6 +68,9 @@ def unpack(data: dict[str, Any], folder: Path) -> tuple[Course, Assignment]:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(_as_bytes(content))
+    known = folder / released.HASHES
+    known.parent.mkdir(exist_ok=True)
+    known.write_text(json.dumps(data.get("released", [])), encoding="utf-8")
     facts = data["assignment"]
     questions = tuple(Question(hints={}, **_frozen(question)) for question in facts["questions"])
     assignment = Assignment(**{**_frozen(facts), "questions": questions})

@@ -101,7 +101,7 @@ def grade(
     """
     from contextlib import ExitStack, closing
 
-    from deepstart import batch, sorting
+    from deepstart import batch, released, sorting
     from deepstart.cluster import ClusterError, on_cluster
     from deepstart.grading.hand_ins import Job, find_hand_ins
     from deepstart.grading.output import Output, OutputBusyError
@@ -125,7 +125,9 @@ def grade(
             ).format(missing=missing),
             EXIT_USAGE,
         )
-    hand_ins = find_hand_ins(paths)
+    asked = course.assignments if chosen is None else [chosen]
+    release = released.of(course, asked)
+    hand_ins = find_hand_ins(paths, release, output, lambda sentence: warn(visible(sentence)))
     if not hand_ins:
         end(_("There is no file to grade in the given folders."), EXIT_USAGE)
     if chosen is not None:

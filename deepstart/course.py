@@ -9,6 +9,12 @@ from typing import Any
 from deepstart.language import LANGUAGES, _
 
 FORMAT = 1
+# All runs of a submission's cells together may take so many times what one cell may take, and all
+# checks of a question so many times what one of them may take. When the cells have had theirs, each
+# further one has a moment, until the rest is used up as well.
+CELL_RUNS = 10
+CELL_REST = 2
+ALL_CHECKS = 3
 MANIFEST = "course.toml"
 HINT_LEVELS = 3
 

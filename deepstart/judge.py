@@ -11,7 +11,7 @@ from deepstart import misconceptions, reference
 from deepstart.course import Assignment, Course, CourseError, Question, find_course
 from deepstart.details import Details
 from deepstart.language import _
-from deepstart.plugin import QuestionRun
+from deepstart.plugin import Outcomes, QuestionRun
 from deepstart.proxies import Call, StudentError, student_error
 from deepstart.results import (
     Diagnosis,
@@ -19,6 +19,7 @@ from deepstart.results import (
     QuestionResult,
     QuestionStatus,
     Result,
+    not_graded,
     score_of,
 )
 from deepstart.sandbox.process import ProcessConnection
@@ -57,17 +58,22 @@ def score(
 ) -> Result:
     """Score a submission; with `questions`, only these (the others are left out of the result).
 
-    `hear` gets what the cells, run once more with all their figures, printed and drew.
+    `hear` gets what the cells, run once more with all their figures, printed and drew: before any
+    hidden check, since it is shown as it is.
     """
     started = time.monotonic()
     figures = figure_sources(course.root / "assignments" / assignment.id / f"{assignment.id}.ipynb")
     session = Session(submission.without(figures), assignment, connect)
     try:
-        outcomes = collected(course, assignment, questions).run(session)
         wanted = [q for q in assignment.questions if not questions or q.id in questions]
+
+        def show(outcomes: Outcomes) -> None:
+            if hear is not None:
+                grades = {q.id: _public_grade(outcomes.runs[q.id]) for q in wanted}
+                hear(Session(submission, assignment, connect, grades).show())
+
+        outcomes = collected(course, assignment, questions).run(session, show)
         graded = tuple(_graded(course, assignment, session, outcomes.runs[q.id]) for q in wanted)
-        if hear is not None:
-            hear(session.show(submission, {q.id: _public_grade(q) for q in graded}))
         if session.broken is not None:
             raise session.broken
     finally:
@@ -108,18 +114,8 @@ def error_result(
     assignment: Assignment, name: str, student: str, error: SubmissionError, isolation: str = ""
 ) -> Result:
     """Return the result of a file that cannot be graded."""
-    return Result(
-        submission=name,
-        student=student,
-        assignment=assignment.id,
-        status="error",
-        error=Problem(error.kind, error.message),
-        score=0.0,
-        max_score=assignment.points,
-        isolation=isolation,
-        duration_s=0.0,
-        questions=(),
-    )
+    problem = Problem(error.kind, error.message)
+    return not_graded(assignment, name, student, problem, isolation)
 
 
 def _graded(
@@ -141,8 +137,9 @@ def _graded(
     )
 
 
-def _public_grade(question: QuestionResult) -> float:
-    passed = [check.status == "passed" for check in question.tests if check.visibility == "public"]
+def _public_grade(run: QuestionRun) -> float:
+    """Return the share of a question's public checks so far that passed."""
+    passed = [check.status == "passed" for check in run.checks if check.visibility == "public"]
     return sum(passed) / len(passed) if passed else 0.0
 
 

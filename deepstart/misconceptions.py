@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
+from deepstart import watchdog
 from deepstart.language import chosen
 from deepstart.proxies import Call, Handle, StudentError
 from deepstart.public_checks import find_difference
@@ -234,6 +235,7 @@ def diagnose(
     whole: list[Misconception] = []
     partly: list[tuple[int, Misconception]] = []
     for candidate in bank.of(question):
+        watchdog.alive()
         same: list[bool] = []
         for (run, seen), right_there in zip(evidence, expected, strict=True):
             own = run(candidate.variant)

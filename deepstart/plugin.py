@@ -16,8 +16,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from deepstart import checks, misconceptions, reference
-from deepstart.course import Assignment, Course, CourseError, Question
+from deepstart import checks, misconceptions, reference, watchdog
+from deepstart.course import ALL_CHECKS, Assignment, Course, CourseError, Question
 from deepstart.details import Finding, Grid
 from deepstart.language import LANGUAGES, _, language, set_language
 from deepstart.proxies import Call, StudentError
@@ -26,8 +26,6 @@ from deepstart.session import CellReport, ChildGone, Missing, Session
 from deepstart.veil import veiled_error
 
 MAX_MESSAGE = 4_000
-# All checks of a question together may take so many times what one of them may take.
-ALL_CHECKS = 3
 
 
 class NotDefinedError(Exception):
@@ -127,6 +125,7 @@ class Outcomes:
 
     def prepare(self, item: pytest.Item) -> None:
         """Get ready for a check, or skip it."""
+        watchdog.alive()
         run = self._run_of(item)
         # First: a check that is skipped made none of the calls of the one before it.
         self.session.calls, self.session.asked = [], []

@@ -33,6 +33,10 @@ class StudentError(Exception):
     def type_name(self) -> str:
         return self.types[0]
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Its class is made as it is needed, so that no other process knows it.
+        return student_error, (list(self.types), self.message, list(self.frames))
+
 
 _CAUGHT_AS: dict[str, type[StudentError]] = {}
 

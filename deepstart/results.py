@@ -9,6 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal
 
+from deepstart.course import Assignment
 from deepstart.details import Details
 
 SCHEMA_VERSION = 1
@@ -90,6 +91,24 @@ class Result:
             for q in self.questions
         ]
         return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def not_graded(
+    assignment: Assignment, name: str, student: str, problem: Problem, isolation: str = ""
+) -> Result:
+    """Return the result of a file that was not graded."""
+    return Result(
+        submission=name,
+        student=student,
+        assignment=assignment.id,
+        status="error",
+        error=problem,
+        score=0.0,
+        max_score=assignment.points,
+        isolation=isolation,
+        duration_s=0.0,
+        questions=(),
+    )
 
 
 def score_of(points: float, checks: list[CheckResult]) -> float:

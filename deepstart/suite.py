@@ -9,7 +9,7 @@ import os
 import sys
 import time
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -88,14 +88,24 @@ class Suite:
             raise SuiteError("\n".join(complaints.texts))
         early = _early(session.items)
         self._items = early + [item for item in session.items if item not in early]
+        self._early = len(early)
 
-    def run(self, session: Session) -> Outcomes:
-        """Run every check against the submission of a session."""
+    def run(
+        self, session: Session, between: Callable[[Outcomes], None] = lambda _outcomes: None
+    ) -> Outcomes:
+        """Run every check against the submission of a session.
+
+        `between` is called when all is done that can be before any hidden input is sent.
+        """
         self._outcomes.begin(session)
         with warnings.catch_warnings():
             # Of a student's odd values NumPy may warn here too, which is no news for who grades.
             warnings.simplefilter("ignore")
-            for item, following in zip(self._items, [*self._items[1:], None], strict=True):
+            turns = list(zip(self._items, [*self._items[1:], None], strict=True))
+            for item, following in turns[: self._early]:
+                self._run(item, following)
+            between(self._outcomes)
+            for item, following in turns[self._early :]:
                 self._run(item, following)
         return self._outcomes
 

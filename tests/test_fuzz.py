@@ -53,7 +53,9 @@ class Inventor:
     def send(self, frames: Sequence[bytes], deadline: float) -> None:
         self.waiting.extend(frames)
 
-    def receive(self, deadline: float, answer: Callable[[bytes], bytes]) -> bytes:
+    def receive(
+        self, deadline: float, answer: Callable[[bytes], bytes], patience: float = 0.0
+    ) -> bytes:
         request = wire.decode(self.waiting.popleft(), _Port())
         reply = self.reply(request)
         if reply.startswith(b"?"):
@@ -75,6 +77,12 @@ class _Port:
 
     def take(self, tagged: list[Any]) -> object:
         return tuple(tagged)
+
+    def sent(self, state: dict[str, Any]) -> None:
+        pass
+
+    def may_draw(self, state: dict[str, Any]) -> bool:
+        return True
 
 
 class _Giver(_Port):

@@ -146,6 +146,66 @@ def test_hidden_inputs_and_expected_values_are_not_told(
     assert {s for s in secrets if s in text} == set()
 
 
+class Heir:
+    """A submission whose processes tell the next one what they see in hidden checks, and die."""
+
+    def __init__(self, right: Any) -> None:
+        self.right = right
+        self.seen: list[Any] = []
+        self.shown: list[bool] = []  # whether it had seen one as cells ran for their looks
+
+    def connect(self, draws: bool) -> Inventor:
+        return Inventor(self.reply)
+
+    def reply(self, request: dict[str, Any]) -> bytes:
+        told = f"{MARK} {self.seen!r}"
+        if request["do"] == "cell":
+            if request.get("show"):
+                self.shown.append(bool(self.seen))
+            error = {"types": ["ValueError"], "message": told, "frames": []}
+            return _framed({"error": error if self.seen else None, "stdout": told, "figures": []})
+        if request["do"] == "call":
+            if not checks._current.public:
+                self.seen.append(request["args"])
+                raise ChildGone("crashed", "exit status 0")
+            if self.seen:
+                return raised(written(self.seen)[:90], told)
+            return said(value=getattr(self.right, request["target"])(*request["args"]))
+        if request["do"] == "look" and len(self.seen) > 3:
+            return _framed({"found": False})
+        return FOUND
+
+
+@pytest.mark.parametrize("assignment", ["01-forward", "02-losses"])
+def test_what_was_seen_is_not_told_by_the_processes_that_follow(assignment: str) -> None:
+    chosen = course().assignment(assignment)
+    names = " = ".join(question.name for question in chosen.questions)
+    heir = Heir(reference.load(course(), chosen))
+    heard: list[Any] = []
+    submission = Submission("x.py", (Cell(1, f"{names} = 1"),))
+    result = judge.score(course(), chosen, submission, heir.connect, hear=heard.extend)
+    page = feedback.feedback_page(chosen, result, headings(course(), chosen))
+    messages = [test.message for question in result.questions for test in question.tests]
+    assert len(heir.seen) > 3
+    assert any("is not defined" in message for message in messages)
+    assert MARK not in page + result.to_json() + result.details.to_json()
+    # What is shown as it is was printed before.
+    assert heir.shown == [False] and [report.stdout for report in heard] == [f"{MARK} []"]
+
+
+def test_before_any_hidden_check_a_cell_is_quoted_in_full() -> None:
+    def reply(request: dict[str, Any]) -> bytes:
+        if request["do"] == "cell":
+            error = {"types": ["ValueError"], "message": "my own words", "frames": []}
+            return _framed({"error": error})
+        return _framed({"found": False})
+
+    chosen = course().assignment("02-losses")
+    submission = Submission("x.py", (Cell(1, "mse = 1 / 0"),))
+    result = judge.score(course(), chosen, submission, lambda draws: Inventor(reply))
+    assert "ValueError: my own words" in result.questions[0].tests[0].message
+
+
 def told_of(result: Result, question: QuestionResult, test: CheckResult) -> str:
     """Return what pages say of a check besides its message."""
     found = result.details.finding(question.id, test.name)

@@ -30,6 +30,7 @@ def test_shape(softmax_cce_grad):
 
 
 @pytest.mark.public
+@pytest.mark.weight(0.75)
 def test_worked_example(softmax_cce_grad):
     """The example of the notebook: the softmax rows are 0.2, 0.5, 0.3 and 0.6, 0.1, 0.3.
 

@@ -41,6 +41,7 @@ def test_keys(mlp2_grads):
 
 
 @pytest.mark.public
+@pytest.mark.weight(0.4)
 def test_worked_example_output_layer(mlp2_grads):
     """The example of the notebook, steps 1 and 2: the gradients of W2 and b2.
 
@@ -59,6 +60,7 @@ def test_worked_example_output_layer(mlp2_grads):
 
 
 @pytest.mark.public
+@pytest.mark.weight(0.4)
 def test_worked_example_hidden_layer(mlp2_grads):
     """The example of the notebook, steps 3 and 4: the gradients of W1 and b1.
 
@@ -168,12 +170,13 @@ def test_absent_class(mlp2_grads, reference, rng):
 
 @pytest.mark.weight(0.5)
 def test_one_sample(mlp2_grads, reference, rng):
-    """A batch may hold a single sample.
+    """A batch may hold a single sample, and the network a single input and hidden neuron.
 
-    一批里可能只有一个样本。
+    一批里可能只有一个样本；网络也可能只有一个输入和一个隐藏神经元。
     """
-    args = network(rng, 1, 3, 4, 3)
-    expect(mlp2_grads(*args), reference.mlp2_grads(*args))
+    for sizes in [(1, 3, 4, 3), (4, 1, 1, 2)]:
+        args = network(rng, *sizes)
+        expect(mlp2_grads(*args), reference.mlp2_grads(*args))
 
 
 @pytest.mark.weight(0.5)

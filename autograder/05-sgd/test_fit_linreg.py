@@ -28,6 +28,7 @@ def test_signature(fit_linreg):
 
 
 @pytest.mark.public
+@pytest.mark.weight(0.6)
 def test_worked_example(fit_linreg):
     """The example of the notebook: two epochs on four points of y = 2x + 1.
 

@@ -28,6 +28,7 @@ def test_signature(sgd_epoch):
 
 
 @pytest.mark.public
+@pytest.mark.weight(0.6)
 def test_worked_example(sgd_epoch):
     """The example of the notebook: a batch of two samples and a batch of one.
 
@@ -88,6 +89,7 @@ def test_single_samples(sgd_epoch, reference, rng):
     """
     X, y, w = rng.normal(size=(5, 3)), rng.normal(size=(5, 1)), rng.normal(size=(3, 1))
     expect(sgd_epoch(X, y, w, 0.05, 1), reference.sgd_epoch(X, y, w, 0.05, 1))
+    expect(sgd_epoch(X[:1], y[:1], w, 0.05, 3), reference.sgd_epoch(X[:1], y[:1], w, 0.05, 3))
 
 
 @pytest.mark.weight(0.5)

@@ -50,6 +50,7 @@ def test_data_and_grad(Value):
 
 
 @pytest.mark.public
+@pytest.mark.weight(0.25)
 def test_worked_example(Value):
     """The example of the notebook: a = 3, b = -2, c = a * b, L = c + a.
 
@@ -74,6 +75,7 @@ def test_worked_example(Value):
 
 
 @pytest.mark.public
+@pytest.mark.weight(0.25)
 @pytest.mark.needs("worked_example")
 def test_plain_numbers(Value):
     """A plain number may stand on either side of + and *.

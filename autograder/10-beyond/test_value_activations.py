@@ -9,6 +9,7 @@ pytestmark = pytest.mark.question("value_activations")
 
 
 @pytest.mark.public
+@pytest.mark.weight(0.2)
 def test_tanh_example(Value):
     """The example of the notebook: tanh(ln 2) = 0.6 with slope 0.64.
 
@@ -22,6 +23,7 @@ def test_tanh_example(Value):
 
 
 @pytest.mark.public
+@pytest.mark.weight(0.2)
 def test_relu_example(Value):
     """The example of the notebook: relu lets 2.5 through with slope 1 and stops -1.5.
 

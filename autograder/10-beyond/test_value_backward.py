@@ -19,6 +19,7 @@ def expect_gradients(Value, reference, numbers, formula):
 
 
 @pytest.mark.public
+@pytest.mark.weight(0.2)
 def test_worked_example(Value):
     """The example of the notebook: L = a * b + a with a = 3 and b = -2, after L.backward().
 
@@ -32,6 +33,7 @@ def test_worked_example(Value):
 
 
 @pytest.mark.public
+@pytest.mark.weight(0.2)
 @pytest.mark.needs("worked_example")
 def test_every_number(Value):
     """Every number on the way has its gradient, from the result itself (1) to the first ones.
