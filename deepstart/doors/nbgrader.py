@@ -131,7 +131,7 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]
         language = self.language or language_of(path.name)
         reports: list[CellReport] = []
         job = Job(course, assignment, hand_in, language, confined=True)
-        result = batch.grade_one(job, reports.extend)
+        result = batch.grade_supervised(job, reports.extend)
         printed = {report.number: report for report in reports}
         for cell in nb.cells:
             report = printed.get(cell.metadata.pop(_NUMBER, 0))

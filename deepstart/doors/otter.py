@@ -103,7 +103,7 @@ class Plugin(AbstractOtterPlugin):  # type: ignore[misc]  # Otter has no types
         name = self._taken.name
         hand_in = HandIn(self._taken, name, student_of(name))
         job = Job(course, assignment, hand_in, language_of(name), confined=not lacking)
-        result = batch.grade_one(job)
+        result = batch.grade_supervised(job)
         if result.error is None:
             return result
         # Otter reports by question, so each has to say why there is nothing to grade.

@@ -15,6 +15,7 @@ from typing import Literal
 from deepstart.course import Assignment, Course
 from deepstart.grading import downloads
 from deepstart.grading.lms_names import Label, labels, readings
+from deepstart.grading.output import UNPACKED
 from deepstart.language import _
 from deepstart.reading import (
     SubmissionError,
@@ -207,7 +208,7 @@ def _is_no_ones(place: Path, names: list[str], files: list[str], out: Path | Non
 
 def _unpacked(file: _File, out: Path, say: Say) -> list[_File]:
     """Return what the zip of a class holds, unpacked anew."""
-    folder = out / ".unpacked" / file.path.stem
+    folder = out / UNPACKED / file.path.stem
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True, exist_ok=True)
     downloads.unpack(file.path, folder, say)

@@ -15,12 +15,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from deepstart.course import MANIFEST, Assignment, Course, CourseError, load_course
+from deepstart.course import (
+    MANIFEST,
+    STATE,
+    Assignment,
+    Course,
+    CourseError,
+    expect_own,
+    load_course,
+)
 from deepstart.language import LANGUAGES, _, language, language_of
 from deepstart.results import write_atomically
 
 FORMAT = 1
-STATE = ".deepstart"
 MARKER = "folder.json"
 BACKUPS = "backups"
 ENDINGS = (".ipynb", ".py")
@@ -164,6 +171,8 @@ def _read(marker: Path) -> dict[str, object]:
 
 
 def _load(folder: Path) -> Home:
+    with contextlib.suppress(OSError):  # it has gone meanwhile
+        expect_own(folder, folder / STATE, folder / STATE / MARKER)
     data = _read(folder / STATE / MARKER)
     chosen = data.get("language")
     # The second is right when folder and course have moved together.
