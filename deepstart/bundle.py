@@ -37,7 +37,7 @@ def pack(course: Course, assignment: Assignment, outputs: Path) -> dict[str, Any
         "forbids": course.forbids,
         "assignment": facts,
         # A zip of all that students were given is told from it by these.
-        "released": sorted(released.hashes(outputs, [assignment.id])),
+        "released": released.hashes(outputs, [assignment.id]),
         "files": {
             name.as_posix(): _as_text(path.read_bytes())
             for name, path in files.items()
@@ -93,7 +93,7 @@ def unpack(data: dict[str, Any], folder: Path) -> tuple[Course, Assignment]:
         path.write_bytes(_as_bytes(content))
     known = folder / released.HASHES
     known.parent.mkdir(exist_ok=True)
-    known.write_text(json.dumps(data.get("released", [])), encoding="utf-8")
+    known.write_text(json.dumps(data.get("released", {})), encoding="utf-8")
     facts = data["assignment"]
     questions = tuple(Question(hints={}, **_frozen(question)) for question in facts["questions"])
     assignment = Assignment(**{**_frozen(facts), "questions": questions})
