@@ -101,7 +101,9 @@ def _is_as(wanted: Expected, question: dict[str, Any]) -> bool:
 
 def _messages(question: dict[str, Any]) -> list[str]:
     failed = [test["message"] for test in question["tests"] if test["status"] != "passed"]
-    return [message for message in failed if message] + [d["message"] for d in question["diagnoses"]]
+    return [message for message in failed if message] + [
+        d["message"] for d in question["diagnoses"]
+    ]
 
 
 def _told(question: dict[str, Any]) -> str:
