@@ -284,7 +284,7 @@ def _say_what_changed(register: "Register", taken: "Taken", course: "Course") ->
             "The tables hold results, too, of which nobody knows where the hand-ins lie: {number} "
             "({names}); remove from {folder}/results what is not to count."
         ),
-        register.unnoted(others),
+        taken.unnoted,
     )
     say(
         _(

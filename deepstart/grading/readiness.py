@@ -18,8 +18,8 @@ def doubts(course: Course, assignment: Assignment) -> Iterator[str]:
         ).format(id=assignment.id, number=len(places), place=places[0])
     elif _is_built_from_something_else(course, assignment):
         yield _(
-            "What students got of {id} was not built from the suite and the points that it is "
-            "graded with; run `deepstart build {id}`."
+            "{id} was built from another suite or other points than it is graded with, so that "
+            "students may have something else; run `deepstart build {id}`."
         ).format(id=assignment.id)
 
 

@@ -34,16 +34,21 @@ class Place:
     time: float
 
 
+_NOWHERE = Place("", "", 0.0)
+
+
 @dataclass(frozen=True)
 class Taken:
     """What became of the hand-ins of a call: under which names they are graded, and what else.
 
-    gone: no longer there. apart: the longer names of those whose name is another file's.
+    gone: no longer there. apart: the longer names of those whose name is another file's. unnoted:
+    those of earlier results that came here by no call, so that nobody knows where they lie.
     """
 
     hand_ins: Sequence[HandIn]
     gone: Sequence[str]
     apart: Sequence[str]
+    unnoted: Sequence[str]
 
 
 class Register:
@@ -68,10 +73,6 @@ class Register:
     def gone(self, names: Iterable[str]) -> list[str]:
         """Return which of these hand-ins have been taken out of their folder since."""
         return [name for name in names if name in self.places and _is_gone(self.places[name])]
-
-    def unnoted(self, names: Iterable[str]) -> list[str]:
-        """Return which of these hand-ins came here by no call: nobody knows where they lie."""
-        return [name for name in names if name not in self.places]
 
     def _unnoted(self) -> dict[str, str]:
         """Return the assignments by the names of the hand-ins whose results were not noted."""
@@ -106,8 +107,10 @@ class Register:
             self.out.remove(name)
         self.out.take_back(now)
         self.assignment, self.places = assignment, {**others, **now}
+        unnoted = sorted(self._unnoted())
+        self.places |= dict.fromkeys(unnoted, _NOWHERE)  # so that it is said once
         self._write()
-        return Taken(taken, gone, apart)
+        return Taken(taken, gone, apart, unnoted)
 
     def _named(
         self, hand_ins: Sequence[HandIn], others: Mapping[str, Place], before: Mapping[str, Place]

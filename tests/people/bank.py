@@ -127,16 +127,9 @@ def _is_as(wanted: Expected, question: dict[str, Any]) -> bool:
 
 
 def _messages(question: dict[str, Any]) -> list[str]:
-<<<<<<< HEAD
-    failed = [test["message"] for test in question["tests"] if test["status"] != "passed"]
-    return [message for message in failed if message] + [
-        d["message"] for d in question["diagnoses"]
-    ]
-=======
     failed = (test for test in question["tests"] if test["status"] != "passed")
     told = [found["message"] for found in (*failed, *question["diagnoses"])]
     return [message for message in told if message]
->>>>>>> people
 
 
 def _told(question: dict[str, Any]) -> str:
