@@ -36,6 +36,11 @@ def is_all_downloads(paths: Sequence[Path]) -> bool:
     return all(_is_download(path, alone=len(paths) == 1) for path in paths)
 
 
+def doubtful(paths: Sequence[Path]) -> list[Path]:
+    """Return the zips that hold what a system may have named, and are graded as one hand-in."""
+    return [path for path in paths if path.suffix.lower() == ".zip" and _is_download(path, False)]
+
+
 def _is_download(path: Path, alone: bool) -> bool:
     if label(path.name):  # of a student, says the system
         return False
