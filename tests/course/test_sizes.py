@@ -2,7 +2,6 @@
 
 import itertools
 import tracemalloc
-from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
@@ -19,9 +18,6 @@ def most_used(assignment_id: str, question_id: str, answer: Any) -> tuple[float,
     """Return what grading an answer took of memory at most, and the result."""
     assignment = course().assignment(assignment_id)
     question = next(q for q in assignment.questions if q.id == question_id)
-    graded(
-        course(), assignment, question, {question.name: getattr(load(assignment.id), question.name)}
-    )
     tracemalloc.start()
     try:
         result = graded(course(), assignment, question, {question.name: answer})
@@ -30,32 +26,30 @@ def most_used(assignment_id: str, question_id: str, answer: Any) -> tuple[float,
         tracemalloc.stop()
 
 
-def each(right: Callable[..., Any], shape: tuple[int, ...]) -> Iterator[Callable[..., Any]]:
-    """Yield answers that are right but at one call, where an array of that shape comes back."""
-    for place in range(12):
-        count = itertools.count()
+@pytest.mark.parametrize("name", ["he_normal", "glorot_uniform"])
+def test_a_long_table_is_not_correlated(name: str) -> None:
+    right = getattr(load("07-training"), name)
 
-        def answer(*args: Any, _count: Any = count, _place: int = place, **kwargs: Any) -> Any:
-            result = right(*args, **kwargs)
-            return np.ones(shape, np.int8) if next(_count) == _place else result
+    def answer(rng: Any, n_in: int, n_out: int) -> Any:
+        W = right(rng, n_in, n_out)
+        return np.ones((LARGE, 2), np.int8) if (n_in, n_out) == (250, 400) else W
 
-        answer.__wrapped__ = right  # type: ignore[attr-defined]
-        yield answer
+    used, result = most_used("07-training", name, answer)
+    assert used < MOST
+    assert "one_draw_per_weight" in [t.name for t in result.tests if t.status == "failed"]
 
 
-@pytest.mark.parametrize(
-    ("assignment", "question"),
-    [("07-training", "he_normal"), ("07-training", "glorot_uniform"), ("07-training", "dropout")],
-)
-@pytest.mark.parametrize("shape", [(LARGE, 2), (2, LARGE)])
-def test_a_long_array_is_not_squared(
-    assignment: str, question: str, shape: tuple[int, ...]
-) -> None:
-    right = getattr(load(assignment), question)
-    usual, _ = most_used(assignment, question, right)
-    for answer in each(right, shape):
-        used, _ = most_used(assignment, question, answer)
-        assert used < max(MOST, 1.5 * usual)
+def test_many_large_masks_are_not_collected() -> None:
+    right = load("07-training").dropout
+
+    def answer(A: Any, rate: float, rng: Any, training: bool) -> Any:
+        if A.shape == (20, 10):
+            return np.ones((2, 10**6), np.int8)
+        return right(A, rate, rng, training)
+
+    used, result = most_used("07-training", "dropout", answer)
+    assert used < MOST
+    assert "independent" in [t.name for t in result.tests if t.status == "failed"]
 
 
 @pytest.mark.parametrize(
@@ -80,13 +74,11 @@ def test_a_function_that_is_passed_in_broadcasts_nothing(assignment: str, questi
 @pytest.mark.parametrize("plain", ["x" * 1000, [1] * 1000, np.ones((LARGE, 1))])
 def test_what_is_no_object_is_not_computed_with(question: str, plain: Any) -> None:
     right = load("10-beyond").Value
-    for place in (0, 1, 5, 9, 20, 60):
+    for place in (0, 5, 20):
         count = itertools.count()
 
         class Sometimes(right):  # type: ignore[misc, valid-type]
             def __add__(self, other: Any, _count: Any = count, _place: int = place) -> Any:
                 return plain if next(_count) >= _place else super().__add__(other)
 
-        used, result = most_used("10-beyond", question, Sometimes)
-        assert used < MOST, place
-        assert place > 9 or result.score < result.max_score
+        assert most_used("10-beyond", question, Sometimes)[0] < MOST
