@@ -186,6 +186,10 @@ class Session:
             self.close()
         return self.cells
 
+    def slow_cells(self) -> list[int]:
+        """Return the numbers of the cells that took too long, or ended the process."""
+        return sorted({*self._fatal, *(n for n, line in self._stopped.items() if line > 0)})
+
     def close(self) -> None:
         """End the child, if there is one."""
         if self._connection is not None:

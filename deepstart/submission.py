@@ -1,15 +1,15 @@
 """Hand-ins as students make them: a notebook, a script, or a zip with one of these."""
 
 import ast
-import codecs
 import contextlib
 import io
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal, Protocol
 
+from deepstart import scripts, texts
 from deepstart.language import _
 from deepstart.reading import (
     MAX_FILE,
@@ -26,8 +26,6 @@ __all__ = ["MAX_FILE", "SubmissionError", "read_file"]
 MAX_SOURCE = 2**20  # bytes; one cell and all of them together must fit into a frame
 MAX_CELLS = 2_000
 MAX_LINES = 20_000
-# Parsing takes seven hundred times the memory of the text.
-MAX_PARSED = 200_000
 # Brackets and commas: what a notebook of few bytes can make much of in memory.
 MAX_JSON_ITEMS = 4_000_000
 # How many files of a zip are looked into where no name tells which is the notebook.
@@ -40,6 +38,7 @@ class Cell:
 
     number: int
     source: str
+    is_of_script: bool = False
 
 
 _DEFINED = re.compile(r"^(?:def|class)\s+(\w+)|^(\w+)\s*(?::[^=\n]*)?=(?!=)", re.MULTILINE)
@@ -53,9 +52,14 @@ class Submission:
     cells: tuple[Cell, ...]
 
     @property
+    def is_script(self) -> bool:
+        """Whether lines are those of a file, whose cells are nobody's business."""
+        return any(cell.is_of_script for cell in self.cells)
+
+    @property
     def draws(self) -> bool:
         """Whether any cell may use matplotlib."""
-        return any("matplotlib" in cell.source for cell in self.cells)
+        return any(word in cell.source for cell in self.cells for word in ("matplotlib", "pylab"))
 
     @property
     def defined(self) -> frozenset[str]:
@@ -66,7 +70,7 @@ class Submission:
     def without(self, sources: frozenset[str]) -> "Submission":
         """Return the submission without the cells that have one of these sources."""
         kept = tuple(cell for cell in self.cells if cell.source.strip() not in sources)
-        return Submission(self.name, kept)
+        return replace(self, cells=kept)
 
     def source_of(self, number: int) -> str:
         """Return the source of the cell with this number."""
@@ -128,7 +132,10 @@ def _cells(name: str, data: bytes, released: Released | None = None) -> list[Cel
     together = sum(len(source.strip()) for source in encoded)
     if max([together, *map(len, encoded)]) > MAX_SOURCE or len(sources) > MAX_CELLS:
         raise _too_much_code()
-    return [Cell(number, source.decode("utf-8")) for number, source in enumerate(encoded, 1)]
+    return [
+        Cell(number, source.decode("utf-8"), is_of_script=kind == "script")
+        for number, source in enumerate(encoded, 1)
+    ]
 
 
 Kind = Literal["notebook", "script", "zip"]
@@ -158,13 +165,10 @@ def _ending(name: str) -> str:
     return inner[0] if last in ("txt", "json") and inner and inner[0] in _KINDS else last
 
 
-_BYTE_ORDER_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-
-
 def _is_object(data: bytes) -> bool:
     """Whether a file begins as a JSON object does, in whatever encoding."""
     start = data[:4_000]
-    for mark in _BYTE_ORDER_MARKS:
+    for mark, _encoding in texts.BYTE_ORDER_MARKS:
         start = start.removeprefix(mark)
     return start.replace(b"\0", b"").lstrip()[:1] == b"{"
 
@@ -176,14 +180,10 @@ def _has_cells(data: bytes) -> bool:
 
 def _is_program(data: bytes) -> bool:
     """Whether a file that is not named so is a script: it defines something, and is Python."""
-    if len(data) > MAX_PARSED:
-        return False
-    try:
-        statements = ast.parse(_text(data)).body
-    except (SubmissionError, SyntaxError, ValueError, RecursionError, MemoryError):
-        return False
+    text = texts.decoded(data)
+    statements = None if text is None else scripts.parsed(_lines_of_any_system(text))
     defining = (ast.FunctionDef, ast.ClassDef, ast.Assign, ast.AnnAssign)
-    return any(isinstance(statement, defining) for statement in statements)
+    return any(isinstance(statement, defining) for statement in statements or ())
 
 
 def _lines_of_any_system(text: str) -> str:
@@ -195,14 +195,12 @@ def _too_much_code() -> SubmissionError:
 
 
 def _text(data: bytes) -> str:
-    utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    # gb18030 is what Windows editors in China save.
-    for encoding in ("utf-16",) if utf16 else ("utf-8-sig", "gb18030"):
-        with contextlib.suppress(UnicodeDecodeError):
-            return data.decode(encoding)
-    raise SubmissionError(
-        "unreadable", _("The file is not text; save it as UTF-8 and hand it in again.")
-    )
+    text = texts.decoded(data)
+    if text is None:
+        raise SubmissionError(
+            "unreadable", _("The file is not text; save it as UTF-8 and hand it in again.")
+        )
+    return text
 
 
 def _notebook_sources(data: bytes) -> list[str]:
@@ -217,7 +215,7 @@ def notebook_cells(data: bytes) -> list[dict[str, Any]]:
             _("The outputs hold too many numbers or texts; clear them and hand it in again."),
         )
     try:
-        notebook = json.loads(_json_text(data))
+        notebook = json.loads(texts.decoded(data) or data.decode("cp1252", "replace"))
     except (ValueError, RecursionError, MemoryError):
         raise SubmissionError(
             "not a notebook",
@@ -235,17 +233,6 @@ def notebook_cells(data: bytes) -> list[dict[str, Any]]:
     return [cell for cell in cells if isinstance(cell, dict)]
 
 
-def _json_text(data: bytes) -> str:
-    """Return a notebook's text: its code is ASCII in any encoding that people still write."""
-    encoding = json.detect_encoding(data)
-    if encoding not in ("utf-8", "utf-8-sig"):
-        return data.decode(encoding, "replace")
-    try:
-        return _text(data)
-    except SubmissionError:
-        return data.decode("cp1252", "replace")
-
-
 def _list(table: Any, key: str) -> list[Any]:
     value = table.get(key) if isinstance(table, dict) else None
     return value if isinstance(value, list) else []
@@ -259,39 +246,10 @@ def cell_source(cell: dict[str, Any]) -> str:
     return value if isinstance(value, str) else ""
 
 
-_PERCENT = re.compile(r"^# ?%%.*$", re.MULTILINE)
-
-
 def _script_sources(text: str) -> list[str]:
-    """Return the cells of a script: between `# %%` lines, else one per statement.
-
-    Statement by statement, so that one that fails leaves the others, as cells of a notebook do.
-    """
     if len(text) > MAX_SOURCE or text.count("\n") > MAX_LINES:
         raise _too_much_code()
-    if _PERCENT.search(text):
-        return [part for part in _PERCENT.split(text) if part.strip()]
-    if len(text) > MAX_PARSED:
-        return [text]
-    try:
-        statements = ast.parse(text).body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return [text]
-    if len(statements) > MAX_CELLS:
-        return [text]
-    # Not splitlines(): to it, a form feed or a separator inside a text ends a line, too.
-    lines = text.split("\n")
-    starts = [
-        min([s.lineno, *(d.lineno for d in getattr(s, "decorator_list", []))]) for s in statements
-    ]
-    ends = [statement.end_lineno or statement.lineno for statement in statements]
-    if any(start <= end for start, end in zip(starts[1:], ends, strict=False)):
-        return [text]  # statements that share a line
-    pieces = []
-    for start, end in zip(starts, ends, strict=True):
-        # Blank lines in front keep the line numbers of the file in tracebacks.
-        pieces.append("\n" * (start - 1) + "\n".join(lines[start - 1 : end]))
-    return pieces
+    return scripts.cells(text, MAX_CELLS)
 
 
 def only_member(data: bytes, released: Released | None = None) -> tuple[str, bytes]:

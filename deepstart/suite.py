@@ -91,13 +91,17 @@ class Suite:
         self._early = len(early)
 
     def run(
-        self, session: Session, between: Callable[[Outcomes], None] = lambda _outcomes: None
+        self,
+        session: Session,
+        secret: bytes = b"",
+        between: Callable[[Outcomes], None] = lambda _outcomes: None,
     ) -> Outcomes:
         """Run every check against the submission of a session.
 
-        `between` is called when all is done that can be before any hidden input is sent.
+        What checks draw depends on `secret`; `between` is called when all is done that can be
+        before any hidden input is sent.
         """
-        self._outcomes.begin(session)
+        self._outcomes.begin(session, secret)
         with warnings.catch_warnings():
             # Of a student's odd values NumPy may warn here too, which is no news for who grades.
             warnings.simplefilter("ignore")

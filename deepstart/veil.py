@@ -172,7 +172,10 @@ _SAYINGS = {
         "cannot access local variable * where it is not associated with a value",
         "local variable * referenced before assignment",
     ],
-    "ModuleNotFoundError": ["No module named *"],
+    "ModuleNotFoundError": [
+        "No module named *",
+        "* is not there, since the grader has no module named *",
+    ],
     "ImportError": ["cannot import name *"],
     "KeyError": ["'{key}'"],
     "ZeroDivisionError": [
