@@ -306,7 +306,7 @@ class Outcomes:
 
     def _trouble(self, cell: CellReport, lines: range) -> str:
         """Say what went wrong in these lines of a cell; nothing if that was elsewhere."""
-        seconds = self.assignment.seconds_per_cell
+        seconds = self.session.assignment.seconds_per_cell
         for error in cell.errors:
             own = [f.line for f in error.frames if _number_of(f) == cell.number]
             if own and (own[0] in lines or "SyntaxError" in error.types):
@@ -341,7 +341,7 @@ class Outcomes:
         return _(
             "The cells take too long: {numbers} ran longer than {seconds:g} seconds each or ended "
             "the process, and no time is left to grade what they define."
-        ).format(numbers=numbers, seconds=self.assignment.seconds_per_cell)
+        ).format(numbers=numbers, seconds=self.session.assignment.seconds_per_cell)
 
     def finish(self, item: pytest.Item) -> None:
         """Turn what was kept of a check into its result."""
