@@ -38,9 +38,36 @@ class Expected:
     says: str | None = None
 
 
-def entries(kind: str, assignment: str) -> list[Path]:
-    """Return the files of the bank, by name."""
-    return sorted((HERE / kind / assignment).glob("*.py"))
+@dataclass(frozen=True)
+class Written:
+    """An entry of the bank: its file, what is handed in for it, and what is right."""
+
+    path: Path
+    name: str  # below the folder of hand-ins
+    content: bytes
+    expected: list[Expected]
+
+    @property
+    def is_notebook(self) -> bool:
+        return self.name.endswith(".ipynb")
+
+    @property
+    def needs_keras(self) -> bool:
+        """Whether grading it takes minutes."""
+        return self.name.startswith("09-keras/")
+
+
+def entries() -> list[Written]:
+    """Return all answers and notebooks of the bank."""
+    return [_written(path) for path in sorted(HERE.glob("*/*/*.py"))]
+
+
+def _written(path: Path) -> Written:
+    kind, name = path.parts[-3], "/".join(path.parts[-2:])
+    content = path.read_bytes()
+    if kind == "notebooks":
+        name, content = name.removesuffix(".py") + ".ipynb", as_notebook(content.decode())
+    return Written(path, name, content, expected_of(path))
 
 
 def expected_of(path: Path) -> list[Expected]:
@@ -100,10 +127,9 @@ def _is_as(wanted: Expected, question: dict[str, Any]) -> bool:
 
 
 def _messages(question: dict[str, Any]) -> list[str]:
-    failed = [test["message"] for test in question["tests"] if test["status"] != "passed"]
-    return [message for message in failed if message] + [
-        d["message"] for d in question["diagnoses"]
-    ]
+    failed = (test for test in question["tests"] if test["status"] != "passed")
+    told = [found["message"] for found in (*failed, *question["diagnoses"])]
+    return [message for message in told if message]
 
 
 def _told(question: dict[str, Any]) -> str:
