@@ -360,7 +360,7 @@ class Outcomes:
         source = lines[line - 1].strip()[:200] if 0 < line <= len(lines) else ""
         if self.session.submission.is_script:
             return _("stops with {error}").format(error=said)
-        return _("stops with {error} (line {line}: {source})").format(
+        return _("stops with {error} (line {line}: `{source}`)").format(
             error=said, line=line, source=source
         )
 

@@ -135,7 +135,7 @@ def test_a_script_is_no_worse_off(grade_script) -> None:
     text = "!pip install a \\\n  b\nimport os; os.chdir('nowhere'); x = 1\n%matplotlib inline\n"
     assert grade_script(text + ANSWERS).score == 7
     told = grade_script("import os\n\n\ndef double(x):\n    return os.no_such(x)\n")
-    assert "in line 5: return os.no_such(x)" in messages(told, "double")
+    assert "in line 5: `return os.no_such(x)`" in messages(told, "double")
     assert messages(told, "apply").startswith("`apply` is not defined in the file.")
     told = grade_script("def double(x:\n    return 2\n")
     assert messages(told, "double").splitlines()[0] == (
@@ -205,7 +205,7 @@ def test_using_one_in_an_answer_names_what_was_used(grade) -> None:
     result = grade(uses)
     assert (
         "NotAllowedError: scipy.special.logsumexp() is not allowed in an answer — in cell 1, "
-        "line 6: return x * table. Write it with numpy and the standard library."
+        "line 6: `return x * table`. Write it with numpy and the standard library."
     ) in messages(result, "double")
     assert "seaborn.color_palette is not there, since the grader has no module named 'seaborn'" in (
         messages(result, "apply")
@@ -427,11 +427,12 @@ def test_a_name_that_an_import_should_have_brought(grade) -> None:
     result = grade("from math import no_such, pi", "def double(x):\n    return no_such(x) * pi")
     assert (
         "`no_such` is not there because cell 1 stops with ImportError: cannot import name "
-        "'no_such' from 'math' (line 1: from math import no_such, pi)."
+        "'no_such' from 'math' (line 1: `from math import no_such, pi`)."
     ) in messages(result, "double")
     # Of hidden checks nothing but the source is told.
     hidden = question(result, "double").tests[-1].message
-    assert hidden.endswith("cell 1 stops with ImportError (line 1: from math import no_such, pi).")
+    assert hidden.endswith(" (line 1: `from math import no_such, pi`).")
+    assert "from 'math'" not in hidden
 
 
 @confined
