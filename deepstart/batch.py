@@ -23,6 +23,7 @@ from deepstart.grading.output import Output
 from deepstart.language import _, set_language
 from deepstart.results import Problem, Result, not_graded, write_atomically
 from deepstart.sandbox.warm import Server, ServerError, Trunk
+from deepstart.secret import secret_of
 from deepstart.submission import (
     Submission,
     SubmissionError,
@@ -267,9 +268,12 @@ def _graded(job: Job, hear: "Hear | None") -> Result:
     def scored() -> Result:
         server = _server(job.assignment.needs)
         connect = judge.connector(server, job.course, job.assignment, job.confined)
+        secret = secret_of(job.course.root)
         reports: list[CellReport] = []
         wanted = None if hear is None else reports.extend
-        result = judge.score(job.course, job.assignment, submission, connect, hear=wanted)
+        result = judge.score(
+            job.course, job.assignment, submission, connect, hear=wanted, secret=secret
+        )
         if hear is not None:
             hear(reports)
         return result

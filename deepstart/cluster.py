@@ -27,7 +27,7 @@ from queue import Empty, SimpleQueue
 from typing import Any
 from uuid import uuid4
 
-from deepstart import __version__, bundle
+from deepstart import __version__, bundle, secret
 from deepstart.batch import Run, ended_the_grader, grade_supervised, isolation
 from deepstart.course import Assignment, Course, CourseError
 from deepstart.grading.hand_ins import HandIn, Job
@@ -170,7 +170,10 @@ def _unfit(worker: str, has: str, missing: Sequence[str], wants: str, walls: boo
 
 def packed(job: Job) -> str:
     """Return what a worker needs of the course to grade this job's assignment."""
-    return json.dumps(bundle.pack(job.course, job.assignment, job.course.root))
+    course = bundle.pack(job.course, job.assignment, job.course.root)
+    # With it, a worker gives the same results as this machine; what `build` packs has none.
+    course["files"][secret.PLACE.as_posix()] = secret.secret_of(job.course.root).decode()
+    return json.dumps(course)
 
 
 def parcel(job: Job, digest: str) -> Parcel:

@@ -6,8 +6,7 @@ with a session of its own and reads the outcomes.
 
 import re
 import types
-import zlib
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -23,10 +22,14 @@ from deepstart.details import Finding, Grid
 from deepstart.language import LANGUAGES, _, language, set_language
 from deepstart.proxies import Call, Frame, StudentError
 from deepstart.results import CheckResult, CheckStatus
+from deepstart.secret import secret_of, seed_of
 from deepstart.session import CellReport, ChildGone, Missing, Session
+from deepstart.submission import Cell
 from deepstart.veil import veiled_error
 
 MAX_MESSAGE = 4_000
+# A hidden check names a line of an answer that stands among so many, which is six bits.
+MAX_LINES_TOLD = 63
 
 
 class NotDefinedError(Exception):
@@ -80,11 +83,13 @@ class Outcomes:
         self.assignment = assignment
         self._reported: dict[str, _Told] = {}
         self._starved_before = 0.0
+        self._secret = b""
         self._is_open = False  # whether the check that runs may repeat what the student chose
 
-    def begin(self, session: Session) -> None:
+    def begin(self, session: Session, secret: bytes) -> None:
         """Start anew, with the submission of this session."""
         self.session = session
+        self._secret = secret
         self.runs = {q.id: QuestionRun(q) for q in self.assignment.questions}
         self._reported.clear()
 
@@ -110,8 +115,8 @@ class Outcomes:
 
         @pytest.fixture
         def rng(request: pytest.FixtureRequest) -> np.random.Generator:
-            seed = zlib.crc32(f"{_question_id(request.node)}.{request.node.name}".encode())
-            return np.random.default_rng(seed)
+            check = f"{_question_id(request.node)}.{request.node.name}"
+            return np.random.default_rng(seed_of(self._secret, check))
 
         vars(holder).update(reference=reference_fixture, rng=rng)
         return holder
@@ -223,7 +228,7 @@ class Outcomes:
                 return _Told("failed", _("`{name}` is not written yet.").format(name=name))
             case StudentError():
                 problem = self._raised(item, error)
-                why = self._why_raised(error)
+                why = self._why_raised(error) or _advice(item)
                 return _Told("failed", checks.describe_call() + problem, why, problem)
             case AssertionError():
                 text = f"\n{error}".split("\nassert ")[0].strip()
@@ -242,16 +247,31 @@ class Outcomes:
         text = _("your code raised {kind}").format(kind=kind)
         if message:
             text += _(": {message}").format(message=message)
-        for frame in reversed(error.frames):
-            lines = self.session.submission.source_of(_number_of(frame)).splitlines()
-            # The line as it was handed in: what the child says of it could be anything.
-            if 0 < frame.line <= len(lines):
-                source = lines[frame.line - 1].strip()[:200]
-                place = _(" — in {cell}, line {line}: {source}")
-                if self.session.submission.is_script:
-                    place = _(" — in line {line}: {source}")
-                return text + place.format(cell=frame.cell, line=frame.line, source=source)
+        text += self._place(item, error.frames)
+        if error.wanted:
+            text += _("; this call should raise {wanted}").format(wanted=error.wanted)
         return text
+
+    def _place(self, item: pytest.Item, frames: tuple[Frame, ...]) -> str:
+        """Say in which line of the submission an exception arose.
+
+        A hidden check names lines of the answer itself only, and of its first lines: which of a
+        thousand lines fails is a number of the student's choice.
+        """
+        submission = self.session.submission
+        cell, told = _lines_told(submission.cells, self._run_of(item).question.name)
+        for frame in reversed(frames):
+            number = _number_of(frame)
+            lines = submission.source_of(number).splitlines()
+            # The line as it was handed in: what the child says of it could be anything.
+            is_there = 0 < frame.line <= len(lines)
+            if is_there and (self._is_open or (number == cell and frame.line in told)):
+                place = _(" — in {cell}, line {line}: `{source}`")
+                if submission.is_script:
+                    place = _(" — in line {line}: `{source}`")
+                source = lines[frame.line - 1].strip()[:200]
+                return place.format(cell=frame.cell, line=frame.line, source=source)
+        return ""
 
     def _why_raised(self, error: StudentError) -> str:
         """Say what an error has to do with the packages or the cells, if it has."""
@@ -370,6 +390,20 @@ class Outcomes:
         return self.runs[_question_id(item)]
 
 
+def _lines_told(cells: Iterable[Cell], name: str) -> tuple[int, range]:
+    """Return the cell in which a name is last defined, and the first lines of its definition."""
+    found, lines = 0, range(0)
+    starts = re.compile(rf"(async\s+def|def|class)\s+{name}\b|{name}\s*=[^=]")
+    for cell in cells:
+        rows = cell.source.splitlines()
+        for number, row in enumerate(rows, 1):
+            if starts.match(row):
+                behind = (n for n, r in enumerate(rows, 1) if n > number and r[:1].strip(" \t)#"))
+                end = min(next(behind, len(rows) + 1), number + MAX_LINES_TOLD)
+                found, lines = cell.number, range(number, end)
+    return found, lines
+
+
 def _number_of(frame: Frame) -> int:
     """Return the number of the cell that a line of a traceback stands in."""
     return int(frame.cell.removeprefix("cell "))
@@ -457,7 +491,7 @@ def _configure_alone(config: pytest.Config, path: Path) -> None:
     server = Server(assignment.needs)
     session = Session(submission, assignment, connector(server, course, assignment))
     outcomes = Outcomes(course, assignment)
-    outcomes.begin(session)
+    outcomes.begin(session, secret_of(course.root))
     config.pluginmanager.register(outcomes, "deepstart_outcomes")
     config.pluginmanager.register(outcomes.fixtures(), "deepstart_fixtures")
     config.add_cleanup(server.close)

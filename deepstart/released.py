@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
@@ -27,7 +27,7 @@ class Release:
 
     def holds(self, name: str, content: bytes) -> bool:
         """Whether a file is as it was handed out, whatever it is called."""
-        return _hash(name, content) in self._known
+        return _hash(name, content) in self._known.values()
 
     def likeness(self, path: PurePosixPath) -> int:
         """How near a name comes to a released notebook's: 2 it is that, 1 it tells which, or 0."""
@@ -48,7 +48,7 @@ class Release:
 
     def has_file(self, name: str) -> bool:
         """Whether students got a file of this name."""
-        return name in self._names
+        return name in self._known
 
     @staticmethod
     def _is_name(name: str, id_: str) -> bool:
@@ -56,12 +56,8 @@ class Release:
         return bool(re.fullmatch(rf"{re.escape(id_)}(\.[a-z]{{2}})?( ?\(\d+\)|-\d+)?(\..*)?", name))
 
     @cached_property
-    def _known(self) -> frozenset[str]:
+    def _known(self) -> Mapping[str, str]:
         return hashes(self.root, self.given)
-
-    @cached_property
-    def _names(self) -> frozenset[str]:
-        return frozenset(path.name for id_ in self.given for path in _files(self.root, id_))
 
 
 NO_RELEASE = Release(Path(), (), (), frozenset())
@@ -86,19 +82,18 @@ def _of(root: Path, chosen: Sequence[Assignment], given: Sequence[Assignment]) -
 _kept = cache(Release)  # each reads its files once
 
 
-def hashes(root: Path, ids: Iterable[str]) -> frozenset[str]:
-    """Return the hashes of all files that students got for these assignments."""
-    known: set[str] = set()
+def hashes(root: Path, ids: Iterable[str]) -> dict[str, str]:
+    """Return the hashes of all files that students got for these assignments, by their names."""
+    known = {}
     for id_ in ids:
-        known.update(_hash(path.name, path.read_bytes()) for path in _files(root, id_))
+        for path in sorted((root / "assignments" / id_).rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                # Several may have one name; whose is whose, nobody asks.
+                name = path.name if path.name not in known else f"{id_}/{path.name}"
+                known[name] = _hash(path.name, path.read_bytes())
     if (root / HASHES).is_file():
         known.update(json.loads((root / HASHES).read_text(encoding="utf-8")))
-    return frozenset(known)
-
-
-def _files(root: Path, id_: str) -> list[Path]:
-    files = (root / "assignments" / id_).rglob("*")
-    return [path for path in files if path.is_file() and "__pycache__" not in path.parts]
+    return known
 
 
 def _hash(name: str, content: bytes) -> str:

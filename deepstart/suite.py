@@ -77,7 +77,7 @@ class Suite:
         complaints = _Complaints()
         plugins = [self._outcomes, self._outcomes.fixtures(), complaints]
         options = [*_OPTIONS, f"--rootdir={course.root}"]
-        with _clean_environment(), _importable(folder):
+        with _clean_environment(), importable(folder):
             config = _prepareconfig([*options, *map(str, files)], plugins)
             config._do_configure()
             session = pytest.Session.from_config(config)
@@ -91,13 +91,17 @@ class Suite:
         self._early = len(early)
 
     def run(
-        self, session: Session, between: Callable[[Outcomes], None] = lambda _outcomes: None
+        self,
+        session: Session,
+        secret: bytes = b"",
+        between: Callable[[Outcomes], None] = lambda _outcomes: None,
     ) -> Outcomes:
         """Run every check against the submission of a session.
 
-        `between` is called when all is done that can be before any hidden input is sent.
+        What checks draw depends on `secret`; `between` is called when all is done that can be
+        before any hidden input is sent.
         """
-        self._outcomes.begin(session)
+        self._outcomes.begin(session, secret)
         with warnings.catch_warnings():
             # Of a student's odd values NumPy may warn here too, which is no news for who grades.
             warnings.simplefilter("ignore")
@@ -187,8 +191,8 @@ def _clean_environment() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _importable(folder: Path) -> Iterator[None]:
-    """Let the files of a suite import modules that lie beside them."""
+def importable(folder: Path) -> Iterator[None]:
+    """Let the files of a suite and its bank import modules that lie beside them."""
     sys.path.insert(0, str(folder))
     try:
         yield

@@ -263,6 +263,52 @@ def test_folders_of_dead_judges_are_swept_and_those_of_living_ones_stay(
     assert [p.name for p in tmp_path.iterdir()] == ["deepstart-child-link"]
 
 
+@pytest.mark.parametrize("moment", ["before it is opened", "before its files are looked at"])
+def test_a_link_in_the_place_of_a_folder_is_not_followed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    """Whoever may write there could put one while a folder is removed."""
+    target = tmp_path / "target"
+    target.mkdir(mode=0o700)
+    (target / "precious").touch()
+    folder = Scratch()
+    inner = Path(folder.path, "inner")
+    inner.mkdir()
+    name = "_open_to_us" if moment == "before it is opened" else "_emptied_of_files"
+    real: Any = getattr(scratch, name)
+
+    def swapping(*args: Any) -> Any:
+        done = None if name == "_open_to_us" else real(*args)
+        if inner.is_dir() and not inner.is_symlink():
+            inner.rename(tmp_path / "away")
+            inner.symlink_to(target)
+        return real(*args) if name == "_open_to_us" else done
+
+    monkeypatch.setattr(scratch, name, swapping)
+    folder.remove()
+    monkeypatch.undo()
+    assert [p.name for p in target.iterdir()] == ["precious"]
+    assert target.stat().st_mode & 0o777 == 0o700
+    inner.unlink()
+    os.rmdir(folder.path)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a folder away")
+def test_a_folder_of_another_user_is_not_swept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    owners = {"theirs": 12345, "of-a-child": scratch.NOBODY, "ours": 0}
+    for name, owner in owners.items():
+        folder = tmp_path / f"deepstart-child-{name}"
+        folder.mkdir()
+        (folder / "file").touch()
+        os.chown(folder, owner, owner)
+    scratch.sweep()
+    assert [p.name for p in tmp_path.iterdir()] == ["deepstart-child-theirs"]
+    assert (tmp_path / "deepstart-child-theirs" / "file").exists()
+
+
 # -- the filter's tables -----------------------------------------------------------------------
 
 HEADERS = {

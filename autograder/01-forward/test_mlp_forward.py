@@ -88,7 +88,7 @@ def test_hidden_layer(mlp_forward, reference, rng):
     """
     for m, n, h, k in ((6, 3, 5, 2), (4, 2, 4, 4)):
         X, params = rng.normal(size=(m, n)), network(rng, n, h, k)
-        expect(mlp_forward(X, params)[0], reference.mlp_forward(X, params)[0])
+        expect(mlp_forward(X, params)[0], reference.mlp_forward(X, params)[0], name="A1")
 
 
 @pytest.mark.weight(3)
@@ -99,7 +99,7 @@ def test_output(mlp_forward, reference, rng):
     """
     for m, n, h, k in ((6, 3, 5, 2), (4, 2, 4, 4)):
         X, params = rng.normal(size=(m, n)), network(rng, n, h, k)
-        expect(mlp_forward(X, params)[1], reference.mlp_forward(X, params)[1])
+        expect(mlp_forward(X, params)[1], reference.mlp_forward(X, params)[1], name="Yhat")
 
 
 @pytest.mark.weight(1)

@@ -60,7 +60,9 @@ def test_worked_example_dw(linreg_grads):
     """
     X = np.array([[1.0, 2.0], [3.0, -1.0], [2.0, 1.0], [-1.0, 1.0]])
     y = np.array([[4.0], [7.0], [8.0], [-3.0]])
-    expect(linreg_grads(X, y, np.array([[2.0], [1.0]]), 1.0)[0], np.array([[-4.5], [2.0]]))
+    expect(
+        linreg_grads(X, y, np.array([[2.0], [1.0]]), 1.0)[0], np.array([[-4.5], [2.0]]), name="dw"
+    )
 
 
 @pytest.mark.public
@@ -72,8 +74,8 @@ def test_worked_example_db(linreg_grads):
     """
     X = np.array([[1.0, 2.0], [3.0, -1.0], [2.0, 1.0], [-1.0, 1.0]])
     y = np.array([[4.0], [7.0], [8.0], [-3.0]])
-    expect(linreg_grads(X, y, np.array([[2.0], [1.0]]), 1.0)[1], 0.5)
-    expect(linreg_grads(X, y, np.array([[2.0], [1.0]]), 2.0)[1], 2.5)
+    expect(linreg_grads(X, y, np.array([[2.0], [1.0]]), 1.0)[1], 0.5, name="db")
+    expect(linreg_grads(X, y, np.array([[2.0], [1.0]]), 2.0)[1], 2.5, name="db")
 
 
 @pytest.mark.needs("worked_example_dw")
@@ -83,7 +85,7 @@ def test_inputs_unchanged(linreg_grads, reference, rng):
     换一组数据；而且之后调用者的数组必须保持原样：你是在新数组里计算的吗？
     """
     data = some_data(rng, 5, 2)
-    expect(linreg_grads(*data)[0], reference.linreg_grads(*data)[0])
+    expect(linreg_grads(*data)[0], reference.linreg_grads(*data)[0], name="dw")
     expect_pure(linreg_grads)
 
 
@@ -96,7 +98,7 @@ def test_random_dw(linreg_grads, reference, rng):
     """
     for m, n in [(7, 3), (5, 1), (3, 6)]:
         data = some_data(rng, m, n)
-        expect(linreg_grads(*data)[0], reference.linreg_grads(*data)[0], scale=10)
+        expect(linreg_grads(*data)[0], reference.linreg_grads(*data)[0], name="dw", scale=10)
 
 
 @pytest.mark.weight(2)
@@ -108,7 +110,7 @@ def test_random_db(linreg_grads, reference, rng):
     """
     for m, n in [(7, 3), (5, 1), (3, 6)]:
         data = some_data(rng, m, n)
-        expect(linreg_grads(*data)[1], reference.linreg_grads(*data)[1], scale=10)
+        expect(linreg_grads(*data)[1], reference.linreg_grads(*data)[1], name="db", scale=10)
 
 
 @pytest.mark.weight(2)

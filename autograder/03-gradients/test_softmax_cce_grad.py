@@ -85,7 +85,7 @@ def test_gradient_check(softmax_cce_grad, rng):
         step = np.zeros_like(Z)
         step[i] = h
         slopes[i] = (loss(Z + step) - loss(Z - step)) / (2 * h)
-    expect(softmax_cce_grad(labels, Z), slopes, rtol=1e-6, scale=100)
+    expect(softmax_cce_grad(labels, Z), slopes, rtol=1e-6, scale=1e3)
 
 
 @pytest.mark.needs("worked_example")

@@ -47,7 +47,7 @@ def test_worked_example_dX(dense_backward):
     X = np.array([[1.0, 0.0, 2.0], [2.0, 1.0, -1.0]])
     W = np.array([[1.0, 2.0], [0.0, 1.0], [-1.0, 3.0]])
     dX, _, _ = dense_backward(dZ, X, W)
-    expect(dX, np.array([[-1.0, -1.0, -4.0], [7.0, 2.0, 3.0]]))
+    expect(dX, np.array([[-1.0, -1.0, -4.0], [7.0, 2.0, 3.0]]), name="dX")
 
 
 @pytest.mark.public
@@ -61,7 +61,7 @@ def test_worked_example_dW(dense_backward):
     X = np.array([[1.0, 0.0, 2.0], [2.0, 1.0, -1.0]])
     W = np.array([[1.0, 2.0], [0.0, 1.0], [-1.0, 3.0]])
     _, dW, _ = dense_backward(dZ, X, W)
-    expect(dW, np.array([[7.0, 3.0], [3.0, 2.0], [-1.0, -4.0]]))
+    expect(dW, np.array([[7.0, 3.0], [3.0, 2.0], [-1.0, -4.0]]), name="dW")
 
 
 @pytest.mark.public
@@ -75,7 +75,7 @@ def test_worked_example_db(dense_backward):
     X = np.array([[1.0, 0.0, 2.0], [2.0, 1.0, -1.0]])
     W = np.array([[1.0, 2.0], [0.0, 1.0], [-1.0, 3.0]])
     _, _, db = dense_backward(dZ, X, W)
-    expect(db, np.array([4.0, 1.0]))
+    expect(db, np.array([4.0, 1.0]), name="db")
 
 
 def layer(rng, m, n_in, n_out):
@@ -91,7 +91,7 @@ def test_random_dX(dense_backward, reference, rng):
     """
     for sizes in [(5, 4, 3), (2, 3, 6), (4, 4, 4)]:
         args = layer(rng, *sizes)
-        expect(dense_backward(*args)[0], reference.dense_backward(*args)[0])
+        expect(dense_backward(*args)[0], reference.dense_backward(*args)[0], name="dX")
 
 
 @pytest.mark.weight(2)
@@ -103,7 +103,7 @@ def test_random_dW(dense_backward, reference, rng):
     """
     for sizes in [(5, 4, 3), (2, 3, 6), (4, 4, 4)]:
         args = layer(rng, *sizes)
-        expect(dense_backward(*args)[1], reference.dense_backward(*args)[1])
+        expect(dense_backward(*args)[1], reference.dense_backward(*args)[1], name="dW")
 
 
 @pytest.mark.weight(2)
@@ -115,7 +115,7 @@ def test_random_db(dense_backward, reference, rng):
     """
     for sizes in [(5, 4, 3), (2, 3, 6), (4, 4, 4)]:
         args = layer(rng, *sizes)
-        expect(dense_backward(*args)[2], reference.dense_backward(*args)[2])
+        expect(dense_backward(*args)[2], reference.dense_backward(*args)[2], name="db")
 
 
 @pytest.mark.weight(0.5)

@@ -46,7 +46,7 @@ def test_worked_example_penalty(l2_penalty):
         "W2": np.array([[2.0], [-1.0], [1.0]]),
     }
     penalty, _ = l2_penalty(params, 0.1)
-    expect(penalty, 2.0)
+    expect(penalty, 2.0, name="penalty")
 
 
 @pytest.mark.public
@@ -69,6 +69,7 @@ def test_worked_example_gradients(l2_penalty):
             "b1": np.array([0.0, 0.0, 0.0]),
             "W2": np.array([[0.4], [-0.2], [0.2]]),
         },
+        name="grads",
     )
 
 
@@ -86,7 +87,7 @@ def test_random_penalty(l2_penalty, reference, rng):
     """
     for lam in (0.3, 2.5):
         params = parameters(rng)
-        expect(l2_penalty(params, lam)[0], reference.l2_penalty(params, lam)[0])
+        expect(l2_penalty(params, lam)[0], reference.l2_penalty(params, lam)[0], name="penalty")
 
 
 @pytest.mark.weight(1.5)
@@ -98,7 +99,7 @@ def test_random_gradients(l2_penalty, reference, rng):
     """
     for lam in (0.3, 2.5):
         params = parameters(rng)
-        expect(l2_penalty(params, lam)[1], reference.l2_penalty(params, lam)[1])
+        expect(l2_penalty(params, lam)[1], reference.l2_penalty(params, lam)[1], name="grads")
 
 
 @pytest.mark.weight(0.5)

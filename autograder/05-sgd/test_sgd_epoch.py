@@ -46,7 +46,9 @@ def test_weights(sgd_epoch, reference, rng):
     最后一批较短时，一个轮次之后的权重。每个梯度是对多少个样本求的平均？
     """
     X, y, w = rng.normal(size=(11, 3)), rng.normal(size=(11, 1)), rng.normal(size=(3, 1))
-    expect(parts(sgd_epoch(X, y, w, 0.15, 4))[0], reference.sgd_epoch(X, y, w, 0.15, 4)[0])
+    expect(
+        parts(sgd_epoch(X, y, w, 0.15, 4))[0], reference.sgd_epoch(X, y, w, 0.15, 4)[0], name="w"
+    )
 
 
 @pytest.mark.weight(2)
@@ -56,7 +58,11 @@ def test_mean_loss(sgd_epoch, reference, rng):
     平均损失：每一批在什么时候测量？各占多大的分量？
     """
     X, y, w = rng.normal(size=(11, 3)), rng.normal(size=(11, 1)), rng.normal(size=(3, 1))
-    expect(parts(sgd_epoch(X, y, w, 0.15, 4))[1], reference.sgd_epoch(X, y, w, 0.15, 4)[1])
+    expect(
+        parts(sgd_epoch(X, y, w, 0.15, 4))[1],
+        reference.sgd_epoch(X, y, w, 0.15, 4)[1],
+        name="mean_loss",
+    )
 
 
 @pytest.mark.needs("weights", "mean_loss")

@@ -52,7 +52,7 @@ def test_weights(adam_step, reference, rng):
     较早的一步之后的权重，eps 小到没有影响。请逐行对照公式。
     """
     arguments = (*state(rng, (3, 2)), 3, 0.02, 0.8, 0.95, 1e-12)
-    expect(parts(adam_step(*arguments))[0], reference.adam_step(*arguments)[0])
+    expect(parts(adam_step(*arguments))[0], reference.adam_step(*arguments)[0], name="w")
 
 
 def test_memory(adam_step, reference, rng):
@@ -61,7 +61,10 @@ def test_memory(adam_step, reference, rng):
     下一步所需要的 m 和 v。
     """
     arguments = (*state(rng), 6, 0.02, 0.85, 0.97, 1e-8)
-    expect(parts(adam_step(*arguments))[1:], reference.adam_step(*arguments)[1:])
+    _, m, v = parts(adam_step(*arguments))
+    _, right_m, right_v = reference.adam_step(*arguments)
+    expect(m, right_m, name="m")
+    expect(v, right_v, name="v")
 
 
 @pytest.mark.needs("weights", "memory")

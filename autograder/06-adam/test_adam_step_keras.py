@@ -53,7 +53,9 @@ def test_weights(adam_step_keras, reference, rng):
     较早的一步之后的权重，eps 大到看得出来。eps 是加在什么上面的？
     """
     arguments = (*state(rng, (3, 2)), 3, 0.02, 0.8, 0.95, 0.05)
-    expect(parts(adam_step_keras(*arguments))[0], reference.adam_step_keras(*arguments)[0])
+    expect(
+        parts(adam_step_keras(*arguments))[0], reference.adam_step_keras(*arguments)[0], name="w"
+    )
 
 
 def test_memory(adam_step_keras, reference, rng):
@@ -62,7 +64,10 @@ def test_memory(adam_step_keras, reference, rng):
     下一步所需要的 m 和 v。
     """
     arguments = (*state(rng), 6, 0.02, 0.85, 0.97, 1e-8)
-    expect(parts(adam_step_keras(*arguments))[1:], reference.adam_step_keras(*arguments)[1:])
+    _, m, v = parts(adam_step_keras(*arguments))
+    _, right_m, right_v = reference.adam_step_keras(*arguments)
+    expect(m, right_m, name="m")
+    expect(v, right_v, name="v")
 
 
 @pytest.mark.needs("weights", "memory")

@@ -51,7 +51,7 @@ def test_memory(rmsprop_step, reference, rng):
         en="the result should be two things: w and s",
         zh="应该返回两样东西：w 和 s",
     )
-    expect(result[1], reference.rmsprop_step(w, g, s, 0.1, 0.8, 0.01)[1])
+    expect(result[1], reference.rmsprop_step(w, g, s, 0.1, 0.8, 0.01)[1], name="s")
 
 
 @pytest.mark.needs("random", "memory")

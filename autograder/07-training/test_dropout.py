@@ -24,10 +24,10 @@ def expect_pair(result):
 def expect_inverted_dropout(result, A, rate):
     """Pass when the mask holds nothing but 0 and 1 / (1 - rate), and A_out is A * mask."""
     A_out, mask = expect_pair(result)
-    for array in (A_out, mask):
-        expect(array, np.zeros(A.shape), scale=np.inf)  # the form alone
-    expect(mask, np.where(mask == 0, 0.0, 1 / (1 - rate)))
-    expect(A_out, A * mask)
+    for name, array in (("A_out", A_out), ("mask", mask)):
+        expect(array, np.zeros(A.shape), scale=np.inf, name=name)  # the form alone
+    expect(mask, np.where(mask == 0, 0.0, 1 / (1 - rate)), name="mask")
+    expect(A_out, A * mask, name="A_out")
 
 
 def expect_untouched(dropout, A):
@@ -72,8 +72,8 @@ def test_half_of_them(dropout):
     A_out, mask = result
     expect_shape(A_out, (40, 50))
     expect_shape(mask, (40, 50))
-    expect(mask, np.where(np.asarray(mask) == 0, 0.0, 2.0))
-    expect(A_out, A * mask)
+    expect(mask, np.where(np.asarray(mask) == 0, 0.0, 2.0), name="mask")
+    expect(A_out, A * mask, name="A_out")
     dropped = int(np.sum(mask == 0))
     expect_that(
         800 < dropped < 1200,
@@ -224,6 +224,6 @@ def test_nothing_to_drop(dropout, rng):
             result = expect_pair(dropout(A, rate, rng, training))
             # The values of A are exact as they are, so they may stay int64.
             kept = not training and getattr(result[0], "dtype", None) == A.dtype
-            expect(result[0], A * 1.0, dtype=A.dtype if kept else None)
-            expect(result[1], np.ones(A.shape))
+            expect(result[0], A * 1.0, dtype=A.dtype if kept else None, name="A_out")
+            expect(result[1], np.ones(A.shape), name="mask")
             expect_untouched(dropout, A)

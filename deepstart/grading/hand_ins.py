@@ -15,6 +15,7 @@ from typing import Literal
 from deepstart.course import Assignment, Course
 from deepstart.grading import downloads
 from deepstart.grading.lms_names import Label, labels, readings
+from deepstart.grading.output import UNPACKED
 from deepstart.language import _
 from deepstart.reading import (
     SubmissionError,
@@ -57,6 +58,18 @@ class Job:
 
 
 @dataclass(frozen=True)
+class _Group:
+    """Files that lie together: a student's folder or uploads, or single ones in no one's folder."""
+
+    place: Path
+    kind: Literal["folder", "uploads", "single"]
+    student: str = ""
+
+
+NOT_GROUPED = _Group(Path(), "single")
+
+
+@dataclass(frozen=True)
 class _File:
     """A file, or what stands in the place of one, and where it lies below what was given."""
 
@@ -64,6 +77,11 @@ class _File:
     below: PurePosixPath
     is_regular: bool
     label: Label | None = None
+    group: _Group = NOT_GROUPED
+
+    def folder(self, depth: int) -> Path:
+        """Return the folder that so many folders below what was given is."""
+        return self.path.parents[len(self.below.parts) - 2 - depth]
 
     @property
     def labelled(self) -> int:
@@ -88,7 +106,7 @@ def find_hand_ins(
     labelled = labels([str(file.below) for file in files])
     files = [replace(file, label=said) for file, said in zip(files, labelled, strict=True)]
     release = release or NO_RELEASE
-    chosen = _chosen(files, release, say)
+    chosen = _chosen(_grouped(files, release), release, say)
     return _under_different_names([_hand_in(file, release) for file in chosen])
 
 
@@ -122,6 +140,11 @@ def _files(paths: Iterable[Path], out: Path | None, say: Say) -> list[_File]:
             found.setdefault(place, file)
     look.tell(say)
     return list(found.values())
+
+
+def files_in(folder: Path, say: Say) -> list[Path]:
+    """Return every file below a folder that may be a hand-in, or be with one; no link's target."""
+    return [file.path for file in _files([folder], None, say)]
 
 
 def _is_folder(path: Path) -> bool:
@@ -185,7 +208,7 @@ def _is_no_ones(place: Path, names: list[str], files: list[str], out: Path | Non
 
 def _unpacked(file: _File, out: Path, say: Say) -> list[_File]:
     """Return what the zip of a class holds, unpacked anew."""
-    folder = out / ".unpacked" / file.path.stem
+    folder = out / UNPACKED / file.path.stem
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True, exist_ok=True)
     downloads.unpack(file.path, folder, say)
@@ -196,15 +219,6 @@ def _unpacked(file: _File, out: Path, say: Say) -> list[_File]:
 
 
 # -- telling answers from what lies beside them ----------------------------------------------------
-
-
-@dataclass(frozen=True)
-class _Group:
-    """Files that lie together: a student's folder or uploads, or single ones in no one's folder."""
-
-    place: Path
-    kind: Literal["folder", "uploads", "single"]
-    student: str = ""
 
 
 @dataclass(frozen=True)
@@ -223,7 +237,7 @@ def _chosen(files: Sequence[_File], release: Release, say: Say) -> list[_File]:
     """Return the files that are hand-ins, and say what else there is but what was handed out."""
     groups: dict[_Group, list[_File]] = defaultdict(list)
     for file in files:
-        groups[_group(file, release)].append(file)
+        groups[file.group].append(file)
     kept: set[Path] = set()
     beside: list[str] = []
     unwritten: list[str] = []
@@ -242,16 +256,47 @@ def _chosen(files: Sequence[_File], release: Release, say: Say) -> list[_File]:
     return [file for file in files if file.path in kept]
 
 
-def _group(file: _File, release: Release) -> _Group:
+def _grouped(files: Sequence[_File], release: Release) -> list[_File]:
+    """Return the files, each with the group that it belongs to."""
+    classes = _class_folders(files, release)
+    return [replace(file, group=_group(file, classes, release)) for file in files]
+
+
+def _group(file: _File, classes: set[Path], release: Release) -> _Group:
     parts = file.below.parts
     if file.label and file.labelled == len(parts) - 1:
         return _Group(file.path.parent, "uploads", file.label.key)
     student = file.labelled if file.label else 0
-    while not file.label and student < len(parts) - 1 and parts[student] in release.given:
-        student += 1  # an assignment's folder is no student's
+    if not file.label:
+        # Neither an assignment's folder nor a section's is a student's.
+        while student < len(parts) - 1 and (
+            parts[student] in release.given or file.folder(student) in classes
+        ):
+            student += 1
     if student < len(parts) - 1:
-        return _Group(file.path.parents[len(parts) - 2 - student], "folder", parts[student])
+        return _Group(file.folder(student), "folder", parts[student])
     return _Group(file.path.parent, "single")
+
+
+def _class_folders(files: Sequence[_File], release: Release) -> set[Path]:
+    """Return the folders in which several students have one each.
+
+    Several folders with notebooks lie in it, and not the same ones as in the next: `week1`.
+    """
+    inner: dict[Path, set[str]] = defaultdict(set)
+    for file in files:
+        if file.path.suffix.lower() in (".ipynb", ".zip"):
+            for depth, part in enumerate(file.below.parts[1:-1]):
+                if part not in release.given:
+                    inner[file.folder(depth)].add(part)
+    around: dict[Path, Counter[str]] = defaultdict(Counter)
+    for folder, names in inner.items():
+        around[folder.parent].update(names)
+    return {
+        folder
+        for folder, names in inner.items()
+        if len(names) > 1 and all(around[folder.parent][name] == 1 for name in names)
+    }
 
 
 def _answers(
@@ -325,10 +370,11 @@ def _nearest(answers: list[_Looked]) -> list[_Looked]:
 
 
 def _once(answers: list[_Looked]) -> list[_Looked]:
-    """Return one file of those with the same code, such as a notebook and its zip."""
-    found: dict[tuple[str, ...], _Looked] = {}
+    """Return one file of those beside each other with the same code: a notebook and its zip."""
+    found: dict[tuple[Path, tuple[str, ...]], _Looked] = {}
     for one in sorted(answers, key=lambda one: _RANK[one.kind]):
-        found.setdefault(one.cells or (str(one.file.path),), one)
+        place = one.file.path.parent if one.cells else one.file.path
+        found.setdefault((place, one.cells), one)
     return list(found.values())
 
 
@@ -365,7 +411,7 @@ def _hand_in(file: _File, release: Release) -> HandIn:
 
 def _student(file: _File, release: Release) -> str:
     """Return whose a file is, as its name or a folder around it says."""
-    group = _group(file, release)
+    group = file.group
     if group.kind == "folder":
         return group.student
     name = student_of(file.path.name)

@@ -73,11 +73,15 @@ def latest(uploads: Sequence[tuple[T, Label | None, float]]) -> T:
     """Return, of the uploads of one student, the last: the one that counts.
 
     Each comes with its label and with its file's time. Upload numbers decide where a system gives
-    them; of files of one name, the number that Canvas has put behind it; else the time.
+    them to all; of files of one name, the number that Canvas has put behind it; else the time. If
+    nothing does, it is the first.
     """
+    timed = any(not (said and said.serial) for _upload, said, _time in uploads) and all(
+        time for _upload, _said, time in uploads
+    )
 
     def moment(upload: tuple[T, Label | None, float]) -> tuple[int, float]:
-        return (upload[1].serial if upload[1] else 0, upload[2])
+        return (upload[1].serial if upload[1] and not timed else 0, upload[2])
 
     def named(upload: tuple[T, Label | None, float]) -> tuple[str, int]:
         return _attempt(upload[1].file if upload[1] else "")

@@ -23,7 +23,7 @@ from functools import cache
 from itertools import chain
 from pathlib import Path
 
-from deepstart.sandbox.scratch import Scratch
+from deepstart.sandbox.scratch import NOBODY, Scratch
 
 try:
     import resource
@@ -39,7 +39,6 @@ ONE_THREAD = dict.fromkeys(
     ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS"),
     "1",
 )
-_NOBODY = 65534  # the user who owns nothing, by the same number on every Linux
 
 
 def _prctl(option: int, argument: int, third: object = 0) -> int:
@@ -108,7 +107,7 @@ def _is_confined(folder: str, as_nobody: bool) -> bool:
     Path(folder, "own").write_text("", encoding="utf-8")
     for place in _libraries():
         os.listdir(place)
-    return (os.getuid() == _NOBODY) if as_nobody else True
+    return (os.getuid() == NOBODY) if as_nobody else True
 
 
 def exposes(path: Path) -> bool:
@@ -186,10 +185,10 @@ def confine(folder: str, as_nobody: bool = False) -> None:
     own = f"/proc/{os.getpid()}/cmdline"  # TensorFlow ends where it cannot read its own
     _landlock(readable=[*_readable_paths(), own], writable=[folder])
     if as_nobody:
-        os.chown(folder, _NOBODY, _NOBODY)
+        os.chown(folder, NOBODY, NOBODY)
         os.setgroups([])
-        os.setresgid(_NOBODY, _NOBODY, _NOBODY)
-        os.setresuid(_NOBODY, _NOBODY, _NOBODY)
+        os.setresgid(NOBODY, NOBODY, NOBODY)
+        os.setresuid(NOBODY, NOBODY, NOBODY)
         die_with_parent(parent)  # which a change of user undoes
     _drop_capabilities()
     _seccomp()
