@@ -118,7 +118,7 @@ class StandIn:
 
     def __bool__(self) -> bool:
         self._use()
-        return True
+        return False  # no graphics card is available, and nothing is in it
 
     def __len__(self) -> int:
         self._use()
