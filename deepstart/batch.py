@@ -2,41 +2,38 @@
 
 import atexit
 import contextlib
+import errno
 import os
-import signal
 import socket
 import sys
-import threading
 import time
 import traceback
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from functools import cache
-from multiprocessing import active_children, get_context, parent_process
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deepstart import details
+from deepstart import details, released
 from deepstart.course import CourseError
 from deepstart.grading import journal
 from deepstart.grading.hand_ins import Job
 from deepstart.grading.output import Output
-from deepstart.language import _
-from deepstart.results import Result, write_atomically
-from deepstart.sandbox import confine, scratch
+from deepstart.language import _, set_language
+from deepstart.results import Problem, Result, not_graded, write_atomically
+from deepstart.sandbox.warm import Server, ServerError, Trunk
+from deepstart.secret import secret_of
 from deepstart.submission import (
     Submission,
     SubmissionError,
     read_submission,
 )
+from deepstart.supervisor import Answer, Judge, Trunks, first_of
 
 if TYPE_CHECKING:
     from deepstart.judge import Hear
-    from deepstart.sandbox.warm import Server
+    from deepstart.session import CellReport
 
 GRADER_FAILED = "grader failed"
 # So few are graded by one process before another one has started, if they need NumPy alone; after
@@ -44,6 +41,7 @@ GRADER_FAILED = "grader failed"
 FEW = 6
 PATIENCE = 3.0
 IN_HAND = 2  # hand-ins given to each process, so that it never waits for the next
+DISK_SECONDS = 1.0  # after which what a hand-in wrote too much is gone
 MAX_ANSWER = 4_000  # characters of a wrong answer that are kept for the report
 
 # Runs jobs with so many workers, and yields each with its result in any order.
@@ -81,72 +79,156 @@ def grade(
             yield Graded(job, kept, kept=True)
         else:
             waiting.append(job)
-    if run is None:
-        run = _here if min(workers, len(waiting)) <= 1 else _in_processes
-    for job, result in run(waiting, workers):
-        path = output(job).write(result)
+    for job, result in (run or _in_processes)(waiting, workers):
+        path = _written(output(job), result)
         if not result.error or result.error.kind != GRADER_FAILED:
             write_atomically(output(job).digests / path.stem, journal.digest(job, result.content))
         yield Graded(job, result, kept=False)
 
 
-def _here(jobs: Sequence[Job], workers: int) -> Iterator[tuple[Job, Result]]:
-    for job in jobs:
-        yield job, grade_one(job)
+def _written(out: Output, result: Result) -> Path:
+    try:
+        return out.write(result)
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        time.sleep(DISK_SECONDS)  # what filled the disk may be a hand-in's, and is removed soon
+        return out.write(result)
 
 
 def _in_processes(jobs: Sequence[Job], workers: int) -> Iterator[tuple[Job, Result]]:
-    done: set[tuple[str, str]] = set()
-    try:
-        for job, result in _as_needed(jobs, workers):
-            done.add(job.key)
-            yield job, result
-    except BrokenProcessPool:
-        # A judge died. Each remaining hand-in gets one of its own, so that the culprit is found.
-        for job in jobs:
-            if job.key not in done:
-                yield job, _alone(job)
-
-
-def _as_needed(jobs: Sequence[Job], workers: int) -> Iterator[tuple[Job, Result]]:
     """Grade in all processes; a few hand-ins in one, unless they are slow."""
-    queue = deque(jobs)
-    running: dict[Future[Result], tuple[Job, Executor]] = {}
-
-    def feed(pool: Executor) -> None:
-        if queue:
-            job = queue.popleft()
-            running[pool.submit(grade_one, job)] = job, pool
-
+    todo = deque(jobs)
+    died: set[tuple[str, str]] = set()  # hand-ins in whose grading a judge died
     with contextlib.ExitStack() as stack:
-        trunks = stack.enter_context(_trunks({job.assignment.needs for job in jobs}))
-        first = stack.enter_context(_workers(1, trunks))
-        for _number in range(IN_HAND):
-            feed(first)
-        started, grown = time.monotonic(), False
-        while running:
+        needs = {job.assignment.needs for job in jobs} if min(workers, len(jobs)) > 1 else set()
+        trunks = stack.enter_context(_trunks(needs))
+        judges = list[Judge]()
+        stack.callback(_close, judges)
+        judges.append(Judge(trunks))
+        started, grown = time.monotonic(), workers == 1
+        while True:
             slow = time.monotonic() - started > PATIENCE
-            if not grown and queue and (len(jobs) > FEW or slow):
+            if not grown and todo and (len(jobs) > FEW or slow):
                 grown = True
-                others = stack.enter_context(_workers(min(workers - 1, len(queue)), trunks))
-                for _number in range(IN_HAND * (workers - 1)):
-                    feed(others)
-            for future in wait(running, None if grown else PATIENCE, FIRST_COMPLETED).done:
-                job, pool = running.pop(future)
-                feed(pool)
-                yield job, future.result()
+                judges += [Judge(trunks) for _number in range(min(workers - 1, len(todo)))]
+            _feed(judges, todo)
+            if not any(judge.in_hand for judge in judges):
+                return
+            for judge in first_of(judges, None if grown else PATIENCE):
+                job, outcome = judge.take()
+                if isinstance(outcome, Answer):
+                    _feed([judge], todo)
+                    yield job, _result(outcome)
+                    continue
+                judges.remove(judge)
+                todo.extendleft(reversed(judge.in_hand))
+                judges.append(Judge(trunks))
+                if outcome.took_too_long or job.key in died:
+                    yield job, ended_the_grader(job, outcome.took_too_long)
+                else:  # of what somebody else did, perhaps
+                    died.add(job.key)
+                    todo.appendleft(job)
 
 
-# What each set of packages has been imported by, for this worker's servers to branch off.
-Trunks = dict[tuple[str, ...], socket.socket]
-_own_trunks: Trunks = {}
+def _feed(judges: Sequence[Judge], todo: deque[Job]) -> None:
+    """Give each judge enough to do."""
+    for number in range(IN_HAND):
+        for judge in judges:
+            if todo and len(judge.in_hand) <= number:
+                judge.give(todo.popleft())
+
+
+def _close(judges: Sequence[Judge]) -> None:
+    for judge in judges:
+        judge.close()
+
+
+def grade_supervised(job: Job, hear: "Hear | None" = None, again: bool = True) -> Result:
+    """Grade one hand-in in a process beside this one, which is kept for the next.
+
+    `hear` gets what the hand-in's cells printed and drew. `again`: whether a judge that dies may be
+    dead of something else.
+    """
+    judge = _own_judge()
+    judge.give(job, with_reports=hear is not None)
+    try:
+        _job, outcome = judge.take()
+    except BaseException:  # Ctrl-C: nobody waits for what it is doing
+        _forget_own_judge()
+        raise
+    if isinstance(outcome, Answer):
+        result = _result(outcome)
+        if hear is not None:
+            hear(list(outcome.reports))
+        return result
+    _forget_own_judge()
+    if again and not outcome.took_too_long:
+        return grade_supervised(job, hear, again=False)
+    return ended_the_grader(job, outcome.took_too_long)
+
+
+@cache
+def _own_judge() -> Judge:
+    judge = Judge()
+    atexit.register(judge.close)
+    return judge
+
+
+def _forget_own_judge() -> None:
+    judge = _own_judge()
+    _own_judge.cache_clear()
+    atexit.unregister(judge.close)
+    judge.close()
+
+
+def _result(answer: Answer) -> Result:
+    if answer.error is not None:
+        raise answer.error
+    assert answer.result is not None
+    return answer.result
+
+
+def ended_the_grader(job: Job, took_too_long: bool = False) -> Result:
+    """Return the result of a hand-in whose judge did not live to give one."""
+    told = _("The grader itself ended while grading this file; please report it.")
+    if took_too_long:
+        told = _(
+            "Grading this file took the grader itself longer than any file should, so it was "
+            "ended; the other files are graded as usual. Please look at the code, and report it."
+        )
+    return _not_graded(job, told)
+
+
+def failed(job: Job, failure: Exception) -> Result:
+    """Return the result of a hand-in at which the grader failed."""
+    trace = traceback.extract_tb(failure.__traceback__)
+    where = type(failure).__name__
+    if trace:
+        where += f" in {Path(trace[-1].filename).name}, line {trace[-1].lineno}"
+    told = _("The grader itself failed on this file ({where}); please report it.")
+    return _not_graded(job, told.format(where=where))
+
+
+def _not_graded(job: Job, message: str) -> Result:
+    error = Problem(GRADER_FAILED, message)
+    hand_in = job.hand_in
+    return not_graded(job.assignment, hand_in.name, hand_in.student, error)
+
+
+# -- in the process of a judge ---------------------------------------------------------------------
+
+_own_trunks: dict[tuple[str, ...], socket.socket] = {}
+
+
+def branch_off(trunks: Trunks) -> None:
+    """Let the servers of this process branch off these trunks."""
+    _own_trunks.update(trunks)
 
 
 @contextlib.contextmanager
 def _trunks(needs: Iterable[tuple[str, ...]]) -> Iterator[Trunks]:
-    """Provide what all workers' servers branch off; nothing where there are no trunks."""
-    from deepstart.sandbox.warm import Trunk
-
+    """Provide what all judges' servers branch off; nothing where there are no trunks."""
     with contextlib.ExitStack() as stack:
         trunks = {packages: Trunk(packages) for packages in needs if sys.platform == "linux"}
         for trunk in trunks.values():
@@ -154,71 +236,23 @@ def _trunks(needs: Iterable[tuple[str, ...]]) -> Iterator[Trunks]:
         yield {packages: trunk.socket for packages, trunk in trunks.items()}
 
 
-@contextlib.contextmanager
-def _workers(count: int, trunks: Trunks) -> Iterator[ProcessPoolExecutor]:
-    """Provide processes, of which none is left when this ends in whatever way."""
-    others = set(active_children())
-    # Spawned, not forked: a worker inherits neither threads nor what this process has in memory.
-    spawning = get_context("spawn")
-    with ProcessPoolExecutor(count, spawning, _begin_work, (trunks,)) as pool:
-        try:
-            yield pool
-        except BaseException:  # Ctrl-C, a full disk: nobody waits for what they are doing
-            pool.shutdown(wait=False, cancel_futures=True)
-            for process in set(active_children()) - others:
-                process.kill()
-                process.join()
-            scratch.sweep()
-            raise
-
-
-def _begin_work(trunks: Trunks) -> None:
-    """Make a worker process end with the process that started it, and at no other time."""
-    _own_trunks.update(trunks)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group
-    starter = parent_process()
-    if starter is not None and starter.pid is not None:
-        confine.die_with_parent(starter.pid)
-        threading.Thread(target=_end_with, args=(starter,), daemon=True).start()
-
-
-def _end_with(starter: BaseProcess) -> None:
-    starter.join()
-    os._exit(1)
-
-
-def _alone(job: Job) -> Result:
-    try:
-        with _workers(1, {}) as pool:
-            return pool.submit(grade_one, job).result()
-    except BrokenProcessPool:
-        return ended_the_grader(job)
-
-
-def ended_the_grader(job: Job) -> Result:
-    """Return the result of a hand-in whose judge died although it graded nothing else."""
-    from deepstart.judge import error_result
-
-    error = SubmissionError(
-        GRADER_FAILED, _("The grader itself ended while grading this file; please report it.")
-    )
-    return error_result(job.assignment, job.hand_in.name, job.hand_in.student, error)
-
-
 def grade_one(job: Job, hear: "Hear | None" = None) -> Result:
     """Grade one hand-in in this process, which keeps its warm server for the next.
 
-    `hear` gets what the hand-in's cells printed and drew.
+    `hear` gets what the hand-in's cells printed and drew. CourseError and ServerError are true of
+    every hand-in; whatever else goes wrong is this one's.
     """
-    # Before it is read: a file that changes meanwhile is graded again by the next run.
-    content = journal.content_digest(job.hand_in.path)
-    return replace(_graded(job, hear), content=content)
+    try:
+        # Before it is read: a file that changes meanwhile is graded again by the next run.
+        content = journal.content_digest(job.hand_in.path)
+        return replace(_graded(job, hear), content=content)
+    except (CourseError, ServerError):
+        raise
+    except Exception as failure:
+        return failed(job, failure)
 
 
 def _graded(job: Job, hear: "Hear | None") -> Result:
-    from deepstart.language import set_language
-    from deepstart.sandbox.warm import ServerError
-
     _server(job.assignment.needs)  # the first time, it starts while this process gets ready, too
     from deepstart import judge
     from deepstart.suite import SuiteError
@@ -226,23 +260,34 @@ def _graded(job: Job, hear: "Hear | None") -> Result:
     set_language(job.language)
     name, student = job.hand_in.name, job.hand_in.student
     try:
-        if job.hand_in.is_link:
-            raise SubmissionError("link", _("This is a link to another file; hand in the file."))
-        submission = read_submission(job.hand_in.path, name)
+        given = released.of_one(job.course, job.assignment)
+        submission = read_submission(job.hand_in.path, name, given)
     except SubmissionError as error:
         return judge.error_result(job.assignment, name, student, error, isolation(job))
 
     def scored() -> Result:
         server = _server(job.assignment.needs)
         connect = judge.connector(server, job.course, job.assignment, job.confined)
-        return judge.score(job.course, job.assignment, submission, connect, hear=hear)
+        secret = secret_of(job.course.root)
+        reports: list[CellReport] = []
+        wanted = None if hear is None else reports.extend
+        result = judge.score(
+            job.course, job.assignment, submission, connect, hear=wanted, secret=secret
+        )
+        if hear is not None:
+            hear(reports)
+        return result
 
     try:
         try:
             result = scored()
-        except ServerError:  # it has died, of what this submission or another has done
-            _server.cache_clear()
-            result = scored()
+        except (ServerError, OSError, MemoryError):
+            # The server has died, or there was no room, by what this submission or another does.
+            _new_server(job.assignment.needs)
+            try:
+                result = scored()
+            except ServerError as error:
+                return failed(job, error)
     except SuiteError:
         suite = job.course.suite(job.assignment)
         raise CourseError(
@@ -250,18 +295,15 @@ def _graded(job: Job, hear: "Hear | None") -> Result:
                 "The suite of {id} cannot be read; `pytest {suite} --submission {path}` says why."
             ).format(id=job.assignment.id, suite=suite, path=job.hand_in.path)
         ) from None
-    except (ServerError, CourseError, OSError):
-        raise  # true of every hand-in
-    except Exception as failure:
-        place = traceback.extract_tb(failure.__traceback__)[-1]
-        where = f"{type(failure).__name__} in {Path(place.filename).name}, line {place.lineno}"
-        told = _("The grader itself failed on this file ({where}); please report it.").format(
-            where=where
-        )
-        ours = SubmissionError(GRADER_FAILED, told)
-        return judge.error_result(job.assignment, name, student, ours, isolation(job))
     found = _with_code(job, submission, result)
     return replace(result, student=student, isolation=isolation(job), details=found)
+
+
+def _new_server(packages: tuple[str, ...]) -> None:
+    """Put another server in the place of one; ServerError if none can be started at all."""
+    _server(packages).close()
+    _server.cache_clear()
+    _ready = _server(packages).layers
 
 
 def isolation(job: Job) -> str:
@@ -313,15 +355,13 @@ def _course_own(root: Path, assignment_id: str) -> _CourseOwn:
 
 
 @cache
-def _server(packages: tuple[str, ...]) -> "Server":
+def _server(packages: tuple[str, ...]) -> Server:
     """Return the warm server of assignments with these needs.
 
     One for each set of needs, not one that has imported everything: a NumPy hand-in forked from a
     process with TensorFlow would fork slower, have less of its memory limit left, and find a
     package loaded that it does not find when its assignment is graded alone.
     """
-    from deepstart.sandbox.warm import Server, ServerError
-
     try:  # a trunk that fails once is not asked again
         server = Server(packages, _own_trunks.pop(packages, None), for_many=True)
     except ServerError:

@@ -25,6 +25,7 @@ class Frame:
 class StudentError(Exception):
     """An exception that the student's code raised, as plain words."""
 
+    wanted: str = ""  # the exception that the check wants of this call instead
     types: tuple[str, ...]
     message: str
     frames: tuple[Frame, ...]
@@ -32,6 +33,10 @@ class StudentError(Exception):
     @property
     def type_name(self) -> str:
         return self.types[0]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Its class is made as it is needed, so that no other process knows it.
+        return student_error, (list(self.types), self.message, list(self.frames))
 
 
 _CAUGHT_AS: dict[str, type[StudentError]] = {}

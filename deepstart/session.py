@@ -2,7 +2,11 @@
 
 The judge owns the clock. A child that is late is killed, one that dies is noticed; either costs the
 check that it happened in (`ChildGone`), and the next check gets a new child in which the same cells
-have run, without those that killed a child before.
+have run.
+
+A statement of a cell that is late is interrupted first, and costs itself: of what stands behind it
+in its cell, the definitions are kept. The same is left out when the cells run again. Of a cell that
+has killed a child, the definitions are left; a second time, nothing.
 """
 
 import re
@@ -13,21 +17,30 @@ from typing import Any, Literal, Protocol
 
 import numpy as np
 
-from deepstart.course import Assignment
+from deepstart import watchdog
+from deepstart.course import CELL_REST, CELL_RUNS, Assignment
 from deepstart.proxies import Call, Frame, Handle, Parameter, Proxy, StudentError, student_error
 from deepstart.sandbox import pictures, wire
 from deepstart.submission import Cell, Submission
 
 MAX_CALLBACKS = 100_000
 MAX_CALLBACK_BYTES = 256 * 2**20  # of all arguments in one call: a suite may keep them
+# What a function that was passed in may be given at once: the suite computes with it, and what was
+# sent to the student's code tells how large its numbers are.
+CALLBACK_BYTES = 2**20
+CALLBACK_GROWTH = 4
 MAX_KEPT_BYTES = 64 * 2**20  # of all values that came back from one submission
 MAX_TEXT = 2_000
 MAX_STDOUT = 20_000
+# Of all cells of a notebook together.
+MAX_STDOUT_OF_ALL = 500_000
+MAX_FIGURE_BYTES = 16 * 2**20
 MAX_LISTED = 100
 MAX_NAME = 100
 MAX_LINES = 10**6
-# All runs of a submission's cells together may take so many times what one cell may take.
-CELL_RUNS = 10
+MOMENT = 0.5  # what each cell has when `CELL_RUNS` is used up, until `CELL_REST` is as well
+# So long may an interrupted cell take to come to its end.
+PATIENCE = 2.0
 
 _CELL = re.compile(r"<cell \d{1,6}>")
 
@@ -37,10 +50,11 @@ Gone = Literal["timeout", "crashed"]
 class ChildGone(BaseException):
     """The child was killed for being late, or died. No suite should catch this."""
 
-    def __init__(self, kind: Gone, detail: str = "") -> None:
+    def __init__(self, kind: Gone, detail: str = "", in_cells: bool = False) -> None:
         super().__init__(kind, detail)
         self.kind = kind
         self.detail = detail
+        self.in_cells = in_cells  # rather than while a question was asked
 
 
 class Connection(Protocol):
@@ -52,8 +66,13 @@ class Connection(Protocol):
     def send(self, frames: Sequence[bytes], deadline: float) -> None:
         """Send requests, which the child answers in this order; or ChildGone."""
 
-    def receive(self, deadline: float, answer: Callable[[bytes], bytes]) -> bytes:
-        """Return the next reply, answering callbacks meanwhile; or ChildGone."""
+    def receive(
+        self, deadline: float, answer: Callable[[bytes], bytes], patience: float = 0.0
+    ) -> bytes:
+        """Return the next reply, answering callbacks meanwhile; or ChildGone.
+
+        For so many seconds behind the deadline, the child is asked to come to an end by itself.
+        """
 
     def close(self) -> None:
         """Kill the child and clean up."""
@@ -68,6 +87,12 @@ class CellReport:
     gone: Gone | None
     stdout: str
     figures: tuple[bytes, ...] = ()  # PNG
+    later: tuple[StudentError, ...] = ()  # the errors of statements behind the first that failed
+    stopped: int | None = None  # the line that took too long
+
+    @property
+    def errors(self) -> tuple[StudentError, ...]:
+        return (self.error, *self.later) if self.error else ()
 
 
 @dataclass(frozen=True)
@@ -81,7 +106,11 @@ class Session:
     """The conversation with one submission."""
 
     def __init__(
-        self, submission: Submission, assignment: Assignment, connect: Callable[[bool], Connection]
+        self,
+        submission: Submission,
+        assignment: Assignment,
+        connect: Callable[[bool], Connection],
+        grades: dict[str, float] | None = None,
     ) -> None:
         self.submission = submission
         self.assignment = assignment
@@ -91,7 +120,8 @@ class Session:
         self.asked: list[Call] = []  # the last thing asked of an object, at most one
         # What went wrong on the grader's own side; no student may lose a point by it.
         self.broken: Exception | None = None
-        # Whether the process that runs now has been asked by a hidden check.
+        # Whether one of its processes has been asked by a hidden check. It stays: a process can
+        # leave what it has seen for the next one, by more ways than can be closed.
         self.has_seen_hidden = False
         self._connect = connect
         self._connection: Connection | None = None
@@ -104,15 +134,20 @@ class Session:
         # The functions and classes that this process was asked for, and their parameters.
         self._functions: dict[str, tuple[Parameter, ...] | None] = {}
         self._looks_ahead = True
-        self._fatal: dict[int, Gone] = {}
-        self._grades: dict[str, float] | None = None
+        self._fatal: dict[int, Gone] = {}  # cells that have killed a child, of which little is run
+        self._left_out: set[int] = set()  # those that did it again
+        self._stopped: dict[int, int] = {}  # from which line on a cell only defines
+        self._grades = grades
         self._callbacks: dict[int, Callable[..., Any]] = {}
         self._callbacks_given = 0
+        self._callback_size = CALLBACK_BYTES
+        self._generators: list[dict[str, Any]] = []  # the states of those that the last call sent
         self._callbacks_left = MAX_CALLBACKS
         self._callback_bytes_left = MAX_CALLBACK_BYTES
         self._is_answering = False
         self._bytes_left = MAX_KEPT_BYTES
         self._last_size = 0
+        self._stdout_left = self._figure_bytes_left = 0
         self._cell_seconds_left = CELL_RUNS * assignment.seconds_per_cell
 
     # -- life ------------------------------------------------------------------------------------
@@ -120,8 +155,8 @@ class Session:
     def begin(self) -> None:
         """Make sure that a child is there and the cells have run in it."""
         while self._connection is None:
-            if self._cell_seconds_left <= 0:
-                raise ChildGone("timeout")
+            if self._cell_seconds_left <= -CELL_REST * self.assignment.seconds_per_cell:
+                raise ChildGone("timeout", in_cells=True)
             self._generation += 1
             started = self.now()
             try:
@@ -129,30 +164,31 @@ class Session:
                 self._run_cells()
             except ChildGone:
                 self.close()
-                if len(self._fatal) > self.assignment.max_fatal_cells:
-                    raise
             except Exception as error:
                 self.broken = error
                 raise
             finally:
                 self._cell_seconds_left -= self.now() - started
 
-    def show(self, submission: Submission, grades: dict[str, float]) -> list[CellReport]:
-        """Run cells for their looks, in a new child; return what each printed and drew.
+    def show(self) -> list[CellReport]:
+        """Run the cells for their looks; return what each printed and drew.
 
-        `submission` may have cells that were left out before, such as those that only draw;
-        `grades` is what `grader.check` tells them: by question, the share of public checks that
-        passed. It is the end of the conversation: nothing may be asked of that child.
+        That takes a session of its own, made with `grades`, which `grader.check` tells the cells:
+        by question, the share of public checks that passed. Nothing else may be asked there.
         """
-        self.close()
-        self.submission, self._grades = submission, grades
-        self._cell_seconds_left = CELL_RUNS * self.assignment.seconds_per_cell
         try:
             self.begin()
         except ChildGone:
-            gone = [CellReport(number, None, kind, "") for number, kind in self._fatal.items()]
-            return [r for r in self.cells if r.number not in self._fatal] + gone
+            return [r for r in self.cells if r.number not in self._fatal] + [
+                CellReport(number, None, kind, "") for number, kind in self._fatal.items()
+            ]
+        finally:
+            self.close()
         return self.cells
+
+    def slow_cells(self) -> list[int]:
+        """Return the numbers of the cells that took too long, or ended the process."""
+        return sorted({*self._fatal, *(n for n, line in self._stopped.items() if line > 0)})
 
     def close(self) -> None:
         """End the child, if there is one."""
@@ -161,36 +197,80 @@ class Session:
             self._starved += self._connection.starved
             self._connection = None
             self._functions.clear()
-            self.has_seen_hidden = False
 
     def _run_cells(self) -> None:
         """Run the cells, and look which questions are functions: all of it is sent ahead."""
-        to_run = [cell for cell in self.submission.cells if cell.number not in self._fatal]
+        self._stdout_left, self._figure_bytes_left = MAX_STDOUT_OF_ALL, MAX_FIGURE_BYTES
+        to_run = [cell for cell in self.submission.cells if cell.number not in self._left_out]
         preparing = self._preparing()
         end = self.now() + self._cell_seconds_left
+        last = end + CELL_REST * self.assignment.seconds_per_cell
+
+        def deadline() -> float:
+            now = self.now()
+            return min(now + self.assignment.seconds_per_cell, max(end, now + MOMENT), last)
+
         replies = self._replies(
-            [*preparing, *map(self._running, to_run), *self._looking()],
-            lambda: min(self.now() + self.assignment.seconds_per_cell, end),
+            [*preparing, *map(self._running, to_run), *self._looking()], deadline, PATIENCE
         )
         for _request in preparing:
             next(replies)
         reports = []
         for cell in self.submission.cells:
-            if cell.number in self._fatal:
-                reports.append(CellReport(cell.number, None, self._fatal[cell.number], ""))
+            gone = self._fatal.get(cell.number)
+            if cell.number in self._left_out:
+                reports.append(CellReport(cell.number, None, gone, ""))
                 continue
             try:
-                reports.append(_report(cell.number, next(replies)))
-            except ChildGone as gone:
-                self._fatal[cell.number] = gone.kind
+                report = self._report(cell.number, next(replies))
+            except ChildGone as error:
+                self._note_killer(cell, error.kind)
                 raise
-        self.cells = reports
+            if report.stopped is not None:
+                self._stopped[cell.number] = report.stopped
+            stopped = self._stopped.get(cell.number)
+            if gone is None and stopped is not None:
+                gone = "timeout"
+            reports.append(replace(report, gone=gone, stopped=stopped or None))
+        if self.has_seen_hidden:  # but for their end, cells are told as they were before that
+            ended = {report.number: report for report in reports if report.gone}
+            self.cells = [ended.get(report.number, report) for report in self.cells]
+        else:
+            self.cells = reports
         try:
             for reply in replies:
                 self._note_functions(reply.get("found"))
         except ChildGone:  # then each check looks for what it needs, and that is all that it costs
             self._looks_ahead = False
             raise
+
+    def _report(self, number: int, reply: dict[str, Any]) -> CellReport:
+        """Return how a cell went from its reply; of all cells together, so much is shown."""
+        stdout = _text(reply.get("stdout"), min(MAX_STDOUT, self._stdout_left))
+        self._stdout_left -= len(stdout)
+        figures = []
+        for figure in _listed(reply.get("figures"))[: pictures.MAX_FIGURES]:
+            cleaned = pictures.cleaned(figure)
+            if cleaned is not None and len(cleaned) <= self._figure_bytes_left:
+                self._figure_bytes_left -= len(cleaned)
+                figures.append(cleaned)
+        later = tuple(filter(None, map(_error, _listed(reply.get("more")))))
+        stopped = reply.get("stopped")
+        line = stopped if type(stopped) is int and 0 < stopped <= MAX_LINES else None
+        error = _error(reply.get("error"))
+        return CellReport(number, error, None, stdout, tuple(figures), later, line)
+
+    def _note_killer(self, cell: Cell, kind: Gone) -> None:
+        """See to it that a cell that has killed a child does not do so again and again."""
+        if cell.number in self._fatal:
+            self._left_out.add(cell.number)
+        self._fatal[cell.number] = kind
+        self._stopped[cell.number] = 0
+        if len(self._fatal) > self.assignment.max_fatal_cells:
+            # Of those that have not been reached, none may try.
+            for later in self.submission.cells:
+                if later.number > cell.number:
+                    self._stopped[later.number] = 0
 
     def _preparing(self) -> list[dict[str, Any]]:
         packages = {name for question in self.assignment.questions for name in question.watch}
@@ -201,8 +281,12 @@ class Session:
         return requests
 
     def _running(self, cell: Cell) -> dict[str, Any]:
-        shown = {} if self._grades is None else {"show": True}
-        return {"do": "cell", "number": cell.number, "source": cell.source, **shown}
+        request = {"do": "cell", "number": cell.number, "source": cell.source}
+        if self._grades is not None:
+            request["show"] = True
+        if cell.number in self._stopped:
+            request["light_from"] = self._stopped[cell.number]
+        return request
 
     def _looking(self) -> list[dict[str, Any]]:
         names = [question.name for question in self.assignment.questions]
@@ -255,6 +339,7 @@ class Session:
         if isinstance(target, Handle) and target._generation != self._generation:
             raise ChildGone("crashed", "the object was lost when its process ended")
         self._callbacks.clear()
+        self._generators.clear()
         self._callbacks_left = MAX_CALLBACKS
         self._callback_bytes_left = MAX_CALLBACK_BYTES
         request: dict[str, Any] = {"do": "call", "target": target, "args": list(args)}
@@ -265,10 +350,11 @@ class Session:
         if isinstance(target, str) and (packages := self._watched_packages.get(target)):
             request["packages"] = packages
         frame = wire.encode(request, self)
+        self._callback_size = max(CALLBACK_BYTES, CALLBACK_GROWTH * len(frame))
         sent_args, sent_kwargs = self._as_sent(args, kwargs, frame)
         reply = self._exchange(frame, self.deadline)
         call = _finished(name, sent_args, sent_kwargs, reply)
-        _advance_generators(args, call.args_after)
+        _advance_generators((args, kwargs), (call.args_after, call.kwargs_after))
         if isinstance(target, str):
             self.calls.append(self._kept(call))
         else:
@@ -299,7 +385,10 @@ class Session:
         return self._receive(deadline)
 
     def _replies(
-        self, requests: Iterable[dict[str, Any]], deadline: Callable[[], float]
+        self,
+        requests: Iterable[dict[str, Any]],
+        deadline: Callable[[], float],
+        patience: float,
     ) -> Iterator[dict[str, Any]]:
         """Send requests ahead of their replies, and yield these one by one.
 
@@ -309,17 +398,18 @@ class Session:
         for frames in _batches(frames_of_all, self._child().room):
             self._send(frames, deadline())
             for _frame in frames:
-                yield self._receive(deadline())
+                yield self._receive(deadline(), patience)
 
     def _send(self, frames: Sequence[bytes], deadline: float) -> None:
+        watchdog.alive()
         try:
             self._child().send(frames, deadline + self.starved())
         except (Exception, ChildGone) as error:
             raise self._given_up(error) from None
 
-    def _receive(self, deadline: float) -> dict[str, Any]:
+    def _receive(self, deadline: float, patience: float = 0.0) -> dict[str, Any]:
         try:
-            answer = self._child().receive(deadline + self.starved(), self._answer)
+            answer = self._child().receive(deadline + self.starved(), self._answer, patience)
             self._last_size = wire.size_in_memory(answer)
             reply = wire.decode(answer, self)
         except (Exception, ChildGone) as error:
@@ -335,6 +425,8 @@ class Session:
 
     def _given_up(self, error: Exception | ChildGone) -> Exception | ChildGone:
         """Return what to raise of an error, after ending a child that is gone or talks nonsense."""
+        if isinstance(error, MemoryError):
+            error = wire.WireError("what came back takes too much memory")
         if isinstance(error, wire.WireError):
             error = ChildGone("crashed", str(error))
         if isinstance(error, ChildGone):
@@ -360,8 +452,16 @@ class Session:
             return self._callbacks[tagged[1]]
         return Handle(self, wire.handle_info(tagged), self._generation)
 
+    def sent(self, state: dict[str, Any]) -> None:
+        self._generators.append(state)
+
+    def may_draw(self, state: dict[str, Any]) -> bool:
+        return any(wire.has_drawn(state, before) for before in self._generators)
+
     def _answer(self, frame: bytes) -> bytes:
         """Run a function of the suite's that the student's code has called."""
+        if len(frame) > self._callback_size:
+            raise wire.WireError("a function that was passed in was given too much")
         self._callbacks_left -= 1
         self._callback_bytes_left -= wire.size_in_memory(frame)
         if self._callbacks_left < 0 or self._callback_bytes_left < 0:
@@ -408,14 +508,6 @@ def _batches(frames: Iterable[bytes], room: int) -> Iterator[list[bytes]]:
     yield batch
 
 
-def _report(number: int, reply: dict[str, Any]) -> CellReport:
-    """Return how a cell went from its reply."""
-    error = _error(reply.get("error"))
-    stdout = _text(reply.get("stdout"), MAX_STDOUT)
-    figures = tuple(filter(None, map(pictures.cleaned, _listed(reply.get("figures")))))
-    return CellReport(number, error, None, stdout, figures)
-
-
 def _finished(
     name: str, args: tuple[Any, ...], kwargs: dict[str, Any], reply: dict[str, Any]
 ) -> Call:
@@ -450,13 +542,17 @@ def _finished(
     return call
 
 
-def _advance_generators(args: tuple[Any, ...], after: tuple[Any, ...] | None) -> None:
+def _advance_generators(own: Any, there: Any) -> None:
     """Bring the suite's generators to the state in which the student's code left them."""
-    for own, there in zip(args, after or (), strict=False):
-        if type(own) is type(there) is np.random.Generator and (
-            type(own.bit_generator) is type(there.bit_generator)
-        ):
+    if type(own) is type(there) is np.random.Generator:
+        if wire.has_drawn(there.bit_generator.state, own.bit_generator.state):
             own.bit_generator.state = there.bit_generator.state
+    elif isinstance(own, (list, tuple)) and isinstance(there, (list, tuple)):
+        for mine, other in zip(own, there, strict=False):
+            _advance_generators(mine, other)
+    elif isinstance(own, dict) and isinstance(there, dict):
+        for key in own.keys() & there.keys():
+            _advance_generators(own[key], there[key])
 
 
 # The child's own limits mean nothing: whatever it sends is cut here again.

@@ -17,6 +17,7 @@ import heapq
 import io
 import keyword
 import math
+import re
 import tokenize
 from array import array
 from collections import defaultdict
@@ -29,6 +30,10 @@ from typing import Final
 RUN = 8
 WINDOW = 4
 MAX_CHARACTERS = 200_000  # of one hand-in; no answers are longer
+# Python's tokenizer takes time by the square of what it cannot read: of blanks in a row, and of a
+# line. Nobody indents so deeply or writes so long a line of code.
+MAX_INDENT = 60
+MAX_LINE = 500
 # A pair is told when so much of the smaller one's rare code is in the other, and it is not little.
 MIN_SHARE = 0.5
 MIN_SHARED = 6
@@ -121,7 +126,7 @@ def _blocks(source: str) -> list[Block]:
             text = "\n".join(lines[first:line]).strip("\n")
             found.append(Block(name, text, tuple(tokens)))
 
-    for statement in _statements("\n".join(lines)):
+    for statement in _statements("\n".join(map(_readable, lines))):
         row, column = statement[0].start
         if column == 0:
             following = _defined(statement)
@@ -133,6 +138,16 @@ def _blocks(source: str) -> list[Block]:
         tokens += _normal(statement)
     end(len(lines))
     return found
+
+
+_BLANKS = re.compile(r"[ \t\f]+")
+
+
+def _readable(line: str) -> str:
+    """Return what the tokenizer reads of a line: the same code, if it is any."""
+    code = line[:MAX_LINE].lstrip(" \t\f")
+    indent = line[: min(len(line[:MAX_LINE]) - len(code), MAX_INDENT)]
+    return indent + _BLANKS.sub(" ", code)
 
 
 def _statements(source: str) -> Iterator[list[tokenize.TokenInfo]]:
@@ -154,13 +169,14 @@ def _statements(source: str) -> Iterator[list[tokenize.TokenInfo]]:
 def _defined(statement: Sequence[tokenize.TokenInfo]) -> str:
     """Return the name that a statement defines, "@" for a decorator, nothing for all else."""
     words = [token.string for token in statement[:3]]
-    if words[0] == "@":
-        return "@"
-    if words[0] == "async":
-        words = words[1:]
-    if words[0] in ("def", "class"):
-        return words[1] if len(words) > 1 else ""
-    return words[0] if words[1:2] == ["="] else ""
+    match words[1:] if words[:1] == ["async"] else words:
+        case ["@", *_rest]:
+            return "@"
+        case ["def" | "class", name, *_rest]:
+            return name
+        case [name, "=", *_rest]:
+            return name
+    return ""
 
 
 def _normal(statement: Sequence[tokenize.TokenInfo]) -> Iterator[str]:

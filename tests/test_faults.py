@@ -204,7 +204,7 @@ def test_a_second_grader_on_one_folder_is_refused(course: Path) -> None:
     assert finish(first) == (0, "")
 
 
-@pytest.mark.parametrize("victim", ["deepstart.sandbox.server", "multiprocessing.spawn"])
+@pytest.mark.parametrize("victim", ["deepstart.sandbox.server", "deepstart.supervisor"])
 def test_a_process_of_the_graders_own_is_killed(
     course: Path, undisturbed: dict[str, str], victim: str
 ) -> None:

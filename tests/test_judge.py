@@ -190,7 +190,7 @@ def test_the_students_lines_are_in_the_message_and_ours_are_not(grade) -> None:
     """
     message = question(grade(error), "double").tests[1].message
     assert "AttributeError" in message
-    assert "cell 1, line 3: return x.no_such_attribute" in message
+    assert "cell 1, line 3: `return x.no_such_attribute`" in message
     assert "deepstart" not in message
     assert "child.py" not in message
 

@@ -28,6 +28,12 @@ class Port:
     def take(self, tagged: list[Any]) -> object:
         return wire.handle_info(tagged)
 
+    def sent(self, state: dict[str, Any]) -> None:
+        pass
+
+    def may_draw(self, state: dict[str, Any]) -> bool:
+        return True
+
 
 def crossed(value: object) -> Any:
     return wire.decode(wire.encode(value, Port()), Port())

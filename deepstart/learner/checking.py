@@ -4,7 +4,6 @@ import importlib.util
 import os
 import sys
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deepstart.course import Assignment, Course, CourseError
@@ -41,14 +40,6 @@ class Checker:
             self._server = _server(assignment.needs)
         self._assignment = assignment
         return self._server
-
-    def check(
-        self, assignment: Assignment, file: Path, questions: tuple[str, ...] = ()
-    ) -> "Result":
-        """Score a file; raise SubmissionError or ServerError with a sentence if it cannot be."""
-        from deepstart.submission import read_submission
-
-        return self.judge(assignment, read_submission(file), questions)
 
     def judge(
         self, assignment: Assignment, submission: "Submission", questions: tuple[str, ...] = ()

@@ -94,6 +94,12 @@ class PlainServer:
         if package not in self._packages:
             self._packages.append(package)
 
+    def hold(self, pid: int) -> None:
+        """Do nothing: the code is the learner's own, and Windows cannot stop a process."""
+
+    def let_go(self, pid: int) -> None:
+        """Do nothing, as above."""
+
     def kill(self, pid: int) -> None:
         """End a child that has not been collected."""
         self._children[pid].kill()

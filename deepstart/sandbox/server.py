@@ -28,6 +28,7 @@ GRACE_SECONDS = 0.3
 
 def main() -> None:
     """Serve the judge whose socket is standard input, until it closes it."""
+    confine.lift_limit_of_judge()
     control = socket.socket(fileno=os.dup(0))
     null = os.open(os.devnull, os.O_RDWR)
     for descriptor in (0, 1, 2):

@@ -63,6 +63,7 @@ def _start(
             "MPLCONFIGDIR": str(_cache_folder()),
             "TF_CPP_MIN_LOG_LEVEL": "3",
             "TF_ENABLE_ONEDNN_OPTS": "0",
+            "JOBLIB_MULTIPROCESSING": "0",  # scikit-learn's `n_jobs`: no child may start processes
         },
         start_new_session=True,
     )
@@ -214,6 +215,14 @@ class Server:
             self._order({"do": "import", "package": package})
             while self._waiting:  # they lack it
                 self._discard(self._waiting.popitem()[1])
+
+    def hold(self, pid: int) -> None:
+        """Stop a child, with all its threads, until it is let go."""
+        os.kill(pid, signal.SIGSTOP)
+
+    def let_go(self, pid: int) -> None:
+        """Let a child go on that was held."""
+        os.kill(pid, signal.SIGCONT)
 
     def kill(self, pid: int) -> None:
         """Kill a child that has not been collected, with all it may have started."""

@@ -11,7 +11,7 @@ else is a list that starts with one of the tags below.
 """
 
 import struct
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -26,9 +26,11 @@ MAX_STRUCTURE = 2 * 2**20
 MAX_BULK = 128 * 2**20
 MAX_TYPE_NAME = 200
 MAX_AXES = 32
-# Keys of all mappings of a frame together, and what their tuples hold: integers whose hashes are
-# equal are easy to find, and building a mapping of n of them takes n² comparisons.
+# Keys of all mappings of a frame together, and what their tuples hold.
 MAX_KEYS = 10_000
+# Keys of one mapping that are no text and have one hash. Such numbers are easy to find, and a
+# mapping of n of them takes n² comparisons to build; nobody can know the hashes of texts.
+MAX_EQUAL_HASHES = 16
 # Hexadecimal digits of an integer. Python takes its time with the arithmetic of longer ones, and
 # refuses to print them.
 MAX_DIGITS = 1_024
@@ -44,8 +46,14 @@ _FROM_MSGPACK = _AS_THEY_ARE | {int}
 # Numbers and text, which nobody who gets them can change.
 _UNCHANGING = _FROM_MSGPACK | _SCALAR_TYPES | {complex}
 _SEQUENCES = (list, tuple, range, deque)
-# Those whose state NumPy checks when it is set; the others' holds a position that is used as it is.
-_BIT_GENERATORS = (np.random.PCG64, np.random.PCG64DXSM)
+# The generators that cross, and the factor by which each drawing multiplies the state.
+_BIT_GENERATORS = {
+    np.random.PCG64: (2549297995355413924 << 64) + 4865540595714422341,
+    np.random.PCG64DXSM: 0xDA942042E4DD58B5,
+}
+# More drawings than a child has time for.
+MAX_DRAWN = 2**40
+MAX_GENERATORS = 100  # in a frame: to tell where a state comes from takes as long as a small check
 
 
 class WireError(Exception):
@@ -69,6 +77,20 @@ class Port(Protocol):
 
     def take(self, tagged: list[Any]) -> object:
         """Return the object for a HANDLE or CALLBACK that has arrived."""
+
+    def sent(self, state: dict[str, Any]) -> None:
+        """Note that a generator in this state is sent."""
+
+    def may_draw(self, state: dict[str, Any]) -> bool:
+        """Tell whether a generator in this state, which has arrived, may ever be drawn from."""
+
+
+@dataclass(frozen=True)
+class ForeignGenerator:
+    """Stands for a generator of the other side's own: nothing is known of its state.
+
+    There are states from which drawing never comes to an end.
+    """
 
 
 def encode(value: object, port: Port) -> bytes:
@@ -142,7 +164,9 @@ class _Encoder:
         if depth >= MAX_DEPTH:
             return self.port.give(value)
         if kind is np.random.Generator and type(value.bit_generator) in _BIT_GENERATORS:
-            return [GENERATOR, self.plain(value.bit_generator.state, depth + 1)]
+            state = value.bit_generator.state
+            self.port.sent(state)
+            return [GENERATOR, self.plain(state, depth + 1)]
         if kind is dict or isinstance(value, Mapping):
             self.keys_left -= len(value)
             if self.keys_left < 0:
@@ -183,6 +207,7 @@ class _Bulk:
         self.data = data
         self.position = 0
         self.keys_left = MAX_KEYS
+        self.generators_left = MAX_GENERATORS
 
     def take(self, count: int) -> memoryview:
         piece = self.data[self.position : self.position + count]
@@ -223,6 +248,9 @@ def _dict(rest: list[Any], port: Port, bulk: _Bulk, depth: int) -> dict[Any, Any
         # A key is hashed and compared here, so that only the plainest types may be one.
         if type(key) is not str and not _is_plain_key(key, bulk):
             raise WireError("a mapping has a key that is not plain")
+    hashes = Counter(hash(key) for key in keys if type(key) not in (str, bytes))
+    if hashes and max(hashes.values()) > MAX_EQUAL_HASHES:
+        raise WireError("a mapping has keys that are too much alike")
     return dict(zip(keys, parts[1::2], strict=True))
 
 
@@ -298,14 +326,60 @@ def _taken(tag: int) -> Callable[[list[Any], Port, _Bulk, int], object]:
     return lambda rest, port, bulk, depth: port.take([tag, *rest])
 
 
-def _generator(rest: list[Any], port: Port, bulk: _Bulk, depth: int) -> np.random.Generator:
+def _generator(
+    rest: list[Any], port: Port, bulk: _Bulk, depth: int
+) -> "np.random.Generator | ForeignGenerator":
+    bulk.generators_left -= 1
+    if bulk.generators_left < 0:
+        raise WireError("the frame has too many random generators")
     (state,) = _items(rest, port, bulk, depth)
     for kind in _BIT_GENERATORS:
         if type(state) is dict and state.get("bit_generator") == kind.__name__:
+            if not port.may_draw(state):
+                return ForeignGenerator()
             bit_generator = kind(0)
-            setattr(bit_generator, "state", state)  # noqa: B010 - its values are checked there
+            setattr(bit_generator, "state", state)  # noqa: B010 - NumPy gives it no such name
             return np.random.Generator(bit_generator)
     raise WireError("a random generator is of a kind that is not sent")
+
+
+def has_drawn(state: Mapping[str, Any], before: Mapping[str, Any]) -> bool:
+    """Tell whether drawing leads from one state of a generator to another that has arrived."""
+    match state:
+        case {
+            "bit_generator": str(name),
+            "state": {"state": int(now), "inc": int(step), **nothing},
+            "has_uint32": int(has_half),
+            "uinteger": int(half),
+            **more,
+        } if not nothing and not more:
+            pass
+        case _:
+            return False
+    start = before["state"]
+    if name != before["bit_generator"] or step != start["inc"]:
+        return False
+    if not (0 <= now < 2**128 and 0 <= has_half <= 1 and 0 <= half < 2**32):
+        return False
+    factor = next(f for kind, f in _BIT_GENERATORS.items() if kind.__name__ == name)
+    return _drawn(start["state"], now, factor, step) <= MAX_DRAWN
+
+
+def _drawn(start: int, end: int, factor: int, step: int) -> int:
+    """Return how many drawings lead from one state to another, of 128 bits.
+
+    A drawing multiplies by the factor and adds the step, which is odd; so it goes through all
+    states, and n drawings decide about the n lowest bits only (F. Brown, Random Number Generation
+    with Arbitrary Strides, 1994).
+    """
+    number, mask = 0, 2**128 - 1
+    for place in range(128):
+        if (start ^ end) >> place & 1:
+            start = (start * factor + step) & mask
+            number += 1 << place
+        step = step * (factor + 1) & mask
+        factor = factor * factor & mask
+    return number
 
 
 _REBUILD: dict[int, Callable[[list[Any], Port, _Bulk, int], Any]] = {
