@@ -26,14 +26,15 @@ FREE = 100 * 2**20  # small zips may become so large in any case
 _ANSWERS = (".ipynb", ".py", ".zip", ".ipynb.txt", ".ipynb.json")
 
 
-def is_all_downloads(paths: Sequence[Path]) -> bool:
-    """Whether these files, all of a folder, are what a system gave for download, and no hand-ins.
+def is_all_downloads(paths: Sequence[Path], on_top: bool) -> bool:
+    """Whether these files, all that were given, are what a system gave for download.
 
-    One zip that is all there is may be anybody's naming. Several have to be a system's each.
+    One zip that is all there is, in no one's folder (`on_top`), may have anybody's naming. Others
+    have to be a system's each: students may have zipped them.
     """
     if not paths or not all(path.suffix.lower() == ".zip" for path in paths):
         return False
-    return all(_is_download(path, alone=len(paths) == 1) for path in paths)
+    return all(_is_download(path, alone=on_top and len(paths) == 1) for path in paths)
 
 
 def doubtful(paths: Sequence[Path]) -> list[Path]:

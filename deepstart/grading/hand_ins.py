@@ -102,7 +102,8 @@ def find_hand_ins(
     """
     files = _files(paths, out, say)
     regular = [file.path for file in files if file.is_regular]
-    if out is not None and downloads.is_all_downloads(regular):
+    on_top = all(len(file.below.parts) == 1 for file in files)
+    if out is not None and downloads.is_all_downloads(regular, on_top):
         files = [inner for file in files for inner in _unpacked(file, out, say)]
     elif out is not None and (doubtful := downloads.doubtful(regular)):
         sentence = _(
