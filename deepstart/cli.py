@@ -338,6 +338,14 @@ def report(output: Path, quiet: bool) -> None:
     out = Output(output)
     known = Register(out)
     assignments = sorted(known.assignments())
+    graded = [path.parent for path in sorted(output.glob("*/results"))]
+    if graded and not assignments:
+        end(
+            _("{folder} has a folder for each assignment; name one of them: {names}.").format(
+                folder=output, names=", ".join(map(str, graded))
+            ),
+            EXIT_USAGE,
+        )
     if len(assignments) != 1:
         end(
             (
