@@ -13,6 +13,8 @@ import secrets
 from functools import cache
 from pathlib import Path
 
+from platformdirs import user_state_path
+
 from deepstart.course import STATE, make_state
 
 PLACE = Path(STATE, "secret")
@@ -23,12 +25,14 @@ _BYTES = 32
 def secret_of(root: Path) -> bytes:
     """Return the secret of the course in this folder, made at the first time.
 
-    Where none can be kept, each process has its own, and grades the same file by other numbers.
+    Where the folder is another's or read-only, it is kept in this user's own. Where there is no
+    such either, each process has its own, and grades the same file by other numbers.
     """
-    try:
-        return _kept(root / PLACE) or _made(root)
-    except OSError:
-        return secrets.token_hex(_BYTES).encode()
+    own = user_state_path("deepstart") / hashlib.sha256(os.fsencode(root)).hexdigest()
+    for folder in (root, own):
+        with contextlib.suppress(OSError):
+            return _kept(folder / PLACE) or _made(folder)
+    return secrets.token_hex(_BYTES).encode()
 
 
 def seed_of(secret: bytes, check: str) -> int:
@@ -43,8 +47,8 @@ def _kept(path: Path) -> bytes:
         return b""
 
 
-def _made(root: Path) -> bytes:
-    path = make_state(root) / PLACE.name
+def _made(folder: Path) -> bytes:
+    path = make_state(folder) / PLACE.name
     own = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
     descriptor = os.open(own, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:

@@ -233,8 +233,11 @@ class Session:
                 gone = "timeout"
             reports.append(replace(report, gone=gone, stopped=stopped or None))
         if self.has_seen_hidden:  # but for their end, cells are told as they were before that
-            ended = {report.number: report for report in reports if report.gone}
-            self.cells = [ended.get(report.number, report) for report in self.cells]
+            now = {report.number: report for report in reports}
+            self.cells = [
+                replace(cell, gone=now[cell.number].gone, stopped=now[cell.number].stopped)
+                for cell in self.cells
+            ]
         else:
             self.cells = reports
         try:

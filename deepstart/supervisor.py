@@ -16,7 +16,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING
 
@@ -85,6 +85,7 @@ class Judge:
                     *(str(theirs.fileno()), json.dumps(told)),
                 ],
                 stdin=subprocess.DEVNULL,
+                cwd="/",  # it may outlive the folder in which the door was called, as Otter's does
                 pass_fds=[theirs.fileno(), *(trunk.fileno() for trunk in trunks.values())],
                 process_group=0,
             )
@@ -96,8 +97,10 @@ class Judge:
         self.in_hand.append(job)
         if len(self.in_hand) == 1:
             self._begin_clock()
+        path = job.hand_in.path.absolute()  # the judge works in a folder of its own
+        sent = replace(job, hand_in=replace(job.hand_in, path=path))
         with contextlib.suppress(OSError):  # it has ended, which `take` will see
-            self._connection.send((job, with_reports))
+            self._connection.send((sent, with_reports))
 
     def take(self) -> "tuple[Job, Answer | Ended]":
         """Wait for the hand-in that it works on; one that it does not finish in time is ended."""

@@ -165,8 +165,11 @@ class Heir:
         if request["do"] == "cell":
             if request.get("show"):
                 self.shown.append(bool(self.seen))
-            error = {"types": ["ValueError"], "message": told, "frames": []}
-            return _framed({"error": error if self.seen else None, "stdout": told, "figures": []})
+            frames = [["<cell 1>", 1, "", ""]]
+            error = {"types": ["ValueError"], "message": told, "frames": frames}
+            more = [error] if self.seen else []
+            reply = {"error": error if self.seen else None, "more": more, "stdout": told}
+            return _framed({**reply, "figures": []})
         if request["do"] == "call":
             if not checks._current.public:
                 self.seen.append(request["args"])
@@ -199,7 +202,8 @@ def test_what_was_seen_is_not_told_by_the_processes_that_follow(assignment: str)
 def test_before_any_hidden_check_a_cell_is_quoted_in_full() -> None:
     def reply(request: dict[str, Any]) -> bytes:
         if request["do"] == "cell":
-            error = {"types": ["ValueError"], "message": "my own words", "frames": []}
+            frames = [["<cell 1>", 1, "", ""]]
+            error = {"types": ["ValueError"], "message": "my own words", "frames": frames}
             return _framed({"error": error})
         return _framed({"found": False})
 

@@ -5,6 +5,7 @@ found one by one, and this is for what has not been found.
 """
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -34,6 +35,7 @@ pytestmark = pytest.mark.skipif(
 ASTRAY = """
 import itertools
 import os
+import shutil
 import signal
 from pathlib import Path
 
@@ -357,3 +359,20 @@ def test_no_generator_of_a_students_own_is_drawn_from(tmp_path: Path) -> None:
     finally:
         session.close()
         server.close()
+
+
+def test_a_judge_outlives_the_folder_in_which_it_was_called(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Otter calls the door in a folder of its own, which is gone when the next one is graded."""
+    course = make_course(tmp_path / "course")
+    for name in ("first", "second"):
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "ann.py").write_text(RIGHT, encoding="utf-8")
+        monkeypatch.chdir(folder)
+        hand_in = HandIn(Path("ann.py"), "ann.py", "ann")
+        result = grade_supervised(Job(course, course.assignments[0], hand_in, "en", True))
+        assert (result.error, result.score) == (None, 7)
+        monkeypatch.chdir(tmp_path)
+        shutil.rmtree(folder)
