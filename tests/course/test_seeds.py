@@ -9,7 +9,7 @@ from deepstart.course import Assignment, Question
 from tests.course.answers import graded, names_in, styles
 from tests.course.reference import course, load
 
-SECRETS = [f"course {number}".encode() for number in range(8)]
+SECRETS = [f"course {number}".encode() for number in range(6)]
 QUESTIONS = [
     pytest.param(assignment, question, id=question.id)
     for assignment in course().assignments
