@@ -1091,16 +1091,20 @@ def run_with_eps_under_root(grad_fn, w0, steps, lr):
 @probes("adam_minimize")
 def _(rng):
     curvatures = np.array([2.0, 9.0])
-    yield (lambda w: curvatures * (w - 1)), 2 * rng.normal(size=2), 5, 0.2
-    yield (lambda w: 1e-8 * curvatures * w), 2 * rng.normal(size=2), 3, 0.2
-    yield (lambda w: curvatures * (w - 1)), np.array([4, -3]), 3, 0.2
+
+    def at(w):  # nothing is broadcast with what a student asks of
+        return w if np.shape(w) == (2,) else np.full(2, np.nan)
+
+    yield (lambda w: curvatures * (at(w) - 1)), 2 * rng.normal(size=2), 5, 0.2
+    yield (lambda w: 1e-8 * curvatures * at(w)), 2 * rng.normal(size=2), 3, 0.2
+    yield (lambda w: curvatures * (at(w) - 1)), np.array([4, -3]), 3, 0.2
 
     def calls_in_four_steps(adam_minimize):
         calls = []
 
         def grad_fn(w):
             calls.append(1)
-            return curvatures * w
+            return curvatures * at(w)
 
         adam_minimize(grad_fn, np.array([1.5, -0.5]), 4, 0.1)
         return len(calls)
