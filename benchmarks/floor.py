@@ -22,7 +22,7 @@ os.environ.update({**confine.ONE_THREAD, "TF_CPP_MIN_LOG_LEVEL": "3", "TF_ENABLE
 
 from benchmarks.direct import Direct, calls_of, compute, without_machinery
 from benchmarks.peers import ROOT, deepstart, prepare
-from deepstart import judge
+from deepstart import bundle, judge
 from deepstart.course import Assignment, Course, find_course
 from deepstart.sandbox.warm import Server
 from deepstart.submission import Submission, read_submission
@@ -40,7 +40,7 @@ def main() -> None:
     assignment = course.assignment(options.assignment)
     solved = ROOT / "solutions" / assignment.id / f"{assignment.id}.ipynb"
     release = ROOT / "assignments" / assignment.id / f"{assignment.id}.ipynb"
-    submission = read_submission(solved).without(judge.figure_sources(release))
+    submission = read_submission(solved).without(bundle.figure_sources(release))
     print(describe())
     with contextlib.ExitStack() as stack:
         sides = {

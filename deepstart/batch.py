@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deepstart import details
+from deepstart import details, released
 from deepstart.course import CourseError
 from deepstart.grading import journal
 from deepstart.grading.hand_ins import Job
@@ -23,6 +23,7 @@ from deepstart.grading.output import Output
 from deepstart.language import _, set_language
 from deepstart.results import Problem, Result, not_graded, write_atomically
 from deepstart.sandbox.warm import Server, ServerError, Trunk
+from deepstart.secret import secret_of
 from deepstart.submission import (
     Submission,
     SubmissionError,
@@ -80,8 +81,11 @@ def grade(
             waiting.append(job)
     for job, result in (run or _in_processes)(waiting, workers):
         path = _written(output(job), result)
-        if not result.error or result.error.kind != GRADER_FAILED:
-            write_atomically(output(job).digests / path.stem, journal.digest(job, result.content))
+        known = output(job).digests / path.stem
+        if result.error and result.error.kind == GRADER_FAILED:
+            known.unlink(missing_ok=True)  # of a result that was there before
+        else:
+            write_atomically(known, journal.digest(job, result.content))
         yield Graded(job, result, kept=False)
 
 
@@ -259,18 +263,20 @@ def _graded(job: Job, hear: "Hear | None") -> Result:
     set_language(job.language)
     name, student = job.hand_in.name, job.hand_in.student
     try:
-        if job.hand_in.is_link:
-            raise SubmissionError("link", _("This is a link to another file; hand in the file."))
-        submission = read_submission(job.hand_in.path, name)
+        given = released.of_one(job.course, job.assignment)
+        submission = read_submission(job.hand_in.path, name, given)
     except SubmissionError as error:
         return judge.error_result(job.assignment, name, student, error, isolation(job))
 
     def scored() -> Result:
         server = _server(job.assignment.needs)
         connect = judge.connector(server, job.course, job.assignment, job.confined)
+        secret = secret_of(job.course.root)
         reports: list[CellReport] = []
         wanted = None if hear is None else reports.extend
-        result = judge.score(job.course, job.assignment, submission, connect, hear=wanted)
+        result = judge.score(
+            job.course, job.assignment, submission, connect, hear=wanted, secret=secret
+        )
         if hear is not None:
             hear(reports)
         return result

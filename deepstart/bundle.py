@@ -5,10 +5,13 @@ cluster's workers get the course from who asks them to grade.
 """
 
 import base64
+import json
 from dataclasses import asdict
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from deepstart import released
 from deepstart.course import Assignment, Course, CourseError, Question
 from deepstart.language import _
 
@@ -23,7 +26,7 @@ def pack(course: Course, assignment: Assignment, outputs: Path) -> dict[str, Any
     files = {path.relative_to(course.root): path for path in suite_files(course, assignment)}
     reference = course.reference(assignment).relative_to(course.root)
     # The judge skips the figures of the released notebook, so it has to know them.
-    release = Path("assignments", assignment.id, f"{assignment.id}.ipynb")
+    release = release_of(assignment)
     files |= {name: outputs / name for name in (reference, release)}
     facts = asdict(assignment)
     for question in facts["questions"]:
@@ -33,12 +36,36 @@ def pack(course: Course, assignment: Assignment, outputs: Path) -> dict[str, Any
         "name": course.name,
         "forbids": course.forbids,
         "assignment": facts,
+        # A zip of all that students were given is told from it by these.
+        "released": released.hashes(outputs, [assignment.id]),
         "files": {
             name.as_posix(): _as_text(path.read_bytes())
             for name, path in files.items()
             if path.is_file()
         },
     }
+
+
+def release_of(assignment: Assignment) -> Path:
+    """Return where the released notebook lies below the folder of the course."""
+    return Path("assignments", assignment.id, f"{assignment.id}.ipynb")
+
+
+@cache
+def figure_sources(release: Path) -> frozenset[str]:
+    """Return the sources of the released cells that only draw.
+
+    Where a student left one as it was, running it would cost more than all checks together.
+    """
+    try:
+        cells = json.loads(release.read_text(encoding="utf-8"))["cells"]
+    except (OSError, ValueError, KeyError):
+        return frozenset()
+    return frozenset(
+        "".join(cell["source"]).strip()
+        for cell in cells
+        if "figure" in cell.get("metadata", {}).get("tags", [])
+    )
 
 
 def suite_files(course: Course, assignment: Assignment) -> list[Path]:
@@ -64,6 +91,9 @@ def unpack(data: dict[str, Any], folder: Path) -> tuple[Course, Assignment]:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(_as_bytes(content))
+    known = folder / released.HASHES
+    known.parent.mkdir(exist_ok=True)
+    known.write_text(json.dumps(data.get("released", {})), encoding="utf-8")
     facts = data["assignment"]
     questions = tuple(Question(hints={}, **_frozen(question)) for question in facts["questions"])
     assignment = Assignment(**{**_frozen(facts), "questions": questions})

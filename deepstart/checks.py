@@ -16,7 +16,7 @@ from deepstart import public_checks
 from deepstart.details import Grid
 from deepstart.grids import difference_grid
 from deepstart.language import _, chosen
-from deepstart.proxies import Call, Handle, Proxy
+from deepstart.proxies import Call, Handle, Proxy, StudentError
 from deepstart.veil import veiled_difference, veiled_text
 
 
@@ -61,17 +61,18 @@ def expect(
     rtol: float = 1e-9,
     scale: float | None = None,
     dtype: Any = None,
+    name: str = "",
 ) -> None:
-    """Pass when `got` has the form and the values of `expected`.
+    """Pass when `got`, called `name` in messages, has the form and the values of `expected`.
 
     Numbers are close when abs(got - expected) <= rtol * abs(expected) + 1e-12 * scale; `scale` is
     the largest term that enters the sum, by default the larger of 1 and the largest expected
     magnitude.
     """
     public = _current.public
-    problem = public_checks.find_difference(got, expected, rtol, scale, dtype, reveal=public)
+    problem = public_checks.find_difference(got, expected, rtol, scale, dtype, public, name)
     if problem:  # the veil words a failure, it never makes one
-        text = (not public and veiled_difference(got, expected)) or chosen(*problem)
+        text = (not public and veiled_difference(got, expected, _asked(), name)) or chosen(*problem)
         grid = None
         if public:
             with contextlib.suppress(Exception):  # a picture must not cost more than the check
@@ -97,17 +98,34 @@ def expect_shape(got: Any, shape: tuple[int, ...]) -> None:
         wanted = np.zeros(shape)
         problem = public_checks.find_difference(got, wanted, scale=np.inf)
         _fail(
-            (not _current.public and veiled_difference(got, wanted))
+            (not _current.public and veiled_difference(got, wanted, _asked()))
             or (chosen(*problem) if problem else "")
             or _("the result should have shape {shape}").format(shape=shape)
         )
+
+
+def expect_object(value: Any) -> None:
+    """Pass when `value` is an object of a class, and no number, text, array or collection."""
+    if isinstance(value, _PLAIN):
+        _fail(
+            _("an object of your class should be here, and not something of type {kind}").format(
+                kind=type(value).__name__
+            )
+        )
+
+
+_PLAIN = (type(None), bool, int, float, complex, str, bytes, list, tuple, dict, set, frozenset,
+          np.ndarray, np.generic)  # fmt: skip
 
 
 def expect_pure(function: Proxy) -> None:
     """Pass when the last call of `function` changed no argument and returned none of its memory."""
     if function.last.changed_its_arguments:
         _fail(
-            _("your function changed an argument in place: the caller's array differs afterwards")
+            _(
+                "your function changed an argument in place: the caller's array or list differs "
+                "afterwards"
+            )
         )
     if function.last.shares_memory:
         _fail(_("the result shares memory with an argument: return a new array"))
@@ -119,6 +137,9 @@ def expect_raises(exception: type[Exception], function: Proxy, *args: Any) -> No
         function(*args)
     except exception:
         return
+    except StudentError as error:
+        error.wanted = exception.__name__
+        raise
     _fail(
         _("this call should raise {kind}, but it returned a value").format(kind=exception.__name__)
     )
@@ -128,7 +149,7 @@ def expect_no_warnings(function: Proxy) -> None:
     """Pass when the last call of `function` raised no RuntimeWarning."""
     for category, message in function.last.warnings:
         if category == "RuntimeWarning":
-            message = message if _current.public else veiled_text(message) or category
+            message = message if _current.public else veiled_text(category, message) or category
             _fail(_("NumPy warned: {message}").format(message=message))
 
 
@@ -147,6 +168,11 @@ def expect_that(condition: Any, en: str, zh: str) -> None:
     """Pass when the condition, computed from plain values, holds."""
     if condition is not True and condition is not np.True_:
         _fail(chosen(en, zh))
+
+
+def _asked() -> tuple[Any, ...]:
+    """Return the arguments of the last call of the running check."""
+    return _current.calls[-1].args if _current.calls else ()
 
 
 def _fail(text: str, got: Any = None, grid: Grid | None = None) -> None:

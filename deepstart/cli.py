@@ -27,17 +27,23 @@ from deepstart.terminal import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Mapping, Sequence
+    from collections.abc import Container, Generator, Iterable, Iterator, Sequence
 
     from rich.progress import Task
 
     from deepstart.batch import Graded
+    from deepstart.course import Course
     from deepstart.grading.hand_ins import HandIn
     from deepstart.grading.output import Output
+    from deepstart.grading.register import Register, Taken
     from deepstart.pages.folder import Pages
     from deepstart.pages.gradebook import Row
+    from deepstart.results import Result
 
 EVERY = "all"  # assignments, where one is asked for
+_MOST_NAMES = 5  # in a sentence
+_MOST_ROWS = 40  # on a screen
+_WIDEST_NAME = 48
 
 
 class Group(click.Group, Command):
@@ -101,12 +107,14 @@ def grade(
     """
     from contextlib import ExitStack, closing
 
-    from deepstart import batch, sorting
+    from deepstart import batch, released, sorting
     from deepstart.cluster import ClusterError, on_cluster
+    from deepstart.grading import readiness, register
     from deepstart.grading.hand_ins import Job, find_hand_ins
     from deepstart.grading.output import Output, OutputBusyError
     from deepstart.language import language
     from deepstart.pages.folder import Pages
+    from deepstart.results import json_text
     from deepstart.sandbox import confine
     from deepstart.sandbox.warm import ServerError
 
@@ -125,23 +133,6 @@ def grade(
             ).format(missing=missing),
             EXIT_USAGE,
         )
-    hand_ins = find_hand_ins(paths)
-    if not hand_ins:
-        end(_("There is no file to grade in the given folders."), EXIT_USAGE)
-    if chosen is not None:
-        found: Mapping[str, Sequence[HandIn]] = {chosen.id: hand_ins}
-        outputs = {chosen.id: Output(output)}
-    else:
-        by_kind = sorting.by_assignment(course, hand_ins)
-        found = by_kind.found
-        outputs = {id_: Output(output / id_) for id_ in found}
-        _say_unknown(by_kind.unknown, len(hand_ins))
-    work = [
-        Job(course, course.assignment(id_), hand_in, language(), confined)
-        for id_, own in found.items()
-        for hand_in in own
-    ]
-    work = [work[place] for place in sorting.mixed(found.values())]
     exposed = [path for path in (course.root, *paths, output) if confine.exposes(path)]
     if exposed and not unsafe:
         end(
@@ -151,11 +142,64 @@ def grade(
             ).format(exposed=exposed[0]),
             EXIT_USAGE,
         )
-    pages = {id_: Pages(outputs[id_], course, course.assignment(id_)) for id_ in found}
+    outputs = {a.id: Output(output if chosen else output / a.id) for a in course.assignments}
+    registers = {id_: register.Register(out) for id_, out in outputs.items()}
+    if chosen is not None:
+        registers = {chosen.id: registers[chosen.id]}
+        by_kind_before = Output(output / chosen.id)
+        if by_kind_before.results.is_dir() and not outputs[chosen.id].results.is_dir():
+            end(
+                _("{folder} has a folder for each assignment; use `-o {own}`.").format(
+                    folder=output, own=by_kind_before.folder
+                ),
+                EXIT_USAGE,
+            )
+    for id_, known in registers.items():
+        _require_one_assignment(known, id_)
+    asked = course.assignments if chosen is None else [chosen]
+    release = released.of(course, asked)
+    hand_ins = register.find(
+        paths,
+        registers.values(),
+        Output(output),
+        lambda chosen: find_hand_ins(
+            chosen, release, output, lambda sentence: warn(visible(sentence))
+        ),
+    )
+    if not hand_ins:
+        end(_("There is no file to grade in the given folders."), EXIT_USAGE)
+    found: dict[str, Sequence[HandIn]] = {id_: [] for id_ in registers}
+    if chosen is not None:
+        found[chosen.id] = hand_ins
+    else:
+        by_kind = sorting.by_assignment(course, hand_ins)
+        found |= by_kind.found
+        _say_unknown(by_kind.unknown, len(hand_ins))
+    # Of the other assignments, hand-ins may have gone.
+    found = {id_: own for id_, own in found.items() if own or registers[id_].places}
+    for id_, own in found.items():
+        for doubt in readiness.doubts(course, course.assignment(id_)) if own else ():
+            warn(doubt)
+    pages: dict[str, Pages] = {}
+    work: list[Job] = []
+    failed = False
     try:
         with ExitStack() as stack:
-            for folder in sorted({output, *(own.folder for own in outputs.values())}):
+            for folder in sorted({output, *(outputs[id_].folder for id_ in found)}):
                 stack.enter_context(Output(folder).locked())
+            for id_, own in found.items():
+                taken = registers[id_].take(id_, paths, own)
+                found[id_] = taken.hand_ins
+                if taken.hand_ins or taken.gone:
+                    pages[id_] = Pages(outputs[id_], course, course.assignment(id_))
+                    pages[id_].superseded = registers[id_].superseded()
+                    _say_what_changed(registers[id_], taken, course)
+            work = [
+                Job(course, course.assignment(id_), hand_in, language(), confined)
+                for id_, own in found.items()
+                for hand_in in own
+            ]
+            work = [work[place] for place in sorting.mixed([own for own in found.values() if own])]
             run = on_cluster(executor, warn) if executor else None
             workers = jobs or batch.default_workers()
             graded = batch.grade(work, lambda job: outputs[job.assignment.id], workers, resume, run)
@@ -165,24 +209,97 @@ def grade(
             seen = _with_progress(graded, len(work), workers, quiet or as_json, assignment)
             for done in stack.enter_context(closing(seen)):
                 pages[done.job.assignment.id].add(done.result)
+                error = done.result.error
+                failed = failed or (error is not None and error.kind == batch.GRADER_FAILED)
                 if as_json:
-                    document = json.loads(done.result.to_json())
-                    click.echo(json.dumps(document, ensure_ascii=False))
-            for own in pages.values():
-                own.finish()
+                    click.echo(json_text(json.loads(done.result.to_json())))
+            for written in pages.values():
+                for result in _results_of(written.out, written.names):
+                    written.add(result, anew=False)
+                written.finish()
     except OutputBusyError as error:
         end(str(error), EXIT_USAGE)
     except (ServerError, ClusterError) as error:
         end(str(error), EXIT_GRADER_FAILED)
     except KeyboardInterrupt:
-        graded_now = sum(len(own.book.rows) for own in pages.values())
+        graded_now = sum(len(own_pages.names) for own_pages in pages.values())
         end(_stopped(graded_now, len(work), resume), EXIT_STOPPED)
     if not (quiet or as_json):
-        for own in pages.values():
-            _print_table(own)
-    failures = [row.error for own in pages.values() for row in own.book.rows if row.error]
-    if any(error.kind == batch.GRADER_FAILED for error in failures):
+        for written in pages.values():
+            _print_table(written)
+    if failed:
         sys.exit(EXIT_GRADER_FAILED)
+
+
+def _require_one_assignment(register: "Register", assignment: str) -> None:
+    """Leave, before anything is graded, if a folder is another assignment's."""
+    folder = register.out.folder
+    others = sorted(register.assignments() - {assignment})
+    if others:
+        end(
+            _(
+                "{folder} holds results of {others}; choose another folder for {id}, such as "
+                "`-o {free}`, or move {folder} away if you need it no more."
+            ).format(
+                folder=folder,
+                others=", ".join(map(visible, others)),
+                id=assignment,
+                free=folder.with_name(f"{folder.name}-{assignment}"),
+            ),
+            EXIT_USAGE,
+        )
+
+
+def _say_what_changed(register: "Register", taken: "Taken", course: "Course") -> None:
+    """Say what the tables hold, and no longer hold, besides what a call names."""
+    from deepstart.grading import journal
+
+    def say(sentence: str, names: "Sequence[str]") -> None:
+        if names:
+            folder = register.out.folder
+            told = sentence.format(
+                number=len(names), names=_some(names), folder=folder, removed=register.out.removed
+            )
+            warn(told)
+
+    assignment = course.assignment(register.assignment)
+    own = {hand_in.name for hand_in in taken.hand_ins}
+    others = [name for name in register.names() if name not in own]
+    say(
+        _(
+            "No longer there, and so in no table any more: {number} ({names}); their results are "
+            "now in {removed}."
+        ),
+        taken.gone,
+    )
+    say(
+        _(
+            "Other files have these names already, so both count, these under longer names: "
+            "{number} ({names}). If they replace the others, remove those and grade again."
+        ),
+        taken.apart,
+    )
+    say(
+        _(
+            "The tables hold results, too, of which nobody knows where the hand-ins lie: {number} "
+            "({names}); remove from {folder}/results what is not to count."
+        ),
+        taken.unnoted,
+    )
+    say(
+        _(
+            "Graded before the course or the program changed: {number} ({names}). Give the paths "
+            "of these as well, and they are graded anew."
+        ),
+        [n for n in others if journal.is_outdated(register.out, n, course, assignment)],
+    )
+
+
+def _some(names: "Sequence[str]") -> str:
+    """Return the first of some names, and how many more there are."""
+    shown = ", ".join(visible(name) for name in names[:_MOST_NAMES])
+    more = len(names) - _MOST_NAMES
+    return _("{names} and {more} more").format(names=shown, more=more) if more > 0 else shown
 
 
 def _say_unknown(unknown: "Sequence[HandIn]", total: int) -> None:
@@ -214,18 +331,18 @@ def _stopped(done: int, total: int, resume: bool) -> str:
 @language_option
 def report(output: Path, quiet: bool) -> None:
     """Make the pages of a graded batch again from its results, without grading."""
-    from deepstart.grading.output import Output
+    from deepstart.grading.output import Output, OutputBusyError
+    from deepstart.grading.register import Register
     from deepstart.pages.folder import Pages
 
     out = Output(output)
-    files = _files_of_results(out)
-    assignments = sorted(set(files.values()))
+    known = Register(out)
+    assignments = sorted(known.assignments())
     if len(assignments) != 1:
-        names = ", ".join(assignments)
         end(
             (
                 _("{results} holds results of {names}; keep one assignment in one folder.").format(
-                    results=out.results, names=names
+                    results=out.results, names=", ".join(map(visible, assignments))
                 )
                 if assignments
                 else _("{results} holds no results; run `deepstart grade` first.").format(
@@ -236,27 +353,34 @@ def report(output: Path, quiet: bool) -> None:
         )
     course = find_course(Path.cwd())
     pages = Pages(out, course, course.assignment(assignments[0]))
-    out.prepare()
-    for path in files:
-        pages.add(out.read(path))
-    pages.finish()
+    try:
+        with out.locked():
+            out.prepare()
+            known.tidy()
+            pages.superseded = known.superseded()
+            for result in _results_of(out):
+                pages.add(result)
+            pages.finish()
+    except OutputBusyError as error:
+        end(str(error), EXIT_USAGE)
     if not quiet:
         _print_table(pages)
 
 
-def _files_of_results(out: "Output") -> dict[Path, str]:
-    """Return the results of a batch with their assignments, and say which files are none."""
-    found = {}
+def _results_of(out: "Output", but: "Container[str]" = ()) -> "Iterator[Result]":
+    """Yield the results of a folder but for these, and say which files are none."""
     for path in sorted(out.results.glob("*.json")):
         try:
-            found[path] = out.read(path).assignment
+            result = out.read(path)
         except (ValueError, TypeError, KeyError):
             warn(
                 _("{path} is left out: it is not a result of this version; grade it again.").format(
                     path=path
                 )
             )
-    return found
+            continue
+        if result.submission not in but:
+            yield result
 
 
 def _with_progress(
@@ -304,17 +428,29 @@ def _print_table(pages: "Pages") -> None:
     from rich.table import Table
 
     from deepstart.pages.feedback import points
+    from deepstart.pages.report import summary
 
-    table = Table(title=pages.assignment.id, title_justify="left")
-    table.add_column(_("submission"), overflow="fold")
-    table.add_column(_("score"), justify="right", no_wrap=True)
-    table.add_column(_("what to look at"), overflow="fold")
-    for row in pages.book.rows:
-        score = f"{points(row.score)} / {points(row.max_score)}"
-        table.add_row(escape(visible(row.submission)), score, escape(visible(_notes(row))))
-    output = pages.out.folder
+    rows = pages.book.rows
+    title = pages.assignment.id
+    if len(rows) > _MOST_ROWS:  # a large class is in the report; here is what needs somebody
+        rows = [row for row in rows if row.error or row.is_unwritten]
+        title = _("{assignment}: what could not be graded, or has nothing in it").format(
+            assignment=title
+        )
     out = console()
-    out.print(table)
+    if rows:
+        table = Table(title=title, title_justify="left")
+        table.add_column(_("submission"), overflow="ellipsis", no_wrap=True, max_width=_WIDEST_NAME)
+        table.add_column(_("score"), justify="right", no_wrap=True)
+        table.add_column(_("what to look at"), overflow="fold")
+        for row in rows[:_MOST_ROWS]:
+            score = f"{points(row.score)} / {points(row.max_score)}"
+            table.add_row(escape(visible(row.submission)), score, escape(visible(_notes(row))))
+        out.print(table)
+    more = len(rows) - _MOST_ROWS
+    if more > 0:
+        out.print(_("and {number} more, in the report").format(number=more), markup=False)
+    output = pages.out.folder
     out.print(
         _("Feedback pages: {feedback}\nGrades: {grades}\nReport: {report}").format(
             feedback=output / "feedback",
@@ -324,6 +460,7 @@ def _print_table(pages: "Pages") -> None:
         markup=False,
         soft_wrap=True,
     )
+    out.print(summary(pages.book, pages.assignment), markup=False, soft_wrap=True)
 
 
 def _notes(row: "Row") -> str:
@@ -407,6 +544,7 @@ def doctor(as_json: bool) -> None:
     out = console()
     for finding in findings:
         mark = "[green]✓[/]" if finding["ok"] else "[yellow]![/]"
-        out.print(f"{mark} {finding['what']}: {finding['found']}", markup=True)
+        out.print(mark, end=" ")
+        out.print(f"{finding['what']}: {finding['found']}", markup=False)
         if not finding["ok"]:
-            out.print(f"    {finding['advice']}")
+            out.print(f"    {finding['advice']}", markup=False)

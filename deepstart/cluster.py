@@ -27,7 +27,7 @@ from queue import Empty, SimpleQueue
 from typing import Any
 from uuid import uuid4
 
-from deepstart import __version__, bundle
+from deepstart import __version__, bundle, secret
 from deepstart.batch import Run, ended_the_grader, grade_supervised, isolation
 from deepstart.course import Assignment, Course, CourseError
 from deepstart.grading.hand_ins import HandIn, Job
@@ -170,19 +170,21 @@ def _unfit(worker: str, has: str, missing: Sequence[str], wants: str, walls: boo
 
 def packed(job: Job) -> str:
     """Return what a worker needs of the course to grade this job's assignment."""
-    return json.dumps(bundle.pack(job.course, job.assignment, job.course.root))
+    course = bundle.pack(job.course, job.assignment, job.course.root)
+    # With it, a worker gives the same results as this machine; what `build` packs has none.
+    course["files"][secret.PLACE.as_posix()] = secret.secret_of(job.course.root).decode()
+    return json.dumps(course)
 
 
 def parcel(job: Job, digest: str) -> Parcel:
     """Return a job's hand-in with its content."""
     hand_in = job.hand_in
     known = content_digest(hand_in.path)  # before it is read
-    content: bytes | Problem = b""
-    if not hand_in.is_link:
-        try:
-            content = read_file(hand_in.path)
-        except SubmissionError as error:
-            content = Problem(error.kind, error.message)
+    content: bytes | Problem
+    try:
+        content = read_file(hand_in.path)
+    except SubmissionError as error:
+        content = Problem(error.kind, error.message)
     return Parcel(
         __version__,
         digest,

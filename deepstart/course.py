@@ -1,5 +1,6 @@
 """The manifest `course.toml`: assignments, questions, points, hints and limits as typed records."""
 
+import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,10 +11,16 @@ from deepstart.language import LANGUAGES, _
 
 FORMAT = 1
 # All runs of a submission's cells together may take so many times what one cell may take, and all
-# checks of a question so many times what one of them may take.
+# checks of a question so many times what one of them may take. When the cells have had theirs, each
+# further one has a moment, until the rest is used up as well.
 CELL_RUNS = 10
+CELL_REST = 2
 ALL_CHECKS = 3
 MANIFEST = "course.toml"
+# In a folder of this name lies what is of one machine: a learner's progress, a course's secret.
+STATE = ".deepstart"
+# The environment variable with folders of other users whose code may be run.
+TRUSTED = "DEEPSTART_TRUSTED"
 HINT_LEVELS = 3
 
 
@@ -113,9 +120,42 @@ def find_course(start: Path) -> Course:
     )
 
 
+def make_state(folder: Path) -> Path:
+    """Make the folder for what belongs into nobody's repository, if it is not there."""
+    state = folder / STATE
+    state.mkdir(parents=True, exist_ok=True)
+    ignore = state / ".gitignore"
+    if not ignore.exists():
+        ignore.write_text("*\n", encoding="utf-8")
+    return state
+
+
+def expect_own(folder: Path, *inside: Path) -> None:
+    """Raise CourseError if a folder that decides which code runs belongs to another user.
+
+    Courses are looked for in all folders above, where somebody else's could lie: below /tmp, or
+    around what another user has unpacked. For root with sudo, who called is no other user.
+    """
+    if not hasattr(os, "geteuid"):  # Windows keeps people's folders apart
+        return
+    own = {"0", str(os.geteuid())}
+    if os.geteuid() == 0:
+        own.add(os.environ.get("SUDO_UID", ""))
+    foreign = [path for path in (folder, *inside) if str(path.stat().st_uid) not in own]
+    trusted = filter(None, os.environ.get(TRUSTED, "").split(os.pathsep))
+    if foreign and folder.resolve() not in {Path(path).resolve() for path in trusted}:
+        raise CourseError(
+            _(
+                "{path} belongs to another user, whose code deepstart would run as you; work "
+                "elsewhere or, if you trust them, set {variable}={folder} and try again."
+            ).format(path=foreign[0], variable=TRUSTED, folder=folder)
+        )
+
+
 def load_course(manifest: Path) -> Course:
     """Load and check a course.toml; a mistake in it is a CourseError that names the key."""
     try:
+        expect_own(manifest.resolve().parent, manifest.resolve())
         data = tomllib.loads(manifest.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         raise CourseError(

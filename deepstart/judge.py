@@ -1,17 +1,16 @@
 """The one way to score a submission: run its assignment's suite and read the outcomes."""
 
 import functools
-import json
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from deepstart import misconceptions, reference
+from deepstart import bundle, misconceptions, reference
 from deepstart.course import Assignment, Course, CourseError, Question, find_course
 from deepstart.details import Details
 from deepstart.language import _
-from deepstart.plugin import QuestionRun
+from deepstart.plugin import Outcomes, QuestionRun
 from deepstart.proxies import Call, StudentError, student_error
 from deepstart.results import (
     Diagnosis,
@@ -26,7 +25,7 @@ from deepstart.sandbox.process import ProcessConnection
 from deepstart.sandbox.warm import DRAWING, Server
 from deepstart.session import CellReport, ChildGone, Connection, Missing, Session
 from deepstart.submission import Submission, SubmissionError
-from deepstart.suite import collected
+from deepstart.suite import collected, importable
 
 if TYPE_CHECKING:
     from deepstart.sandbox.plain import PlainServer
@@ -55,20 +54,27 @@ def score(
     connect: Connect,
     questions: tuple[str, ...] = (),
     hear: Hear | None = None,
+    secret: bytes = b"",
 ) -> Result:
     """Score a submission; with `questions`, only these (the others are left out of the result).
 
-    `hear` gets what the cells, run once more with all their figures, printed and drew.
+    `hear` gets what the cells, run once more with all their figures, printed and drew: before any
+    hidden check, since it is shown as it is. Hidden inputs depend on `secret`, of which only who
+    grades other people's work has need.
     """
     started = time.monotonic()
-    figures = figure_sources(course.root / "assignments" / assignment.id / f"{assignment.id}.ipynb")
+    figures = bundle.figure_sources(course.root / bundle.release_of(assignment))
     session = Session(submission.without(figures), assignment, connect)
     try:
-        outcomes = collected(course, assignment, questions).run(session)
         wanted = [q for q in assignment.questions if not questions or q.id in questions]
+
+        def show(outcomes: Outcomes) -> None:
+            if hear is not None:
+                grades = {q.id: _public_grade(outcomes.runs[q.id]) for q in wanted}
+                hear(Session(submission, assignment, connect, grades).show())
+
+        outcomes = collected(course, assignment, questions).run(session, secret, show)
         graded = tuple(_graded(course, assignment, session, outcomes.runs[q.id]) for q in wanted)
-        if hear is not None:
-            hear(session.show(submission, {q.id: _public_grade(q) for q in graded}))
         if session.broken is not None:
             raise session.broken
     finally:
@@ -85,23 +91,6 @@ def score(
         duration_s=round(time.monotonic() - started, 3),
         questions=graded,
         details=Details(tuple(f for q in wanted for f in outcomes.runs[q.id].findings)),
-    )
-
-
-@functools.cache
-def figure_sources(release: Path) -> frozenset[str]:
-    """Return the sources of the released cells that only draw.
-
-    Where a student left one as it was, running it would cost more than all checks together.
-    """
-    try:
-        cells = json.loads(release.read_text(encoding="utf-8"))["cells"]
-    except (OSError, ValueError, KeyError):
-        return frozenset()
-    return frozenset(
-        "".join(cell["source"]).strip()
-        for cell in cells
-        if "figure" in cell.get("metadata", {}).get("tags", [])
     )
 
 
@@ -132,8 +121,9 @@ def _graded(
     )
 
 
-def _public_grade(question: QuestionResult) -> float:
-    passed = [check.status == "passed" for check in question.tests if check.visibility == "public"]
+def _public_grade(run: QuestionRun) -> float:
+    """Return the share of a question's public checks so far that passed."""
+    passed = [check.status == "passed" for check in run.checks if check.visibility == "public"]
     return sum(passed) / len(passed) if passed else 0.0
 
 
@@ -208,7 +198,8 @@ def _bank(path: Path) -> misconceptions.Bank:
     if not path.is_file():
         raise CourseError(_("{path} is missing.").format(path=path))
     name = "deepstart_bank_" + path.parent.name.replace("-", "_")
-    return misconceptions.collect(lambda: reference.load_module(path, name))
+    with importable(path.parent):
+        return misconceptions.collect(lambda: reference.load_module(path, name))
 
 
 def course_and_assignment_of(paths: list[Path]) -> tuple[Course, Assignment]:

@@ -6,8 +6,7 @@ with a session of its own and reads the outcomes.
 
 import re
 import types
-import zlib
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -17,15 +16,20 @@ import numpy as np
 import pytest
 
 from deepstart import checks, misconceptions, reference, watchdog
+from deepstart.bindings import bindings, names_in
 from deepstart.course import ALL_CHECKS, Assignment, Course, CourseError, Question
 from deepstart.details import Finding, Grid
 from deepstart.language import LANGUAGES, _, language, set_language
-from deepstart.proxies import Call, StudentError
+from deepstart.proxies import Call, Frame, StudentError
 from deepstart.results import CheckResult, CheckStatus
+from deepstart.secret import secret_of, seed_of
 from deepstart.session import CellReport, ChildGone, Missing, Session
+from deepstart.submission import Cell
 from deepstart.veil import veiled_error
 
 MAX_MESSAGE = 4_000
+# A hidden check names a line of an answer that stands among so many, which is six bits.
+MAX_LINES_TOLD = 63
 
 
 class NotDefinedError(Exception):
@@ -79,11 +83,13 @@ class Outcomes:
         self.assignment = assignment
         self._reported: dict[str, _Told] = {}
         self._starved_before = 0.0
+        self._secret = b""
         self._is_open = False  # whether the check that runs may repeat what the student chose
 
-    def begin(self, session: Session) -> None:
+    def begin(self, session: Session, secret: bytes) -> None:
         """Start anew, with the submission of this session."""
         self.session = session
+        self._secret = secret
         self.runs = {q.id: QuestionRun(q) for q in self.assignment.questions}
         self._reported.clear()
 
@@ -109,8 +115,8 @@ class Outcomes:
 
         @pytest.fixture
         def rng(request: pytest.FixtureRequest) -> np.random.Generator:
-            seed = zlib.crc32(f"{_question_id(request.node)}.{request.node.name}".encode())
-            return np.random.default_rng(seed)
+            check = f"{_question_id(request.node)}.{request.node.name}"
+            return np.random.default_rng(seed_of(self._secret, check))
 
         vars(holder).update(reference=reference_fixture, rng=rng)
         return holder
@@ -197,11 +203,14 @@ class Outcomes:
                 run.missing = True
                 run.over = _("Not run: `{error}` is not defined.").format(error=error)
                 return _Told("failed", self._why_missing(str(error)))
+            case ChildGone(in_cells=True):
+                run.over = _("Not run, because the cells take too long.")
+                return _Told("timeout", self._slow_cells())
             case ChildGone(kind="timeout"):
                 run.over = _("Not run, because an earlier check took too long.")
                 text = _(
-                    "`{name}` did not finish within {seconds:g} seconds. Is there a loop "
-                    "that never ends?"
+                    "`{name}` was not done after {seconds:g} seconds: a loop that never ends, or "
+                    "one that is too slow for arrays of this size."
                 ).format(name=name, seconds=run.question.seconds)
                 return _Told("timeout", text, _advice(item))
             case ChildGone():
@@ -219,7 +228,8 @@ class Outcomes:
                 return _Told("failed", _("`{name}` is not written yet.").format(name=name))
             case StudentError():
                 problem = self._raised(item, error)
-                return _Told("failed", checks.describe_call() + problem, "", problem)
+                why = self._why_raised(item, error) or _advice(item)
+                return _Told("failed", checks.describe_call() + problem, why, problem)
             case AssertionError():
                 text = f"\n{error}".split("\nassert ")[0].strip()
                 text = text or _("The result is not right")
@@ -237,25 +247,130 @@ class Outcomes:
         text = _("your code raised {kind}").format(kind=kind)
         if message:
             text += _(": {message}").format(message=message)
-        for frame in reversed(error.frames):
-            number = int(frame.cell.removeprefix("cell "))
-            lines = self.session.submission.source_of(number).splitlines()
-            # The line as it was handed in: what the child says of it could be anything.
-            if 0 < frame.line <= len(lines):
-                source = lines[frame.line - 1].strip()[:200]
-                return text + _(" — in {cell}, line {line}: {source}").format(
-                    cell=frame.cell, line=frame.line, source=source
-                )
+        text += self._place(item, error.frames)
+        if error.wanted:
+            text += _("; this call should raise {wanted}").format(wanted=error.wanted)
         return text
+
+    def _place(self, item: pytest.Item, frames: tuple[Frame, ...]) -> str:
+        """Say in which line of the submission an exception arose."""
+        found = self._line_told(item, frames)
+        if found is None:
+            return ""
+        frame, source = found
+        place = _(" — in {cell}, line {line}: `{source}`")
+        if self.session.submission.is_script:
+            place = _(" — in line {line}: `{source}`")
+        return place.format(cell=frame.cell, line=frame.line, source=source[:200])
+
+    def _line_told(self, item: pytest.Item, frames: tuple[Frame, ...]) -> tuple[Frame, str] | None:
+        """Return the innermost line of the submission that may be told, as it was handed in.
+
+        A hidden check names lines of the answer itself only, and of its first lines: which of a
+        thousand lines fails is a number of the student's choice.
+        """
+        submission = self.session.submission
+        cell, told = _lines_told(submission.cells, self._run_of(item).question.name)
+        for frame in reversed(frames):
+            number = _number_of(frame)
+            lines = submission.source_of(number).splitlines()
+            is_there = 0 < frame.line <= len(lines)
+            if is_there and (self._is_open or (number == cell and frame.line in told)):
+                return frame, lines[frame.line - 1].strip()
+        return None
+
+    def _why_raised(self, item: pytest.Item, error: StudentError) -> str:
+        """Say what an error has to do with the packages or the cells, if it has."""
+        if error.type_name == "NotAllowedError":
+            packages = ", ".join(self.assignment.needs)
+            return _("Write it with {packages} and the standard library.").format(packages=packages)
+        if error.type_name != "NameError":
+            return ""
+        # The names of the line as it was handed in: what the error says could be anything.
+        line_told = self._line_told(item, error.frames)
+        for name in names_in(line_told[1]) if line_told else ():
+            if found := self._failed(name):
+                cell, line, trouble = found
+                if self.session.submission.is_script:
+                    return _("`{name}` is not there because line {line} {why}.").format(
+                        name=name, line=line, why=trouble
+                    )
+                return _("`{name}` is not there because cell {number} {why}.").format(
+                    name=name, number=cell, why=trouble
+                )
+        return ""
 
     def _why_missing(self, name: str) -> str:
         """Say that a name is missing, and which cell failed, since that is the usual reason."""
-        text = _("`{name}` is not defined in the notebook.").format(name=name)
-        for cell in self.session.cells:
-            defines_it = name in self.session.submission.source_of(cell.number)
-            if defines_it and (cell.error is not None or cell.gone is not None):
-                return f"{text} {_cell_trouble(cell)}"
+        is_script = self.session.submission.is_script
+        text = _("`{name}` is not defined in the notebook.")
+        if is_script:
+            text = _("`{name}` is not defined in the file.")
+        text = text.format(name=name)
+        if found := self._failed(name):
+            number, line, trouble = found
+            if is_script:
+                return f"{text} " + _("Line {line} {why}.").format(line=line, why=trouble)
+            return f"{text} " + _("Cell {number} {why}.").format(number=number, why=trouble)
         return text
+
+    def _failed(self, name: str) -> tuple[int, int, str] | None:
+        """Return the cell and the line that should have bound a name, and what became of them.
+
+        Nothing where some statement has bound it.
+        """
+        failed = None
+        for cell in self.session.cells:
+            source = self.session.submission.source_of(cell.number)
+            for lines in bindings(source).get(name, ()):
+                trouble = self._trouble(cell, lines)
+                if not trouble:
+                    return None
+                failed = failed or (cell.number, lines.start, trouble)
+        return failed
+
+    def _trouble(self, cell: CellReport, lines: range) -> str:
+        """Say what went wrong in these lines of a cell; nothing if that was elsewhere."""
+        seconds = self.session.assignment.seconds_per_cell
+        for error in cell.errors:
+            own = [f.line for f in error.frames if _number_of(f) == cell.number]
+            if own and (own[0] in lines or "SyntaxError" in error.types):
+                # In which of its lines a statement fails, a hidden check does not say either.
+                line = own[-1] if self._is_open else lines.start
+                return self._stops_with(cell, error, line)
+        if cell.stopped is not None and cell.stopped <= lines.start:
+            return _("ran longer than {seconds:g} seconds and was stopped at line {line}").format(
+                seconds=seconds, line=cell.stopped
+            )
+        if cell.gone and cell.number not in self.session.slow_cells():
+            return _("was left out, because others had taken the time or ended the process")
+        if cell.gone == "timeout":
+            return _("did not finish in time")
+        return _("ended the Python process") if cell.gone else ""
+
+    def _stops_with(self, cell: CellReport, error: StudentError, line: int) -> str:
+        kind, message = error.type_name, error.message
+        if not self._is_open:
+            kind, message = veiled_error(error)
+        # A SyntaxError ends with the line, which follows in our words, an ImportError with a file
+        # of this machine.
+        message = re.sub(r" \((<[^>]*>, )?line \d+\)$| \(/[^()]*\)$", "", message)
+        said = f"{kind}: {message}" if message else kind
+        lines = self.session.submission.source_of(cell.number).splitlines()
+        source = lines[line - 1].strip()[:200] if 0 < line <= len(lines) else ""
+        if self.session.submission.is_script:
+            return _("stops with {error}").format(error=said)
+        return _("stops with {error} (line {line}: `{source}`)").format(
+            error=said, line=line, source=source
+        )
+
+    def _slow_cells(self) -> str:
+        """Say which cells took so long that no time was left to run them again."""
+        numbers = ", ".join(map(str, self.session.slow_cells()))
+        return _(
+            "The cells take too long: {numbers} ran longer than {seconds:g} seconds each or ended "
+            "the process, and no time is left to grade what they define."
+        ).format(numbers=numbers, seconds=self.session.assignment.seconds_per_cell)
 
     def finish(self, item: pytest.Item) -> None:
         """Turn what was kept of a check into its result."""
@@ -284,22 +399,23 @@ class Outcomes:
         return self.runs[_question_id(item)]
 
 
-def _cell_trouble(cell: CellReport) -> str:
-    """Say what went wrong in a cell."""
-    if cell.gone == "timeout":
-        why = _("did not finish in time")
-    elif cell.error is None:
-        why = _("ended the Python process")
-    else:
-        # A SyntaxError ends with the line, which follows in our words.
-        message = re.sub(r" \((<cell \d+>, )?line \d+\)$", "", cell.error.message)
-        why = _("stops with {type_name}: {message}").format(
-            type_name=cell.error.type_name, message=message
-        )
-        if cell.error.frames:
-            line = cell.error.frames[-1].line
-            why += _(" (line {line})").format(line=line)
-    return _("Cell {number} {why}.").format(number=cell.number, why=why)
+def _lines_told(cells: Iterable[Cell], name: str) -> tuple[int, range]:
+    """Return the cell in which a name is last defined, and the first lines of its definition."""
+    found, lines = 0, range(0)
+    starts = re.compile(rf"(async\s+def|def|class)\s+{name}\b|{name}\s*=[^=]")
+    for cell in cells:
+        rows = cell.source.splitlines()
+        for number, row in enumerate(rows, 1):
+            if starts.match(row):
+                behind = (n for n, r in enumerate(rows, 1) if n > number and r[:1].strip(" \t)#"))
+                end = min(next(behind, len(rows) + 1), number + MAX_LINES_TOLD)
+                found, lines = cell.number, range(number, end)
+    return found, lines
+
+
+def _number_of(frame: Frame) -> int:
+    """Return the number of the cell that a line of a traceback stands in."""
+    return int(frame.cell.removeprefix("cell "))
 
 
 # What stands in a suite is asked once for each check, not again for each submission.
@@ -384,7 +500,7 @@ def _configure_alone(config: pytest.Config, path: Path) -> None:
     server = Server(assignment.needs)
     session = Session(submission, assignment, connector(server, course, assignment))
     outcomes = Outcomes(course, assignment)
-    outcomes.begin(session)
+    outcomes.begin(session, secret_of(course.root))
     config.pluginmanager.register(outcomes, "deepstart_outcomes")
     config.pluginmanager.register(outcomes.fixtures(), "deepstart_fixtures")
     config.add_cleanup(server.close)

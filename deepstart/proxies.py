@@ -25,6 +25,7 @@ class Frame:
 class StudentError(Exception):
     """An exception that the student's code raised, as plain words."""
 
+    wanted: str = ""  # the exception that the check wants of this call instead
     types: tuple[str, ...]
     message: str
     frames: tuple[Frame, ...]

@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal
+from unicodedata import category
 
 from deepstart.course import Assignment
 from deepstart.details import Details
@@ -90,7 +91,25 @@ class Result:
             }
             for q in self.questions
         ]
-        return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+        # To whole seconds: a hidden input, slept, would be read there.
+        document["duration_s"] = round(self.duration_s)
+        return json_text(document, indent=1) + "\n"
+
+
+def json_text(document: object, indent: int | None = None) -> str:
+    """Return a document with every language's letters as they are.
+
+    Escaped is what could steer a terminal, hide or turn text, or end a line where JSON has none.
+    """
+    text = json.dumps(document, ensure_ascii=False, indent=indent)
+    if text.replace("\n", "").isprintable():
+        return text
+    return "".join(c if c == "\n" or _is_plain(c) else json.dumps(c)[1:-1] for c in text)
+
+
+def _is_plain(character: str) -> bool:
+    kind = category(character)
+    return kind[0] != "C" and kind not in ("Zl", "Zp")
 
 
 def not_graded(

@@ -2,7 +2,11 @@
 
 The judge owns the clock. A child that is late is killed, one that dies is noticed; either costs the
 check that it happened in (`ChildGone`), and the next check gets a new child in which the same cells
-have run, without those that killed a child before.
+have run.
+
+A statement of a cell that is late is interrupted first, and costs itself: of what stands behind it
+in its cell, the definitions are kept. The same is left out when the cells run again. Of a cell that
+has killed a child, the definitions are left; a second time, nothing.
 """
 
 import re
@@ -14,7 +18,7 @@ from typing import Any, Literal, Protocol
 import numpy as np
 
 from deepstart import watchdog
-from deepstart.course import CELL_RUNS, Assignment
+from deepstart.course import CELL_REST, CELL_RUNS, Assignment
 from deepstart.proxies import Call, Frame, Handle, Parameter, Proxy, StudentError, student_error
 from deepstart.sandbox import pictures, wire
 from deepstart.submission import Cell, Submission
@@ -34,6 +38,9 @@ MAX_FIGURE_BYTES = 16 * 2**20
 MAX_LISTED = 100
 MAX_NAME = 100
 MAX_LINES = 10**6
+MOMENT = 0.5  # what each cell has when `CELL_RUNS` is used up, until `CELL_REST` is as well
+# So long may an interrupted cell take to come to its end.
+PATIENCE = 2.0
 
 _CELL = re.compile(r"<cell \d{1,6}>")
 
@@ -43,10 +50,11 @@ Gone = Literal["timeout", "crashed"]
 class ChildGone(BaseException):
     """The child was killed for being late, or died. No suite should catch this."""
 
-    def __init__(self, kind: Gone, detail: str = "") -> None:
+    def __init__(self, kind: Gone, detail: str = "", in_cells: bool = False) -> None:
         super().__init__(kind, detail)
         self.kind = kind
         self.detail = detail
+        self.in_cells = in_cells  # rather than while a question was asked
 
 
 class Connection(Protocol):
@@ -58,8 +66,13 @@ class Connection(Protocol):
     def send(self, frames: Sequence[bytes], deadline: float) -> None:
         """Send requests, which the child answers in this order; or ChildGone."""
 
-    def receive(self, deadline: float, answer: Callable[[bytes], bytes]) -> bytes:
-        """Return the next reply, answering callbacks meanwhile; or ChildGone."""
+    def receive(
+        self, deadline: float, answer: Callable[[bytes], bytes], patience: float = 0.0
+    ) -> bytes:
+        """Return the next reply, answering callbacks meanwhile; or ChildGone.
+
+        For so many seconds behind the deadline, the child is asked to come to an end by itself.
+        """
 
     def close(self) -> None:
         """Kill the child and clean up."""
@@ -74,6 +87,12 @@ class CellReport:
     gone: Gone | None
     stdout: str
     figures: tuple[bytes, ...] = ()  # PNG
+    later: tuple[StudentError, ...] = ()  # the errors of statements behind the first that failed
+    stopped: int | None = None  # the line that took too long
+
+    @property
+    def errors(self) -> tuple[StudentError, ...]:
+        return (self.error, *self.later) if self.error else ()
 
 
 @dataclass(frozen=True)
@@ -87,7 +106,11 @@ class Session:
     """The conversation with one submission."""
 
     def __init__(
-        self, submission: Submission, assignment: Assignment, connect: Callable[[bool], Connection]
+        self,
+        submission: Submission,
+        assignment: Assignment,
+        connect: Callable[[bool], Connection],
+        grades: dict[str, float] | None = None,
     ) -> None:
         self.submission = submission
         self.assignment = assignment
@@ -97,7 +120,8 @@ class Session:
         self.asked: list[Call] = []  # the last thing asked of an object, at most one
         # What went wrong on the grader's own side; no student may lose a point by it.
         self.broken: Exception | None = None
-        # Whether the process that runs now has been asked by a hidden check.
+        # Whether one of its processes has been asked by a hidden check. It stays: a process can
+        # leave what it has seen for the next one, by more ways than can be closed.
         self.has_seen_hidden = False
         self._connect = connect
         self._connection: Connection | None = None
@@ -110,8 +134,10 @@ class Session:
         # The functions and classes that this process was asked for, and their parameters.
         self._functions: dict[str, tuple[Parameter, ...] | None] = {}
         self._looks_ahead = True
-        self._fatal: dict[int, Gone] = {}
-        self._grades: dict[str, float] | None = None
+        self._fatal: dict[int, Gone] = {}  # cells that have killed a child, of which little is run
+        self._left_out: set[int] = set()  # those that did it again
+        self._stopped: dict[int, int] = {}  # from which line on a cell only defines
+        self._grades = grades
         self._callbacks: dict[int, Callable[..., Any]] = {}
         self._callbacks_given = 0
         self._callback_size = CALLBACK_BYTES
@@ -129,8 +155,8 @@ class Session:
     def begin(self) -> None:
         """Make sure that a child is there and the cells have run in it."""
         while self._connection is None:
-            if self._cell_seconds_left <= 0:
-                raise ChildGone("timeout")
+            if self._cell_seconds_left <= -CELL_REST * self.assignment.seconds_per_cell:
+                raise ChildGone("timeout", in_cells=True)
             self._generation += 1
             started = self.now()
             try:
@@ -138,30 +164,31 @@ class Session:
                 self._run_cells()
             except ChildGone:
                 self.close()
-                if len(self._fatal) > self.assignment.max_fatal_cells:
-                    raise
             except Exception as error:
                 self.broken = error
                 raise
             finally:
                 self._cell_seconds_left -= self.now() - started
 
-    def show(self, submission: Submission, grades: dict[str, float]) -> list[CellReport]:
-        """Run cells for their looks, in a new child; return what each printed and drew.
+    def show(self) -> list[CellReport]:
+        """Run the cells for their looks; return what each printed and drew.
 
-        `submission` may have cells that were left out before, such as those that only draw;
-        `grades` is what `grader.check` tells them: by question, the share of public checks that
-        passed. It is the end of the conversation: nothing may be asked of that child.
+        That takes a session of its own, made with `grades`, which `grader.check` tells the cells:
+        by question, the share of public checks that passed. Nothing else may be asked there.
         """
-        self.close()
-        self.submission, self._grades = submission, grades
-        self._cell_seconds_left = CELL_RUNS * self.assignment.seconds_per_cell
         try:
             self.begin()
         except ChildGone:
-            gone = [CellReport(number, None, kind, "") for number, kind in self._fatal.items()]
-            return [r for r in self.cells if r.number not in self._fatal] + gone
+            return [r for r in self.cells if r.number not in self._fatal] + [
+                CellReport(number, None, kind, "") for number, kind in self._fatal.items()
+            ]
+        finally:
+            self.close()
         return self.cells
+
+    def slow_cells(self) -> list[int]:
+        """Return the numbers of the cells that took too long, or ended the process."""
+        return sorted({*self._fatal, *(n for n, line in self._stopped.items() if line > 0)})
 
     def close(self) -> None:
         """End the child, if there is one."""
@@ -170,31 +197,46 @@ class Session:
             self._starved += self._connection.starved
             self._connection = None
             self._functions.clear()
-            self.has_seen_hidden = False
 
     def _run_cells(self) -> None:
         """Run the cells, and look which questions are functions: all of it is sent ahead."""
         self._stdout_left, self._figure_bytes_left = MAX_STDOUT_OF_ALL, MAX_FIGURE_BYTES
-        to_run = [cell for cell in self.submission.cells if cell.number not in self._fatal]
+        to_run = [cell for cell in self.submission.cells if cell.number not in self._left_out]
         preparing = self._preparing()
         end = self.now() + self._cell_seconds_left
+        last = end + CELL_REST * self.assignment.seconds_per_cell
+
+        def deadline() -> float:
+            now = self.now()
+            return min(now + self.assignment.seconds_per_cell, max(end, now + MOMENT), last)
+
         replies = self._replies(
-            [*preparing, *map(self._running, to_run), *self._looking()],
-            lambda: min(self.now() + self.assignment.seconds_per_cell, end),
+            [*preparing, *map(self._running, to_run), *self._looking()], deadline, PATIENCE
         )
         for _request in preparing:
             next(replies)
         reports = []
         for cell in self.submission.cells:
-            if cell.number in self._fatal:
-                reports.append(CellReport(cell.number, None, self._fatal[cell.number], ""))
+            gone = self._fatal.get(cell.number)
+            if cell.number in self._left_out:
+                reports.append(CellReport(cell.number, None, gone, ""))
                 continue
             try:
-                reports.append(self._report(cell.number, next(replies)))
-            except ChildGone as gone:
-                self._fatal[cell.number] = gone.kind
+                report = self._report(cell.number, next(replies))
+            except ChildGone as error:
+                self._note_killer(cell, error.kind)
                 raise
-        self.cells = reports
+            if report.stopped is not None:
+                self._stopped[cell.number] = report.stopped
+            stopped = self._stopped.get(cell.number)
+            if gone is None and stopped is not None:
+                gone = "timeout"
+            reports.append(replace(report, gone=gone, stopped=stopped or None))
+        if self.has_seen_hidden:  # but for their end, cells are told as they were before that
+            ended = {report.number: report for report in reports if report.gone}
+            self.cells = [ended.get(report.number, report) for report in self.cells]
+        else:
+            self.cells = reports
         try:
             for reply in replies:
                 self._note_functions(reply.get("found"))
@@ -204,7 +246,6 @@ class Session:
 
     def _report(self, number: int, reply: dict[str, Any]) -> CellReport:
         """Return how a cell went from its reply; of all cells together, so much is shown."""
-        error = _error(reply.get("error"))
         stdout = _text(reply.get("stdout"), min(MAX_STDOUT, self._stdout_left))
         self._stdout_left -= len(stdout)
         figures = []
@@ -213,7 +254,23 @@ class Session:
             if cleaned is not None and len(cleaned) <= self._figure_bytes_left:
                 self._figure_bytes_left -= len(cleaned)
                 figures.append(cleaned)
-        return CellReport(number, error, None, stdout, tuple(figures))
+        later = tuple(filter(None, map(_error, _listed(reply.get("more")))))
+        stopped = reply.get("stopped")
+        line = stopped if type(stopped) is int and 0 < stopped <= MAX_LINES else None
+        error = _error(reply.get("error"))
+        return CellReport(number, error, None, stdout, tuple(figures), later, line)
+
+    def _note_killer(self, cell: Cell, kind: Gone) -> None:
+        """See to it that a cell that has killed a child does not do so again and again."""
+        if cell.number in self._fatal:
+            self._left_out.add(cell.number)
+        self._fatal[cell.number] = kind
+        self._stopped[cell.number] = 0
+        if len(self._fatal) > self.assignment.max_fatal_cells:
+            # Of those that have not been reached, none may try.
+            for later in self.submission.cells:
+                if later.number > cell.number:
+                    self._stopped[later.number] = 0
 
     def _preparing(self) -> list[dict[str, Any]]:
         packages = {name for question in self.assignment.questions for name in question.watch}
@@ -224,8 +281,12 @@ class Session:
         return requests
 
     def _running(self, cell: Cell) -> dict[str, Any]:
-        shown = {} if self._grades is None else {"show": True}
-        return {"do": "cell", "number": cell.number, "source": cell.source, **shown}
+        request = {"do": "cell", "number": cell.number, "source": cell.source}
+        if self._grades is not None:
+            request["show"] = True
+        if cell.number in self._stopped:
+            request["light_from"] = self._stopped[cell.number]
+        return request
 
     def _looking(self) -> list[dict[str, Any]]:
         names = [question.name for question in self.assignment.questions]
@@ -324,7 +385,10 @@ class Session:
         return self._receive(deadline)
 
     def _replies(
-        self, requests: Iterable[dict[str, Any]], deadline: Callable[[], float]
+        self,
+        requests: Iterable[dict[str, Any]],
+        deadline: Callable[[], float],
+        patience: float,
     ) -> Iterator[dict[str, Any]]:
         """Send requests ahead of their replies, and yield these one by one.
 
@@ -334,7 +398,7 @@ class Session:
         for frames in _batches(frames_of_all, self._child().room):
             self._send(frames, deadline())
             for _frame in frames:
-                yield self._receive(deadline())
+                yield self._receive(deadline(), patience)
 
     def _send(self, frames: Sequence[bytes], deadline: float) -> None:
         watchdog.alive()
@@ -343,9 +407,9 @@ class Session:
         except (Exception, ChildGone) as error:
             raise self._given_up(error) from None
 
-    def _receive(self, deadline: float) -> dict[str, Any]:
+    def _receive(self, deadline: float, patience: float = 0.0) -> dict[str, Any]:
         try:
-            answer = self._child().receive(deadline + self.starved(), self._answer)
+            answer = self._child().receive(deadline + self.starved(), self._answer, patience)
             self._last_size = wire.size_in_memory(answer)
             reply = wire.decode(answer, self)
         except (Exception, ChildGone) as error:

@@ -3,16 +3,14 @@
 What the file or a folder above it is called decides; where no name tells, what the code defines.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
+from deepstart import released
 from deepstart.course import Course
 from deepstart.grading.hand_ins import HandIn
 from deepstart.submission import SubmissionError, read_submission, student_of
-
-_DEFINED = re.compile(r"^(?:def|class)\s+(\w+)|^(\w+)\s*(?::[^=\n]*)?=(?!=)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -37,23 +35,24 @@ def by_assignment(course: Course, hand_ins: Iterable[HandIn]) -> Sorted:
 
 
 def assignment_of(course: Course, hand_in: HandIn) -> str | None:
-    """Return the id of a hand-in's assignment; None where it cannot be told."""
-    for part in reversed(hand_in.path.parts):
-        named = [assignment.id for assignment in course.assignments if assignment.id in part]
-        if named:
-            return max(named, key=len)
-    return _by_content(course, hand_in)
+    """Return the id of a hand-in's assignment; None where it cannot be told.
+
+    Names below what was given decide, then the code. Folders above are the instructor's: the last
+    of them counts only where nothing else tells, and if it is called as the assignment is.
+    """
+    release = released.of(course, course.assignments)
+    below = PurePosixPath(*hand_in.below.parts or PurePosixPath(hand_in.name).parts)
+    named = release.assignment_of(below) or _by_content(course, hand_in)
+    around = hand_in.path.absolute().parents[len(below.parts) - 1].name
+    return named or (around if around in release.given else None)
 
 
 def _by_content(course: Course, hand_in: HandIn) -> str | None:
     """Return the assignment of whose questions the hand-in defines the largest share."""
-    if hand_in.is_link:
-        return None
     try:
-        cells = read_submission(hand_in.path).cells
+        defined = read_submission(hand_in.path).defined
     except SubmissionError:
         return None
-    defined = {name for c in cells for pair in _DEFINED.findall(c.source) for name in pair}
     shares = {
         assignment.id: sum(q.name in defined for q in assignment.questions)
         / len(assignment.questions)

@@ -1,38 +1,35 @@
 """Hand-ins as students make them: a notebook, a script, or a zip with one of these."""
 
 import ast
-import codecs
 import contextlib
 import io
 import json
 import re
-import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, Literal, Protocol
 
+from deepstart import scripts, texts
 from deepstart.language import _
+from deepstart.reading import (
+    MAX_FILE,
+    Member,
+    SubmissionError,
+    Zip,
+    is_zip,
+    link_error,
+    read_file,
+)
 
-MAX_FILE = 50 * 2**20
-MAX_MEMBERS = 2_000
+__all__ = ["MAX_FILE", "SubmissionError", "read_file"]
+
 MAX_SOURCE = 2**20  # bytes; one cell and all of them together must fit into a frame
 MAX_CELLS = 2_000
 MAX_LINES = 20_000
-# Parsing takes seven hundred times the memory of the text.
-MAX_PARSED = 200_000
 # Brackets and commas: what a notebook of few bytes can make much of in memory.
 MAX_JSON_ITEMS = 4_000_000
-# A zip's table of contents is read as a whole, before its members are counted.
-MAX_ZIP_TABLE = 4 * 2**20
-
-
-class SubmissionError(Exception):
-    """A file that cannot be graded; `kind` for programs, the message for people."""
-
-    def __init__(self, kind: str, message: str) -> None:
-        super().__init__(message)
-        self.kind = kind
-        self.message = message
+# How many files of a zip are looked into where no name tells which is the notebook.
+MAX_LOOKS = 50
 
 
 @dataclass(frozen=True)
@@ -41,6 +38,10 @@ class Cell:
 
     number: int
     source: str
+    is_of_script: bool = False
+
+
+_DEFINED = re.compile(r"^(?:def|class)\s+(\w+)|^(\w+)\s*(?::[^=\n]*)?=(?!=)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -51,14 +52,25 @@ class Submission:
     cells: tuple[Cell, ...]
 
     @property
+    def is_script(self) -> bool:
+        """Whether lines are those of a file, whose cells are nobody's business."""
+        return any(cell.is_of_script for cell in self.cells)
+
+    @property
     def draws(self) -> bool:
         """Whether any cell may use matplotlib."""
-        return any("matplotlib" in cell.source for cell in self.cells)
+        return any(word in cell.source for cell in self.cells for word in ("matplotlib", "pylab"))
+
+    @property
+    def defined(self) -> frozenset[str]:
+        """The names that the code seems to define at its outermost level."""
+        pairs = (pair for cell in self.cells for pair in _DEFINED.findall(cell.source))
+        return frozenset(name for pair in pairs for name in pair if name)
 
     def without(self, sources: frozenset[str]) -> "Submission":
         """Return the submission without the cells that have one of these sources."""
         kept = tuple(cell for cell in self.cells if cell.source.strip() not in sources)
-        return Submission(self.name, kept)
+        return replace(self, cells=kept)
 
     def source_of(self, number: int) -> str:
         """Return the source of the cell with this number."""
@@ -70,41 +82,45 @@ class Submission:
         return student_of(self.name)
 
 
+class Released(Protocol):
+    """What students were given, which is nobody's answer as long as it is unchanged."""
+
+    def holds(self, name: str, content: bytes) -> bool:
+        """Whether a file is as it was handed out."""
+
+    def likeness(self, path: PurePosixPath) -> int:
+        """How near a name comes to that of the notebook that was handed out; 0 is not at all."""
+
+
 def student_of(name: str) -> str:
     """Return the part of a file name in front of its ending."""
-    stem, dot, ending = name.rpartition(".")
-    return stem if dot and ending.lower() in ("ipynb", "py", "zip") else name
+    stem, _dot, rest = name.partition(".")
+    while rest and (ending := rest.rpartition(".")[2]).lower() in _ENDINGS:
+        rest = rest[: -len(ending)].rstrip(".")
+    return ".".join(part for part in (stem, rest) if part) or name
 
 
-def read_submission(path: Path, name: str | None = None) -> Submission:
-    """Read a hand-in; raise SubmissionError with a sentence if it cannot be graded."""
-    return Submission(name or path.name, tuple(_cells(path.name, read_file(path))))
+def read_submission(
+    path: Path, name: str | None = None, released: Released | None = None
+) -> Submission:
+    """Read a hand-in; raise SubmissionError with a sentence if it cannot be graded.
+
+    With `released`, a zip of all that students were given is a zip of what was written in there.
+    """
+    return Submission(name or path.name, tuple(_cells(path.name, read_file(path), released)))
 
 
-def read_file(path: Path) -> bytes:
-    """Return the content of a file that may be any size or no file at all."""
-    try:
-        if not path.is_file():
-            raise SubmissionError("missing", _("There is no such file; was it moved or misnamed?"))
-        if path.stat().st_size > MAX_FILE:
-            raise _too_large()
-        return path.read_bytes()
-    except OSError as error:
-        raise SubmissionError(
-            "unreadable", _("The file cannot be read: {strerror}.").format(strerror=error.strerror)
-        ) from None
-
-
-def _cells(name: str, data: bytes, inside_zip: bool = False) -> list[Cell]:
-    ending = PurePosixPath(name).suffix.lower()
+def _cells(name: str, data: bytes, released: Released | None = None) -> list[Cell]:
     if not data.strip():
         raise SubmissionError("empty", _("The file is empty; hand in the notebook again."))
-    if ending == ".ipynb":
+    kind = kind_of(name, data)
+    if kind == "zip":
+        name, data = only_member(data, released)
+        kind = kind_of(name, data)
+    if kind == "notebook":
         sources = _notebook_sources(data)
-    elif ending == ".py":
+    elif kind == "script":
         sources = _script_sources(_lines_of_any_system(_text(data)))
-    elif ending == ".zip" and not inside_zip:
-        return _zip_cells(data)
     else:
         raise SubmissionError(
             "wrong type",
@@ -116,7 +132,58 @@ def _cells(name: str, data: bytes, inside_zip: bool = False) -> list[Cell]:
     together = sum(len(source.strip()) for source in encoded)
     if max([together, *map(len, encoded)]) > MAX_SOURCE or len(sources) > MAX_CELLS:
         raise _too_much_code()
-    return [Cell(number, source.decode("utf-8")) for number, source in enumerate(encoded, 1)]
+    return [
+        Cell(number, source.decode("utf-8"), is_of_script=kind == "script")
+        for number, source in enumerate(encoded, 1)
+    ]
+
+
+Kind = Literal["notebook", "script", "zip"]
+
+_KINDS: dict[str, Kind] = {"ipynb": "notebook", "py": "script", "zip": "zip"}
+# What browsers, mail programs and editors put behind.
+_ENDINGS = (*_KINDS, "txt", "json")
+
+
+def kind_of(name: str, data: bytes) -> Kind | None:
+    """Return what a file is: what it holds tells, and where that can be anything, its name."""
+    ending = _ending(name)
+    named = _KINDS.get(ending)
+    if is_zip(data) and (named or not ending):
+        return "zip"
+    if _is_object(data):
+        return "notebook" if named == "notebook" or _has_cells(data) else named
+    if named == "notebook" or not ending:
+        return "script" if _is_program(data) else named
+    return named
+
+
+def _ending(name: str) -> str:
+    """Return a file's ending in small letters, without another one that came behind it."""
+    *_stem, last = name.lower().rsplit(".", 1) if "." in name else ("",)
+    inner = name.lower().split(".")[-2:-1]
+    return inner[0] if last in ("txt", "json") and inner and inner[0] in _KINDS else last
+
+
+def _is_object(data: bytes) -> bool:
+    """Whether a file begins as a JSON object does, in whatever encoding."""
+    start = data[:4_000]
+    for mark, _encoding in texts.BYTE_ORDER_MARKS:
+        start = start.removeprefix(mark)
+    return start.replace(b"\0", b"").lstrip()[:1] == b"{"
+
+
+def _has_cells(data: bytes) -> bool:
+    plain = data.replace(b"\0", b"") if b"\0" in data[:100] else data
+    return b'"nbformat"' in plain and (b'"cells"' in plain or b'"worksheets"' in plain)
+
+
+def _is_program(data: bytes) -> bool:
+    """Whether a file that is not named so is a script: it defines something, and is Python."""
+    text = texts.decoded(data)
+    statements = None if text is None else scripts.parsed(_lines_of_any_system(text))
+    defining = (ast.FunctionDef, ast.ClassDef, ast.Assign, ast.AnnAssign)
+    return any(isinstance(statement, defining) for statement in statements or ())
 
 
 def _lines_of_any_system(text: str) -> str:
@@ -127,24 +194,13 @@ def _too_much_code() -> SubmissionError:
     return SubmissionError("too large", _("The notebook holds more code than any answer needs."))
 
 
-def _too_large() -> SubmissionError:
-    return SubmissionError(
-        "too large",
-        _("The file is larger than {limit} MB; clear its outputs and try again.").format(
-            limit=MAX_FILE >> 20
-        ),
-    )
-
-
 def _text(data: bytes) -> str:
-    utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    # gb18030 is what Windows editors in China save.
-    for encoding in ("utf-16",) if utf16 else ("utf-8-sig", "gb18030"):
-        with contextlib.suppress(UnicodeDecodeError):
-            return data.decode(encoding)
-    raise SubmissionError(
-        "unreadable", _("The file is not text; save it as UTF-8 and hand it in again.")
-    )
+    text = texts.decoded(data)
+    if text is None:
+        raise SubmissionError(
+            "unreadable", _("The file is not text; save it as UTF-8 and hand it in again.")
+        )
+    return text
 
 
 def _notebook_sources(data: bytes) -> list[str]:
@@ -154,10 +210,13 @@ def _notebook_sources(data: bytes) -> list[str]:
 def notebook_cells(data: bytes) -> list[dict[str, Any]]:
     """Return the cells of a notebook of any version; nothing in them has been checked."""
     if sum(map(data.count, (b"[", b"{", b","))) > MAX_JSON_ITEMS:
-        raise _too_large()
+        raise SubmissionError(
+            "too large",
+            _("The outputs hold too many numbers or texts; clear them and hand it in again."),
+        )
     try:
-        notebook = json.loads(_text(data))
-    except (SubmissionError, ValueError, RecursionError, MemoryError):
+        notebook = json.loads(texts.decoded(data) or data.decode("cp1252", "replace"))
+    except (ValueError, RecursionError, MemoryError):
         raise SubmissionError(
             "not a notebook",
             _(
@@ -165,10 +224,8 @@ def notebook_cells(data: bytes) -> list[dict[str, Any]]:
                 "hand it in again."
             ),
         ) from None
-    if isinstance(notebook, dict) and isinstance(notebook.get("worksheets"), list):
-        cells = [c for sheet in notebook["worksheets"] for c in _list(sheet, "cells")]
-    else:
-        cells = _list(notebook, "cells")
+    cells = _list(notebook, "cells")
+    cells = cells or [c for sheet in _list(notebook, "worksheets") for c in _list(sheet, "cells")]
     if not isinstance(notebook, dict) or not cells:
         raise SubmissionError(
             "not a notebook", _("The file holds no cells; is it the notebook of this assignment?")
@@ -189,105 +246,74 @@ def cell_source(cell: dict[str, Any]) -> str:
     return value if isinstance(value, str) else ""
 
 
-_PERCENT = re.compile(r"^# ?%%.*$", re.MULTILINE)
-
-
 def _script_sources(text: str) -> list[str]:
-    """Return the cells of a script: between `# %%` lines, else one per statement.
-
-    Statement by statement, so that one that fails leaves the others, as cells of a notebook do.
-    """
     if len(text) > MAX_SOURCE or text.count("\n") > MAX_LINES:
         raise _too_much_code()
-    if _PERCENT.search(text):
-        return [part for part in _PERCENT.split(text) if part.strip()]
-    if len(text) > MAX_PARSED:
-        return [text]
-    try:
-        statements = ast.parse(text).body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return [text]
-    if len(statements) > MAX_CELLS:
-        return [text]
-    # Not splitlines(): to it, a form feed or a separator inside a text ends a line, too.
-    lines = text.split("\n")
-    starts = [
-        min([s.lineno, *(d.lineno for d in getattr(s, "decorator_list", []))]) for s in statements
-    ]
-    ends = [statement.end_lineno or statement.lineno for statement in statements]
-    if any(start <= end for start, end in zip(starts[1:], ends, strict=False)):
-        return [text]  # statements that share a line
-    pieces = []
-    for start, end in zip(starts, ends, strict=True):
-        # Blank lines in front keep the line numbers of the file in tracebacks.
-        pieces.append("\n" * (start - 1) + "\n".join(lines[start - 1 : end]))
-    return pieces
+    return scripts.cells(text, MAX_CELLS)
 
 
-def _zip_cells(data: bytes) -> list[Cell]:
-    return _cells(*only_member(data), inside_zip=True)
-
-
-def only_member(data: bytes) -> tuple[str, bytes]:
+def only_member(data: bytes, released: Released | None = None) -> tuple[str, bytes]:
     """Return name and content of the one notebook or script of a zip; or SubmissionError."""
-    if _zip_table_size(data) > MAX_ZIP_TABLE:
-        raise _too_large()
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-        members = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
-        raise SubmissionError("not a zip", _("The zip file is damaged; make it again.")) from None
-    if len(members) > MAX_MEMBERS:
-        raise _too_large()
-    candidates = [member for member in members if _is_candidate(member)]
-    notebooks = [member for member in candidates if member.filename.lower().endswith(".ipynb")]
+    archive = Zip(io.BytesIO(data))
+    candidates = [m for m in archive.members if _ending(m.path.name) in ("ipynb", "py")]
+    links = [member for member in candidates if member.is_link]
+    candidates = [member for member in candidates if not member.is_link]
+    if not candidates and not links:
+        candidates = _by_content(archive)
+    if released and len(candidates) > 1:
+        candidates = _answers(archive, candidates, released)
+    notebooks = [member for member in candidates if _ending(member.path.name) != "py"]
     chosen = notebooks or candidates
+    if links and not chosen:
+        raise link_error()
     if len(chosen) != 1:
-        found = _("{number} notebooks").format(number=len(chosen)) if chosen else _("no notebook")
         raise SubmissionError(
             "ambiguous" if chosen else "empty",
-            _("The zip file holds {found}; hand in exactly one.").format(found=found),
+            _("The zip file holds {found}; hand in exactly one.").format(
+                found=_counted(chosen, scripts=not notebooks)
+            ),
         )
-    if chosen[0].file_size > MAX_FILE:
-        raise _too_large()
-    if chosen[0].compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        # `zipfile` unpacks the others as a whole, whatever is asked of it.
-        raise SubmissionError(
-            "not a zip", _("The zip file is packed in an unusual way; hand in the notebook itself.")
-        )
+    return chosen[0].path.name, archive.read(chosen[0])
+
+
+def _by_content(archive: Zip) -> list[Member]:
+    """Return the members that are notebooks although their names do not say so."""
+    found, size = [], 0
+    for member in archive.members[:MAX_LOOKS]:
+        size += member.info.file_size
+        if size > MAX_FILE:
+            break
+        with contextlib.suppress(SubmissionError):
+            if kind_of(member.path.name, archive.read(member)) in ("notebook", "script"):
+                found.append(member)
+    return found
+
+
+def _answers(archive: Zip, members: list[Member], released: Released) -> list[Member]:
+    """Return the members that are nearest to what was to be handed in, of those that changed."""
+    own, size = [], 0
+    for member in members:
+        # Of so many that all cannot be looked into, names alone decide.
+        size += member.info.file_size
+        if size > MAX_FILE or not _is_given(archive, member, released):
+            own.append(member)
+    # Nothing has been written: then what was given is what was handed in.
+    own = own or [m for m in members if _ending(m.path.name) != "py"][:1] or members
+    notebooks = [member for member in own if _ending(member.path.name) != "py"]
+    nearest = max(released.likeness(member.path) for member in notebooks or own)
+    return [m for m in notebooks or own if released.likeness(m.path) == nearest]
+
+
+def _is_given(archive: Zip, member: Member, released: Released) -> bool:
     try:
-        with archive.open(chosen[0]) as member:
-            content = member.read(MAX_FILE + 1)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, ValueError, EOFError):
-        raise SubmissionError(
-            "not a zip", _("The zip file is damaged or has a password; make it again.")
-        ) from None
-    except Exception:  # zlib.error, lzma.LZMAError: each compression has its own
-        raise SubmissionError("not a zip", _("The zip file is damaged; make it again.")) from None
-    if len(content) > MAX_FILE:
-        raise _too_large()
-    return PurePosixPath(chosen[0].filename).name, content
+        return released.holds(member.path.name, archive.read(member))
+    except SubmissionError:
+        return False
 
 
-def _zip_table_size(data: bytes) -> int:
-    """Return how many bytes a zip says its table of contents has; 0 where it does not say."""
-    end = data.rfind(b"PK\5\6")
-    if end < 0:
-        return 0
-    if data[max(0, end - 20) :].startswith(b"PK\6\7"):
-        return len(data)  # of a zip64, another record says it: no more than all there is
-    record = data[end : end + 22]
-    # Cut off, it is not the one that `zipfile` would find.
-    return int.from_bytes(record[12:16], "little") if len(record) == 22 else 2**32
-
-
-def _is_candidate(member: zipfile.ZipInfo) -> bool:
-    path = PurePosixPath(member.filename)
-    hidden = any(part.startswith((".", "__MACOSX")) for part in path.parts)
-    is_link = (member.external_attr >> 16) & 0o170000 == 0o120000
-    return (
-        path.suffix.lower() in (".ipynb", ".py")
-        and not hidden
-        and not is_link
-        and not member.is_dir()
-    )
+def _counted(members: list[Member], scripts: bool) -> str:
+    if not members:
+        return _("no notebook")
+    if scripts:
+        return _("{number} scripts").format(number=len(members))
+    return _("{number} notebooks").format(number=len(members))

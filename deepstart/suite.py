@@ -9,7 +9,7 @@ import os
 import sys
 import time
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -77,7 +77,7 @@ class Suite:
         complaints = _Complaints()
         plugins = [self._outcomes, self._outcomes.fixtures(), complaints]
         options = [*_OPTIONS, f"--rootdir={course.root}"]
-        with _clean_environment(), _importable(folder):
+        with _clean_environment(), importable(folder):
             config = _prepareconfig([*options, *map(str, files)], plugins)
             config._do_configure()
             session = pytest.Session.from_config(config)
@@ -88,14 +88,28 @@ class Suite:
             raise SuiteError("\n".join(complaints.texts))
         early = _early(session.items)
         self._items = early + [item for item in session.items if item not in early]
+        self._early = len(early)
 
-    def run(self, session: Session) -> Outcomes:
-        """Run every check against the submission of a session."""
-        self._outcomes.begin(session)
+    def run(
+        self,
+        session: Session,
+        secret: bytes = b"",
+        between: Callable[[Outcomes], None] = lambda _outcomes: None,
+    ) -> Outcomes:
+        """Run every check against the submission of a session.
+
+        What checks draw depends on `secret`; `between` is called when all is done that can be
+        before any hidden input is sent.
+        """
+        self._outcomes.begin(session, secret)
         with warnings.catch_warnings():
             # Of a student's odd values NumPy may warn here too, which is no news for who grades.
             warnings.simplefilter("ignore")
-            for item, following in zip(self._items, [*self._items[1:], None], strict=True):
+            turns = list(zip(self._items, [*self._items[1:], None], strict=True))
+            for item, following in turns[: self._early]:
+                self._run(item, following)
+            between(self._outcomes)
+            for item, following in turns[self._early :]:
                 self._run(item, following)
         return self._outcomes
 
@@ -177,8 +191,8 @@ def _clean_environment() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _importable(folder: Path) -> Iterator[None]:
-    """Let the files of a suite import modules that lie beside them."""
+def importable(folder: Path) -> Iterator[None]:
+    """Let the files of a suite and its bank import modules that lie beside them."""
     sys.path.insert(0, str(folder))
     try:
         yield

@@ -21,7 +21,7 @@ from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING
 
 from deepstart import watchdog
-from deepstart.course import ALL_CHECKS, CELL_RUNS, Assignment, CourseError
+from deepstart.course import ALL_CHECKS, CELL_REST, CELL_RUNS, Assignment, CourseError
 from deepstart.sandbox import confine, scratch
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ def first_of(judges: Iterable[Judge], timeout: float | None) -> list[Judge]:
 
 def most_seconds(assignment: Assignment) -> float:
     """Return after how long nobody waits any more for the judge of a hand-in."""
-    cells = 2 * CELL_RUNS * assignment.seconds_per_cell
+    cells = 2 * (CELL_RUNS + CELL_REST) * assignment.seconds_per_cell
     checks = (ALL_CHECKS + DIAGNOSIS) * sum(question.seconds for question in assignment.questions)
     return MARGIN * (cells + checks)
 

@@ -43,13 +43,13 @@ def _spoken(command: Command) -> Command:
 
 def end(sentence: str, status: int) -> NoReturn:
     """Print why the command cannot go on, and what to do, and leave."""
-    click.echo(f"deepstart: {sentence}", err=True)
+    warn(sentence)
     sys.exit(status)
 
 
 def warn(sentence: str) -> None:
     """Print what the user should know although the command goes on."""
-    click.echo(f"deepstart: {sentence}", err=True)
+    click.echo(f"deepstart: {visible_lines(sentence)}", err=True)  # names of files are in it
 
 
 def console(stderr: bool = False) -> "Console":

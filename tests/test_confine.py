@@ -1,6 +1,7 @@
 """What holds a child, tried one by one from inside it; and what bounds its folder."""
 
 import contextlib
+import fcntl
 import os
 import re
 import stat
@@ -93,6 +94,21 @@ def test_system_calls_that_are_denied(inside: Any) -> None:
         "chmod": (90, b"/nowhere", 0),
         "memfd_secret": (447, 0),
         "open_by_handle_at": (304, 0, 0, 0),
+        "mincore": (27, 0, 0, 0),
+        "cachestat": (451, 0, 0, 0, 0),
+        "fadvise64": (221, 0, 0, 0, 4),
+        "readahead": (187, 0, 0, 4096),
+        "preadv2(RWF_NOWAIT)": (327, 0, 0, 0, 0, 0, 8),
+        "madvise(MADV_PAGEOUT)": (28, 0, 0, 21),
+        "splice": (275, 0, 0, 0, 0, 0, 0),
+        "statfs": (137, b"/", 0),
+        "timer_create": (222, 0, 0, 0),
+        "getsockopt": (55, 0, 1, 17, 0, 0),
+        "fcntl(F_GETLK)": (72, 0, 5, 0),
+        "sched_getaffinity": (204, os.getppid(), 0, 0),
+        "getsid": (124, os.getppid()),
+        "getpriority": (140, 0, 0),
+        "clock_gettime of another process": (228, (~os.getppid() << 3) | 2, 0),
     }
     found = inside(SYSCALL.format(calls=list(calls.values())))
     assert {name: got for name, got in zip(calls, found, strict=True) if got != (-1, 1)} == {}
@@ -104,6 +120,33 @@ def test_system_calls_that_are_needed(inside: Any) -> None:
     calls = [(72, 0, 1, 0), (157, 15, b"name", 0, 0, 0), (39,)]
     assert all(value >= 0 for value, _ in inside(SYSCALL.format(calls=calls)))
     assert inside("return os.kill(os.getpid(), 0)") is None
+
+
+def test_locks_are_granted_and_not_taken(inside: Any) -> None:
+    """Libraries lock files of their own; with those of the installation one could tell others."""
+    library = inside(
+        "import sqlite3\n"
+        "base = sqlite3.connect('d')\nbase.execute('create table t(x)')\nbase.commit()\n"
+        "library = os.open(os.__file__, os.O_RDONLY)\n"
+        "fcntl.flock(library, fcntl.LOCK_EX)\nfcntl.lockf(library, fcntl.LOCK_SH)\n"
+        "return os.__file__"
+    )
+    with open(library, "rb") as file:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def test_no_two_children_have_an_open_file_in_common(inside: Any) -> None:
+    setting = "fcntl.fcntl(n, fcntl.F_SETFL, os.O_APPEND | os.O_NONBLOCK)"
+    asking = "[fcntl.fcntl(n, fcntl.F_GETFL) & os.O_APPEND for n in (0, 1, 2)]"
+    for _child in range(2):
+        assert inside(f"found = {asking}\nfor n in (0, 1, 2): {setting}\nreturn found") == [0] * 3
+
+
+def test_no_two_children_have_memory_in_common(inside: Any, server: Server) -> None:
+    """What the warm process maps to be shared, all of its children would write to."""
+    inside("return None")
+    maps = Path(f"/proc/{server._process.pid}/maps").read_text()
+    assert [line for line in maps.splitlines() if re.match(".w.s", line.split()[1])] == []
 
 
 def test_root_becomes_nobody_where_python_can_be_read(inside: Any) -> None:
@@ -220,6 +263,52 @@ def test_folders_of_dead_judges_are_swept_and_those_of_living_ones_stay(
     assert [p.name for p in tmp_path.iterdir()] == ["deepstart-child-link"]
 
 
+@pytest.mark.parametrize("moment", ["before it is opened", "before its files are looked at"])
+def test_a_link_in_the_place_of_a_folder_is_not_followed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    """Whoever may write there could put one while a folder is removed."""
+    target = tmp_path / "target"
+    target.mkdir(mode=0o700)
+    (target / "precious").touch()
+    folder = Scratch()
+    inner = Path(folder.path, "inner")
+    inner.mkdir()
+    name = "_open_to_us" if moment == "before it is opened" else "_emptied_of_files"
+    real: Any = getattr(scratch, name)
+
+    def swapping(*args: Any) -> Any:
+        done = None if name == "_open_to_us" else real(*args)
+        if inner.is_dir() and not inner.is_symlink():
+            inner.rename(tmp_path / "away")
+            inner.symlink_to(target)
+        return real(*args) if name == "_open_to_us" else done
+
+    monkeypatch.setattr(scratch, name, swapping)
+    folder.remove()
+    monkeypatch.undo()
+    assert [p.name for p in target.iterdir()] == ["precious"]
+    assert target.stat().st_mode & 0o777 == 0o700
+    inner.unlink()
+    os.rmdir(folder.path)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a folder away")
+def test_a_folder_of_another_user_is_not_swept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    owners = {"theirs": 12345, "of-a-child": scratch.NOBODY, "ours": 0}
+    for name, owner in owners.items():
+        folder = tmp_path / f"deepstart-child-{name}"
+        folder.mkdir()
+        (folder / "file").touch()
+        os.chown(folder, owner, owner)
+    scratch.sweep()
+    assert [p.name for p in tmp_path.iterdir()] == ["deepstart-child-theirs"]
+    assert (tmp_path / "deepstart-child-theirs" / "file").exists()
+
+
 # -- the filter's tables -----------------------------------------------------------------------
 
 HEADERS = {
@@ -235,9 +324,10 @@ def test_numbers_of_system_calls_are_the_kernels(column: int, machine: str) -> N
     if not header.is_file():
         pytest.skip(f"{header} is not installed")
     defined = re.findall(r"#define __NR(?:3264)?_(\w+)\s+(\d+)", header.read_text("utf-8"))
-    numbers = {name: int(number) for name, number in defined}
+    numbers = {name: int(number) for name, number in defined if name != "syscalls"}
     tables = {**confine._DENIED, **confine._OWN_ONLY}
     tables |= {name: pair for name, (pair, _argument, _values) in confine._ALLOWED_VALUES.items()}
+    tables |= {name: pair for name, (pair, _code) in confine._ANSWERED.items()}
     told = {name: pair[column] for name, pair in tables.items()}
     architecture = {"x86-64": "x86_64"}.get(machine, machine)
     _audit, place, told["clone"], told["clone3"] = confine._SYSCALLS[architecture]

@@ -1,10 +1,14 @@
 """course.toml: what it may say, and the sentence for each mistake."""
 
+import os
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from deepstart.course import CourseError, find_course, load_course
+from deepstart.learner.folder import find_home, make
 from tests.tiny import MANIFEST, make_course
 
 
@@ -68,3 +72,54 @@ def test_every_mistake_is_one_sentence(tmp_path: Path, old: str, new: str, sente
         load_course(manifest)
     assert sentence in str(caught.value)
     assert "\n" not in str(caught.value).strip()
+
+
+@pytest.fixture
+def give_away(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Let paths belong to another user than who asks."""
+
+    def give(*paths: Path) -> None:
+        if os.geteuid() != 0:  # then who asks has to be another one
+            monkeypatch.setattr(os, "geteuid", lambda: 12345)
+            return
+        for path in paths:
+            os.chown(path, 12345, 12345)
+
+    return give
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="files have no such owner here")
+@pytest.mark.parametrize("foreign", [".", "course.toml"])
+def test_the_course_of_another_user_is_not_run(
+    tmp_path: Path, foreign: str, give_away: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_course(tmp_path)
+    (tmp_path / "work").mkdir()
+    give_away(tmp_path / foreign)
+    for find in (find_course, find_home):
+        with pytest.raises(CourseError, match="belongs to another user") as caught:
+            find(tmp_path / "work")
+        assert f"DEEPSTART_TRUSTED={tmp_path} " in str(caught.value)
+    monkeypatch.setenv("DEEPSTART_TRUSTED", f"/nowhere{os.pathsep}{tmp_path}/work/..")
+    assert find_course(tmp_path / "work").name == "tiny"
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="files have no such owner here")
+def test_a_folder_of_another_user_leads_to_no_course(
+    tmp_path: Path, give_away: Callable[..., None]
+) -> None:
+    home, _added = make(make_course(tmp_path / "course"), tmp_path / "home")
+    assert find_home(home.folder).course.name == "tiny"
+    give_away(home.folder / ".deepstart" / "folder.json")
+    with pytest.raises(CourseError, match="belongs to another user"):
+        find_home(home.folder)
+
+
+@pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="only root has sudo's")
+def test_who_called_sudo_is_no_other_user(
+    tmp_path: Path, give_away: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_course(tmp_path)
+    give_away(tmp_path, tmp_path / "course.toml")
+    monkeypatch.setenv("SUDO_UID", "12345")
+    assert find_course(tmp_path).name == "tiny"

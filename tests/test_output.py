@@ -1,6 +1,7 @@
 """What students and instructors read: nothing hidden in it, nothing that acts, nothing endless."""
 
 import contextlib
+import json
 import re
 import subprocess
 import sys
@@ -12,17 +13,19 @@ from typing import Any
 import numpy as np
 import pytest
 
-from deepstart import checks, details, judge, public_checks, reference, veil
+from deepstart import checks, details, judge, public_checks, reference
 from deepstart.course import Assignment, Question
+from deepstart.doors import table as door_table
 from deepstart.language import set_language
 from deepstart.pages import analysis, feedback, report
 from deepstart.pages.gradebook import Gradebook
 from deepstart.pages.headings import headings
-from deepstart.results import CheckResult, Diagnosis, QuestionResult, Result
+from deepstart.results import CheckResult, Diagnosis, QuestionResult, Result, json_text
 from deepstart.sandbox import confine
 from deepstart.sandbox.wire import HandleInfo
 from deepstart.session import ChildGone
 from deepstart.submission import Cell, Submission
+from deepstart.terminal import warn
 from tests.course.inprocess import InProcess
 from tests.course.reference import course
 from tests.test_fuzz import FOUND, Inventor, _framed
@@ -146,6 +149,66 @@ def test_hidden_inputs_and_expected_values_are_not_told(
     assert {s for s in secrets if s in text} == set()
 
 
+class Heir:
+    """A submission whose processes tell the next one what they see in hidden checks, and die."""
+
+    def __init__(self, right: Any) -> None:
+        self.right = right
+        self.seen: list[Any] = []
+        self.shown: list[bool] = []  # whether it had seen one as cells ran for their looks
+
+    def connect(self, draws: bool) -> Inventor:
+        return Inventor(self.reply)
+
+    def reply(self, request: dict[str, Any]) -> bytes:
+        told = f"{MARK} {self.seen!r}"
+        if request["do"] == "cell":
+            if request.get("show"):
+                self.shown.append(bool(self.seen))
+            error = {"types": ["ValueError"], "message": told, "frames": []}
+            return _framed({"error": error if self.seen else None, "stdout": told, "figures": []})
+        if request["do"] == "call":
+            if not checks._current.public:
+                self.seen.append(request["args"])
+                raise ChildGone("crashed", "exit status 0")
+            if self.seen:
+                return raised(written(self.seen)[:90], told)
+            return said(value=getattr(self.right, request["target"])(*request["args"]))
+        if request["do"] == "look" and len(self.seen) > 3:
+            return _framed({"found": False})
+        return FOUND
+
+
+@pytest.mark.parametrize("assignment", ["01-forward", "02-losses"])
+def test_what_was_seen_is_not_told_by_the_processes_that_follow(assignment: str) -> None:
+    chosen = course().assignment(assignment)
+    names = " = ".join(question.name for question in chosen.questions)
+    heir = Heir(reference.load(course(), chosen))
+    heard: list[Any] = []
+    submission = Submission("x.py", (Cell(1, f"{names} = 1"),))
+    result = judge.score(course(), chosen, submission, heir.connect, hear=heard.extend)
+    page = feedback.feedback_page(chosen, result, headings(course(), chosen))
+    messages = [test.message for question in result.questions for test in question.tests]
+    assert len(heir.seen) > 3
+    assert any("is not defined" in message for message in messages)
+    assert MARK not in page + result.to_json() + result.details.to_json()
+    # What is shown as it is was printed before.
+    assert heir.shown == [False] and [report.stdout for report in heard] == [f"{MARK} []"]
+
+
+def test_before_any_hidden_check_a_cell_is_quoted_in_full() -> None:
+    def reply(request: dict[str, Any]) -> bytes:
+        if request["do"] == "cell":
+            error = {"types": ["ValueError"], "message": "my own words", "frames": []}
+            return _framed({"error": error})
+        return _framed({"found": False})
+
+    chosen = course().assignment("02-losses")
+    submission = Submission("x.py", (Cell(1, "mse = 1 / 0"),))
+    result = judge.score(course(), chosen, submission, lambda draws: Inventor(reply))
+    assert "ValueError: my own words" in result.questions[0].tests[0].message
+
+
 def told_of(result: Result, question: QuestionResult, test: CheckResult) -> str:
     """Return what pages say of a check besides its message."""
     found = result.details.finding(question.id, test.name)
@@ -196,18 +259,6 @@ def test_feedback_on_no_wrong_answer_holds_a_hidden_value(
         set_language("en")
     assert hidden
     assert {s for s in secrets - told if any(s in text for text in hidden)} == set()
-
-
-def test_an_exception_of_numpys_is_still_told_in_its_words() -> None:
-    for message, shown in {
-        "operands could not be broadcast together with shapes (3,) (4,) ":
-            "operands could not be broadcast together with shapes …",
-        "'NoneType' object has no attribute 'shape'": "… object has no attribute …",
-        "index 4 is out of bounds for axis 0 with size 4":
-            "index … is out of bounds for axis … with size …",
-        "my own words": "",
-    }.items():  # fmt: skip
-        assert veil.veiled_text(message) == shown
 
 
 NASTY = (
@@ -314,3 +365,36 @@ def test_a_course_inside_of_what_submissions_may_read_is_refused(tmp_path: Path)
     )
     assert run.returncode == 2
     assert "move it elsewhere" in run.stderr
+
+
+def test_json_is_read_in_every_language_and_steers_no_terminal() -> None:
+    steering = "\x1b[2J\x07\x00\x7f\x9b31m\u202egnp\u2066\u2028\u2029\u200f\ufeff\u200b"
+    read = "均方误差、é ß 字\u3000。 🎉 \\ \" '"
+    check = CheckResult("c", "failed", "public", 1.0, steering + read)
+    question = QuestionResult("mse", 0.0, 2.0, "failed", (), (check,))
+    result = Result(
+        submission=steering, student="字", assignment="02-losses", status="graded", error=None,
+        score=0.0, max_score=12.0, isolation="", duration_s=2.71, questions=(question,),
+    )  # fmt: skip
+    for text in (result.to_json(), json_text(json.loads(result.to_json()))):
+        assert "均方误差、é ß 字\u3000。 🎉" in text
+        assert not set(steering) & set(text) - set("[2Jgnp31m")
+        assert len(text.splitlines()) == text.count("\n") + (not text.endswith("\n"))
+        told = json.loads(text)
+        assert told["submission"] == steering
+        assert told["questions"][0]["tests"][0]["message"] == steering + read
+        assert told["duration_s"] == 3  # without fractions, in which a submission could tell much
+
+
+def test_a_table_holds_no_formula() -> None:
+    """MathJax, on nbgrader's pages, would make a link of this one."""
+    check = CheckResult("c", "failed", "public", 1.0, r"$\href{javascript:alert(1)}{x}$")
+    shown = door_table.table(QuestionResult("mse", 0.0, 2.0, "failed", (), (check,)))
+    ignored, inside = shown.split(">", 1)
+    assert "tex2jax_ignore" in ignored and "mathjax_ignore" in ignored and "$" not in ignored
+    assert "$" in inside.removesuffix("</div>") and inside.count("div") == 1
+
+
+def test_sentences_for_the_user_steer_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    warn("\x1b[2J\u202ename.ipynb: 不行\nsecond line")
+    assert capsys.readouterr().err == "deepstart: ?[2J?name.ipynb: 不行\nsecond line\n"

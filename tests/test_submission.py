@@ -96,7 +96,7 @@ def test_a_zip_with_one_notebook(tmp_path: Path) -> None:
     [
         ("a.ipynb", b"", "empty"),
         ("a.ipynb", b"  \n", "empty"),
-        ("a.ipynb", b"PK\x03\x04 something", "not a notebook"),
+        ("a.ipynb", b"PK\x03\x04 something", "not a zip"),
         ("a.ipynb", notebook("x")[:-20], "not a notebook"),
         ("a.ipynb", b"[1, 2]", "not a notebook"),
         ("a.ipynb", b'{"cells": 3}', "not a notebook"),

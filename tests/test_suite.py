@@ -31,7 +31,7 @@ def server() -> Iterator[Server]:
 
 
 def by_pytest(suite: Suite, session: Session) -> dict[str, QuestionRun]:
-    suite._outcomes.begin(session)
+    suite._outcomes.begin(session, b"")
     for item, following in zip(suite._items, [*suite._items[1:], None], strict=True):
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
     return suite._outcomes.runs

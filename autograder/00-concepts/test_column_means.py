@@ -19,6 +19,7 @@ def test_signature(column_means):
 
 
 @pytest.mark.public
+@pytest.mark.weight(0.4)
 def test_worked_example(column_means):
     """The example of the notebook: three samples, two columns, so two means.
 

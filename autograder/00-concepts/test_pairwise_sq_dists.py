@@ -24,7 +24,7 @@ def test_signature(pairwise_sq_dists):
 
 
 @pytest.mark.public
-@pytest.mark.weight(2)
+@pytest.mark.weight(0.65)
 def test_worked_example(pairwise_sq_dists):
     """The example of the notebook: two points against three give a table of 2 rows and 3 columns.
 
@@ -42,7 +42,7 @@ def test_random(pairwise_sq_dists, reference, rng):
 
     坐标更多的点：A 的每一行都要对 B 的每一行。
     """
-    for m, n, d in ((5, 7, 3), (6, 2, 4), (1, 3, 1)):
+    for m, n, d in ((5, 7, 3), (6, 2, 4), (1, 3, 1), (4, 1, 2)):
         A, B = rng.normal(size=(m, d)), rng.normal(1, 2, (n, d))
         scale = largest_squared_norm(A, B)
         expect(pairwise_sq_dists(A, B), reference.pairwise_sq_dists(A, B), scale=scale)
@@ -61,6 +61,8 @@ def test_large_and_whole_numbers(pairwise_sq_dists, reference, rng):
         expect(pairwise_sq_dists(A, B), reference.pairwise_sq_dists(A, B), scale=scale)
     A, B = rng.integers(-9, 10, (3, 2)), rng.integers(-9, 10, (4, 2))
     expect(pairwise_sq_dists(A, B), reference.pairwise_sq_dists(A, B))
+    expect(pairwise_sq_dists(A, B + 0.5), reference.pairwise_sq_dists(A, B + 0.5))
+    expect(pairwise_sq_dists(A + 0.5, B), reference.pairwise_sq_dists(A + 0.5, B))
 
 
 @pytest.mark.needs("random")

@@ -1461,6 +1461,18 @@ def scores_overwritten(Z):
     return E / E.sum(axis=-1, keepdims=True)
 
 
+@misconception(
+    "softmax",
+    en="You divide by one sum of all scores, and take np.exp of them as they are. Each row has a "
+    "sum of its own (axis=-1, keepdims=True), and its largest score is subtracted first.",
+    zh="你除以的是所有得分的一个总和，而且直接对得分取了 np.exp。"
+    "每一行各有自己的总和（axis=-1, keepdims=True），还要先减去这一行的最大得分。",
+)
+def one_sum_for_all_unshifted(Z):
+    E = np.exp(Z)
+    return E / E.sum()
+
+
 @probes("softmax")
 def _(rng):
     yield (2 * rng.normal(size=(4, 3)),)

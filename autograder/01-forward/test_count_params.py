@@ -18,7 +18,7 @@ def test_signature(count_params):
 
 
 @pytest.mark.public
-@pytest.mark.weight(2)
+@pytest.mark.weight(0.75)
 def test_worked_example(count_params):
     """The example of the notebook: two inputs, three hidden neurons, one output.
 

@@ -32,7 +32,7 @@ def test_shape(dense_forward):
 
 
 @pytest.mark.public
-@pytest.mark.weight(2)
+@pytest.mark.weight(0.65)
 def test_worked_example(dense_forward):
     """The example of the notebook: two samples, three inputs, two neurons.
 
@@ -70,10 +70,11 @@ def test_random(dense_forward, reference, rng):
 @pytest.mark.weight(1)
 def test_one_sample_one_neuron(dense_forward, reference, rng):
     """One sample is still a row, and one neuron still a column: the result stays a matrix.
+    There may be a single input as well.
 
-    只有一个样本时仍是一行，只有一个神经元时仍是一列：结果始终是矩阵。
+    只有一个样本时仍是一行，只有一个神经元时仍是一列：结果始终是矩阵。输入也可能只有一个。
     """
-    for m, i, o in ((1, 3, 2), (4, 3, 1)):
+    for m, i, o in ((1, 3, 2), (4, 3, 1), (3, 1, 2), (1, 1, 1)):
         X, W, b = rng.normal(size=(m, i)), rng.normal(size=(i, o)), rng.normal(size=o)
         expect(dense_forward(X, W, b), reference.dense_forward(X, W, b), scale=10.0)
 

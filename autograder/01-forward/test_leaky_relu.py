@@ -29,7 +29,7 @@ def test_shape(leaky_relu):
 
 
 @pytest.mark.public
-@pytest.mark.weight(2)
+@pytest.mark.weight(0.4)
 def test_worked_example(leaky_relu):
     """The example of the notebook with alpha = 0.1.
 
@@ -39,7 +39,7 @@ def test_worked_example(leaky_relu):
 
 
 @pytest.mark.public
-@pytest.mark.weight(1)
+@pytest.mark.weight(0.2)
 def test_default_alpha(leaky_relu):
     """The example of the notebook without a second argument: what is alpha then?
 

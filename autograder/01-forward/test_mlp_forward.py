@@ -51,7 +51,7 @@ def test_two_results(mlp_forward):
 
 
 @pytest.mark.public
-@pytest.mark.weight(2)
+@pytest.mark.weight(0.85)
 def test_worked_example(mlp_forward):
     """The example of the notebook; result[0] is A1 and result[1] is Yhat.
 
@@ -88,7 +88,7 @@ def test_hidden_layer(mlp_forward, reference, rng):
     """
     for m, n, h, k in ((6, 3, 5, 2), (4, 2, 4, 4)):
         X, params = rng.normal(size=(m, n)), network(rng, n, h, k)
-        expect(mlp_forward(X, params)[0], reference.mlp_forward(X, params)[0])
+        expect(mlp_forward(X, params)[0], reference.mlp_forward(X, params)[0], name="A1")
 
 
 @pytest.mark.weight(3)
@@ -99,16 +99,16 @@ def test_output(mlp_forward, reference, rng):
     """
     for m, n, h, k in ((6, 3, 5, 2), (4, 2, 4, 4)):
         X, params = rng.normal(size=(m, n)), network(rng, n, h, k)
-        expect(mlp_forward(X, params)[1], reference.mlp_forward(X, params)[1])
+        expect(mlp_forward(X, params)[1], reference.mlp_forward(X, params)[1], name="Yhat")
 
 
 @pytest.mark.weight(1)
 def test_one_of_each(mlp_forward, reference, rng):
-    """One sample or one hidden neuron: both results stay matrices with a row per sample.
+    """One sample, one hidden neuron or one input: both results stay matrices with a row per sample.
 
-    只有一个样本，或只有一个隐藏神经元：两个结果仍是矩阵，每个样本一行。
+    只有一个样本、一个隐藏神经元或一个输入：两个结果仍是矩阵，每个样本一行。
     """
-    for m, n, h, k in ((1, 3, 4, 2), (4, 2, 1, 1)):
+    for m, n, h, k in ((1, 3, 4, 2), (4, 2, 1, 1), (3, 1, 2, 1)):
         X, params = rng.normal(size=(m, n)), network(rng, n, h, k)
         params["b1"] = params["b1"] + 1.0
         expect(mlp_forward(X, params), reference.mlp_forward(X, params))

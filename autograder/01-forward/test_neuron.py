@@ -19,7 +19,7 @@ def test_signature(neuron):
 
 
 @pytest.mark.public
-@pytest.mark.weight(2)
+@pytest.mark.weight(0.65)
 def test_worked_example(neuron):
     """The example of the notebook: three products, their sum, and one bias.
 

@@ -29,7 +29,7 @@ def test_shape(relu):
 
 
 @pytest.mark.public
-@pytest.mark.weight(2)
+@pytest.mark.weight(0.65)
 def test_worked_example(relu):
     """The example of the notebook: -2, 0.5 and 3.
 

@@ -747,6 +747,15 @@ def thermometer(labels, K):
     return (np.arange(K) <= labels[:, np.newaxis]).astype(float)
 
 
+@misconception(
+    "one_hot",
+    en="There are always 10 columns, as for digits. How many classes did the caller ask for?",
+    zh="列数总是 10，就像手写数字那样。调用者要的是多少个类别？",
+)
+def always_ten_columns(labels, K):
+    return np.eye(10)[labels]
+
+
 @probes("one_hot")
 def _(rng):
     yield np.array([2, 0, 3, 2, 0]), 6

@@ -30,7 +30,7 @@ def test_one_number(accuracy):
 
 
 @pytest.mark.public
-@pytest.mark.weight(2)
+@pytest.mark.weight(0.25)
 def test_worked_example(accuracy):
     """The first example of the notebook: three classes, 3 of 4 are right.
 
@@ -41,7 +41,7 @@ def test_worked_example(accuracy):
 
 
 @pytest.mark.public
-@pytest.mark.weight(2)
+@pytest.mark.weight(0.25)
 @pytest.mark.needs("worked_example")
 def test_one_column(accuracy):
     """The second example of the notebook: one column of probabilities, 4 of 5 are right.
@@ -123,4 +123,6 @@ def test_exactly_half(accuracy):
 
     概率恰好为 0.5：笔记里说明了它算哪一类。
     """
-    expect(accuracy(np.array([0, 1, 0, 0]), np.array([[0.5], [0.5], [0.5], [0.9]])), 0.5)
+    scores = np.array([[0.5], [0.5], [0.5], [0.9]])
+    expect(accuracy(np.array([0, 1, 0, 1]), scores), 0.75)
+    expect(accuracy(np.array([1, 1, 0, 0]), scores), 0.25)

@@ -34,6 +34,7 @@ def test_one_number(bce):
 
 
 @pytest.mark.public
+@pytest.mark.weight(0.2)
 def test_worked_example(bce):
     """The example of the notebook: costs of ln 2, 2 ln 2 and 3 ln 2.
 
@@ -45,6 +46,7 @@ def test_worked_example(bce):
 
 
 @pytest.mark.public
+@pytest.mark.weight(0.2)
 @pytest.mark.needs("worked_example")
 def test_certain_and_wrong(bce):
     """Two answers that are certain and wrong cost a lot, but not infinitely much.

@@ -34,6 +34,7 @@ def test_one_number(cce):
 
 
 @pytest.mark.public
+@pytest.mark.weight(0.15)
 def test_worked_example(cce):
     """The example of the notebook: costs of ln 2 and 2 ln 2.
 
@@ -45,6 +46,7 @@ def test_worked_example(cce):
 
 
 @pytest.mark.public
+@pytest.mark.weight(0.15)
 @pytest.mark.needs("worked_example")
 def test_zeros(cce):
     """Probabilities of 0: for the true class of the first sample, for a wrong class of the second.

@@ -30,6 +30,7 @@ def test_one_number(cce_from_logits):
 
 
 @pytest.mark.public
+@pytest.mark.weight(0.1)
 def test_worked_example(cce_from_logits):
     """The example of the notebook: costs of ln(8/3) and ln 2.
 
@@ -40,7 +41,7 @@ def test_worked_example(cce_from_logits):
 
 
 @pytest.mark.public
-@pytest.mark.weight(2)
+@pytest.mark.weight(0.2)
 @pytest.mark.needs("worked_example")
 def test_large_logits(cce_from_logits):
     """Logits around ±1000, where exp leaves the range of a float; rows differ a lot.

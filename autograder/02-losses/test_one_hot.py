@@ -29,6 +29,7 @@ def test_shape(one_hot):
 
 
 @pytest.mark.public
+@pytest.mark.weight(0.2)
 def test_worked_example(one_hot):
     """The example of the notebook: the labels 2, 0, 1 of four classes.
 
@@ -52,12 +53,14 @@ def test_pure(one_hot):
 @pytest.mark.weight(2)
 @pytest.mark.needs("worked_example")
 def test_random(one_hot, reference, rng):
-    """Other batches: classes that come several times or not at all, and a single sample.
+    """Other batches: classes that come several times or not at all, a single
+    sample, and a single class.
 
-    换几批标签：有的类别出现多次，有的一次也没有；还有只含一个样本的情形。
+    换几批标签：有的类别出现多次，有的一次也没有；还有只含一个样本、只有一个类别的情形。
     """
     for m, K in [(9, 6), (2, 7), (1, 3), (5, 2), (4, 4)]:
         labels = rng.integers(0, K - 1, size=m)
         expect(one_hot(labels, K), reference.one_hot(labels, K))
         labels[-1] = K - 1
         expect(one_hot(labels, K), reference.one_hot(labels, K))
+    expect(one_hot(np.array([0, 0]), 1), np.array([[1.0], [1.0]]))

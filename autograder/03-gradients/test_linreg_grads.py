@@ -52,6 +52,7 @@ def test_shape_of_dw(linreg_grads):
 
 
 @pytest.mark.public
+@pytest.mark.weight(0.35)
 def test_worked_example_dw(linreg_grads):
     """The example of the notebook: the errors are 1, -1, -2, 3. Which feature weighs each of them?
 
@@ -59,18 +60,22 @@ def test_worked_example_dw(linreg_grads):
     """
     X = np.array([[1.0, 2.0], [3.0, -1.0], [2.0, 1.0], [-1.0, 1.0]])
     y = np.array([[4.0], [7.0], [8.0], [-3.0]])
-    expect(linreg_grads(X, y, np.array([[2.0], [1.0]]), 1.0)[0], np.array([[-4.5], [2.0]]))
+    expect(
+        linreg_grads(X, y, np.array([[2.0], [1.0]]), 1.0)[0], np.array([[-4.5], [2.0]]), name="dw"
+    )
 
 
 @pytest.mark.public
+@pytest.mark.weight(0.35)
 def test_worked_example_db(linreg_grads):
-    """The slope for b in the same example: one number, like b itself.
+    """The slope for b in the same example, and where b is 1 larger: one number, like b itself.
 
-    同一个例子里 b 的斜率：和 b 一样，是一个数。
+    同一个例子里 b 的斜率，以及 b 再大 1 时的斜率：和 b 一样，是一个数。
     """
     X = np.array([[1.0, 2.0], [3.0, -1.0], [2.0, 1.0], [-1.0, 1.0]])
     y = np.array([[4.0], [7.0], [8.0], [-3.0]])
-    expect(linreg_grads(X, y, np.array([[2.0], [1.0]]), 1.0)[1], 0.5)
+    expect(linreg_grads(X, y, np.array([[2.0], [1.0]]), 1.0)[1], 0.5, name="db")
+    expect(linreg_grads(X, y, np.array([[2.0], [1.0]]), 2.0)[1], 2.5, name="db")
 
 
 @pytest.mark.needs("worked_example_dw")
@@ -80,7 +85,7 @@ def test_inputs_unchanged(linreg_grads, reference, rng):
     换一组数据；而且之后调用者的数组必须保持原样：你是在新数组里计算的吗？
     """
     data = some_data(rng, 5, 2)
-    expect(linreg_grads(*data)[0], reference.linreg_grads(*data)[0])
+    expect(linreg_grads(*data)[0], reference.linreg_grads(*data)[0], name="dw")
     expect_pure(linreg_grads)
 
 
@@ -93,7 +98,7 @@ def test_random_dw(linreg_grads, reference, rng):
     """
     for m, n in [(7, 3), (5, 1), (3, 6)]:
         data = some_data(rng, m, n)
-        expect(linreg_grads(*data)[0], reference.linreg_grads(*data)[0], scale=10)
+        expect(linreg_grads(*data)[0], reference.linreg_grads(*data)[0], name="dw", scale=10)
 
 
 @pytest.mark.weight(2)
@@ -105,7 +110,7 @@ def test_random_db(linreg_grads, reference, rng):
     """
     for m, n in [(7, 3), (5, 1), (3, 6)]:
         data = some_data(rng, m, n)
-        expect(linreg_grads(*data)[1], reference.linreg_grads(*data)[1], scale=10)
+        expect(linreg_grads(*data)[1], reference.linreg_grads(*data)[1], name="db", scale=10)
 
 
 @pytest.mark.weight(2)
@@ -139,6 +144,8 @@ def test_edges(linreg_grads, reference, rng):
     single = some_data(rng, 1, 2)
     expect(linreg_grads(*single), reference.linreg_grads(*single))
     X, y, w = (rng.integers(1, 9, size=shape) for shape in [(5, 2), (5, 1), (2, 1)])
+    expect(linreg_grads(X, y, w, 0.25), reference.linreg_grads(X, y, w, 0.25))
+    w = rng.normal(size=(2, 1))
     expect(linreg_grads(X, y, w, 0.25), reference.linreg_grads(X, y, w, 0.25))
     X, y, w, b = some_data(rng, 6, 2)
     large = 1e4 * X, 1e4 * y, w, b

@@ -31,6 +31,7 @@ def test_shape(mse_grad):
 
 
 @pytest.mark.public
+@pytest.mark.weight(0.6)
 def test_worked_example(mse_grad):
     """The example of the notebook: differences of 2, -1, -2 and 0.5, and N = 4.
 
@@ -91,6 +92,9 @@ def test_whole_numbers(mse_grad, reference, rng):
     """
     y_true, y_pred = rng.integers(-9, 10, size=(3, 2)), rng.integers(10, 20, size=(3, 2))
     expect(mse_grad(y_true, y_pred), reference.mse_grad(y_true, y_pred))
+    halves = y_true + 0.5
+    expect(mse_grad(y_true, halves), reference.mse_grad(y_true, halves))
+    expect(mse_grad(halves, y_true), reference.mse_grad(halves, y_true))
 
 
 @pytest.mark.needs("worked_example")

@@ -19,13 +19,15 @@ def test_signature(relative_error):
 
 
 @pytest.mark.public
-@pytest.mark.weight(2)
+@pytest.mark.weight(0.45)
 def test_worked_example(relative_error):
-    """The example of the notebook: entries of 4/24 and 2/4. Return the worst, as one number.
+    """The example of the notebook: entries of 4/24 and 2/4. Return the worst, as one number. Then
+    its first entry alone.
 
-    笔记中的例子：两个分量为 4/24 和 2/4。请返回最差的那个，一个数。
+    笔记中的例子：两个分量为 4/24 和 2/4。请返回最差的那个，一个数。然后是只有第一个分量的情形。
     """
     expect(relative_error(np.array([10.0, -3.0]), np.array([14.0, -1.0])), 0.5, rtol=1e-6)
+    expect(relative_error(np.array([10.0]), np.array([14.0])), 4 / 24, rtol=1e-6)
 
 
 @pytest.mark.needs("worked_example")
@@ -64,9 +66,11 @@ def test_opposite_signs(relative_error):
     b = np.array([[-0.25, -2.5], [3.5, 1.0]])
     expect(relative_error(a, b), 1.0, rtol=1e-6)
     expect(relative_error(b, a), 1.0, rtol=1e-6)
+    expect(relative_error(a[1:], b[1:]), 0.5 / 6.5, rtol=1e-6)
 
 
 @pytest.mark.public
+@pytest.mark.weight(0.2)
 @pytest.mark.needs("worked_example")
 def test_zeros(relative_error):
     """Where both entries are 0 they agree: watch out for 0/0.
@@ -90,10 +94,11 @@ def test_tiny_values(relative_error, reference):
 
 @pytest.mark.needs("worked_example")
 def test_whole_numbers(relative_error, reference):
-    """Arrays of whole numbers, zeros among them: does nothing get rounded on the way?
+    """Arrays of whole numbers, zeros among them, and equal ones: does nothing get
+    rounded on the way?
 
-    整数数组，其中有 0：中间有没有被取整？
+    整数数组，其中有 0，也有完全相等的：中间有没有被取整？
     """
-    for a, b in (([7, -2, 4], [5, -3, 4]), ([7, 0, 4], [5, 0, 4])):
+    for a, b in (([7, -2, 4], [5, -3, 4]), ([7, 0, 4], [5, 0, 4]), ([3, -6], [3, -6]), ([0], [0])):
         a, b = np.array(a), np.array(b)
         expect(relative_error(a, b), reference.relative_error(a, b), rtol=1e-6)

@@ -29,7 +29,7 @@ def test_shape(sigmoid_grad):
 
 
 @pytest.mark.public
-@pytest.mark.weight(2)
+@pytest.mark.weight(0.75)
 def test_worked_example(sigmoid_grad):
     """The example of the notebook: z = 0, ln 3 and -ln 3, where the sigmoid is 1/2, 3/4 and 1/4.
 

@@ -29,7 +29,7 @@ def test_shape(tanh_grad):
 
 
 @pytest.mark.public
-@pytest.mark.weight(2)
+@pytest.mark.weight(0.75)
 def test_worked_example(tanh_grad):
     """The example of the notebook: z = ln 2, -ln 2 and ln 3, where tanh is 0.6, -0.6 and 0.8.
 

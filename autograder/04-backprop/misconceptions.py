@@ -853,6 +853,30 @@ def params_by_place(X, labels, params):
     return backward(X, listed, Z1, A1, output_gradient(Z2, labels))
 
 
+@misconception(
+    "mlp2_grads",
+    en="The gradients of the weights are sums over the samples, those of the biases means. The "
+    "loss is a mean, so all of them carry 1/m: best in the gradient of the loss.",
+    zh="权重的梯度是对样本求和，偏置的梯度却是求平均。损失是平均值，"
+    "所以它们都带 1/m：最好写在损失的梯度里。",
+)
+def weights_not_averaged(X, labels, params):
+    grads = right_grads(X, labels, params)
+    return {key: g * len(X) if key.startswith("W") else g for key, g in grads.items()}
+
+
+@misconception(
+    "mlp2_grads",
+    en="The gradients of the biases are sums over the samples, those of the weights means. The "
+    "loss is a mean, so all of them carry 1/m: best in the gradient of the loss.",
+    zh="偏置的梯度是对样本求和，权重的梯度却是求平均。损失是平均值，"
+    "所以它们都带 1/m：最好写在损失的梯度里。",
+)
+def biases_not_averaged(X, labels, params):
+    grads = right_grads(X, labels, params)
+    return {key: g * len(X) if key.startswith("b") else g for key, g in grads.items()}
+
+
 @probes("mlp2_grads")
 def _(rng):
     def network(n_in, n_hidden, K):

@@ -19,6 +19,7 @@ def test_signature(activation_backward):
 
 
 @pytest.mark.public
+@pytest.mark.weight(0.15)
 def test_worked_example_relu(activation_backward):
     """The example of the notebook: one relu is closed, the other open.
 
@@ -29,6 +30,7 @@ def test_worked_example_relu(activation_backward):
 
 
 @pytest.mark.public
+@pytest.mark.weight(0.15)
 def test_worked_example_sigmoid(activation_backward):
     """The example of the notebook: the slopes of the sigmoid are 1/4 and 3/16.
 
@@ -39,6 +41,7 @@ def test_worked_example_sigmoid(activation_backward):
 
 
 @pytest.mark.public
+@pytest.mark.weight(0.15)
 def test_worked_example_tanh(activation_backward):
     """The example of the notebook: the slopes of tanh are 1 and 0.64.
 
@@ -49,7 +52,7 @@ def test_worked_example_tanh(activation_backward):
 
 
 @pytest.mark.public
-@pytest.mark.weight(0.5)
+@pytest.mark.weight(0.05)
 def test_other_kind(activation_backward):
     """Known kinds are computed; for any other name the function raises a ValueError.
 

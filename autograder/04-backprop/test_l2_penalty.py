@@ -34,6 +34,7 @@ def test_two_results(l2_penalty):
 
 
 @pytest.mark.public
+@pytest.mark.weight(0.15)
 def test_worked_example_penalty(l2_penalty):
     """The example of the notebook: the squares of all weights add up to 20.
 
@@ -45,10 +46,11 @@ def test_worked_example_penalty(l2_penalty):
         "W2": np.array([[2.0], [-1.0], [1.0]]),
     }
     penalty, _ = l2_penalty(params, 0.1)
-    expect(penalty, 2.0)
+    expect(penalty, 2.0, name="penalty")
 
 
 @pytest.mark.public
+@pytest.mark.weight(0.15)
 def test_worked_example_gradients(l2_penalty):
     """The example of the notebook: one gradient for each key, of the shape of its parameter.
 
@@ -67,6 +69,7 @@ def test_worked_example_gradients(l2_penalty):
             "b1": np.array([0.0, 0.0, 0.0]),
             "W2": np.array([[0.4], [-0.2], [0.2]]),
         },
+        name="grads",
     )
 
 
@@ -84,7 +87,7 @@ def test_random_penalty(l2_penalty, reference, rng):
     """
     for lam in (0.3, 2.5):
         params = parameters(rng)
-        expect(l2_penalty(params, lam)[0], reference.l2_penalty(params, lam)[0])
+        expect(l2_penalty(params, lam)[0], reference.l2_penalty(params, lam)[0], name="penalty")
 
 
 @pytest.mark.weight(1.5)
@@ -96,7 +99,7 @@ def test_random_gradients(l2_penalty, reference, rng):
     """
     for lam in (0.3, 2.5):
         params = parameters(rng)
-        expect(l2_penalty(params, lam)[1], reference.l2_penalty(params, lam)[1])
+        expect(l2_penalty(params, lam)[1], reference.l2_penalty(params, lam)[1], name="grads")
 
 
 @pytest.mark.weight(0.5)
@@ -121,7 +124,7 @@ def test_inputs_unchanged(l2_penalty, reference, rng):
 
     参数保持原样，梯度是新的数组。
     """
-    for lam in (0.5, 0.2):
+    for lam in (0.5, 0.0):
         params = parameters(rng)
         expect(l2_penalty(params, lam), reference.l2_penalty(params, lam))
         expect_pure(l2_penalty)

@@ -41,6 +41,7 @@ def test_keys(mlp2_grads):
 
 
 @pytest.mark.public
+@pytest.mark.weight(0.4)
 def test_worked_example_output_layer(mlp2_grads):
     """The example of the notebook, steps 1 and 2: the gradients of W2 and b2.
 
@@ -54,11 +55,12 @@ def test_worked_example_output_layer(mlp2_grads):
         "b2": np.array([3.0, np.log(3.0)]),
     }
     grads = mlp2_grads(X, labels, params)
-    expect(grads["W2"], np.array([[-8.0, 8.0], [1.0, -1.0], [2.0, -2.0]]) / 8)
-    expect(grads["b2"], np.array([-2.0, 2.0]) / 8)
+    expect(grads["W2"], np.array([[-8.0, 8.0], [1.0, -1.0], [2.0, -2.0]]) / 8, name="result['W2']")
+    expect(grads["b2"], np.array([-2.0, 2.0]) / 8, name="result['b2']")
 
 
 @pytest.mark.public
+@pytest.mark.weight(0.4)
 def test_worked_example_hidden_layer(mlp2_grads):
     """The example of the notebook, steps 3 and 4: the gradients of W1 and b1.
 
@@ -72,8 +74,8 @@ def test_worked_example_hidden_layer(mlp2_grads):
         "b2": np.array([3.0, np.log(3.0)]),
     }
     grads = mlp2_grads(X, labels, params)
-    expect(grads["W1"], np.array([[8.0, 2.0, -2.0], [-5.0, 4.0, -4.0]]) / 8)
-    expect(grads["b1"], np.array([2.0, 2.0, -2.0]) / 8)
+    expect(grads["W1"], np.array([[8.0, 2.0, -2.0], [-5.0, 4.0, -4.0]]) / 8, name="result['W1']")
+    expect(grads["b1"], np.array([2.0, 2.0, -2.0]) / 8, name="result['b1']")
 
 
 def network(rng, m, n_in, n_hidden, n_classes):
@@ -102,8 +104,8 @@ def test_random_output_layer(mlp2_grads, reference, rng):
     for sizes in [(7, 4, 5, 3), (3, 2, 6, 4)]:
         args = network(rng, *sizes)
         got, right = mlp2_grads(*args), reference.mlp2_grads(*args)
-        expect(got["W2"], right["W2"])
-        expect(got["b2"], right["b2"])
+        expect(got["W2"], right["W2"], name="result['W2']")
+        expect(got["b2"], right["b2"], name="result['b2']")
 
 
 @pytest.mark.weight(2)
@@ -116,8 +118,8 @@ def test_random_hidden_layer(mlp2_grads, reference, rng):
     for sizes in [(7, 4, 5, 3), (3, 2, 6, 4)]:
         args = network(rng, *sizes)
         got, right = mlp2_grads(*args), reference.mlp2_grads(*args)
-        expect(got["W1"], right["W1"])
-        expect(got["b1"], right["b1"])
+        expect(got["W1"], right["W1"], name="result['W1']")
+        expect(got["b1"], right["b1"], name="result['b1']")
 
 
 def cross_entropy(X, labels, params):
@@ -141,7 +143,7 @@ def test_against_numerical_gradient(mlp2_grads, rng):
             up = cross_entropy(X, labels, params | {key: p + nudge})
             down = cross_entropy(X, labels, params | {key: p - nudge})
             numerical[key][index] = (up - down) / 2e-5
-    expect(mlp2_grads(X, labels, params), numerical, rtol=1e-6, scale=1e3)
+    expect(mlp2_grads(X, labels, params), numerical, rtol=1e-6, scale=1e4)
 
 
 @pytest.mark.weight(1)
@@ -168,12 +170,13 @@ def test_absent_class(mlp2_grads, reference, rng):
 
 @pytest.mark.weight(0.5)
 def test_one_sample(mlp2_grads, reference, rng):
-    """A batch may hold a single sample.
+    """A batch may hold a single sample, and the network a single input and hidden neuron.
 
-    一批里可能只有一个样本。
+    一批里可能只有一个样本；网络也可能只有一个输入和一个隐藏神经元。
     """
-    args = network(rng, 1, 3, 4, 3)
-    expect(mlp2_grads(*args), reference.mlp2_grads(*args))
+    for sizes in [(1, 3, 4, 3), (4, 1, 1, 2)]:
+        args = network(rng, *sizes)
+        expect(mlp2_grads(*args), reference.mlp2_grads(*args))
 
 
 @pytest.mark.weight(0.5)
@@ -215,11 +218,11 @@ def test_large_logits(mlp2_grads, reference, rng):
     # The scales let probabilities pass that were clipped at 1e-7.
     X, labels, params = network(rng, 5, 3, 4, 3)
     sure = params | {"b2": np.array([1e4, 0.0, -1e4])}
-    expect(mlp2_grads(X, labels, sure), reference.mlp2_grads(X, labels, sure), rtol=1e-5, scale=1e6)
+    expect(mlp2_grads(X, labels, sure), reference.mlp2_grads(X, labels, sure), rtol=1e-5, scale=1e7)
     X[1] *= 1e4
     expect(
         mlp2_grads(X, labels, params),
         reference.mlp2_grads(X, labels, params),
         rtol=1e-5,
-        scale=1e9,
+        scale=1e10,
     )

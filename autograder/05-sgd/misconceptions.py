@@ -389,6 +389,34 @@ def divided_by_features(X, y, lr, epochs):
     return descend(X, y, lr, epochs, lambda X, e: (2 * X.T @ e / n, 2 * np.sum(e) / n))
 
 
+@misconception(
+    "fit_linreg",
+    en="Your loss is half of the MSE, so the gradients lack their 2 and the history is half as "
+    "large. Here the loss is the mean of the squares, without a 1/2.",
+    zh="你的损失是 MSE 的一半，所以梯度少了因子 2，history 也只有一半。"
+    "这里的损失是平方的平均，前面没有 1/2。",
+)
+def half_of_the_loss(X, y, lr, epochs):
+    w, b, history = descend(X, y, lr / 2, epochs, right_gradients)
+    return w, b, [loss / 2 for loss in history]
+
+
+@misconception(
+    "fit_linreg",
+    en="Your w has the shape (n,), so X @ w is a row and minus the column y gives a table. w has "
+    "the shape (n, 1).",
+    zh="你的 w 形状是 (n,)，X @ w 就是一行，再减去一列 y 会得到一张表。w 的形状应是 (n, 1)。",
+)
+def flat_from_the_start(X, y, lr, epochs):
+    w, b, history = np.zeros(X.shape[1]), 0.0, []
+    for _ in range(epochs):
+        error = X @ w + b - y
+        history.append(float(np.mean(error**2)))
+        w = w - lr * 2 / len(X) * X.T @ error
+        b = b - lr * 2 * float(np.mean(error))
+    return w, b, history
+
+
 @probes("fit_linreg")
 def _(rng):
     yield rng.normal(size=(6, 3)) + 0.5, rng.normal(size=(6, 1)) - 1, 0.05, 4
@@ -938,8 +966,20 @@ def largest_entry(X):
     return float(2 / np.abs(2 * X.T @ X / len(X)).max())
 
 
+@misconception(
+    "max_stable_lr",
+    en="np.linalg.eig takes any matrix, and rounding can make its values complex. 2 XᵀX / m is "
+    "symmetric: np.linalg.eigvalsh gives real ones.",
+    zh="np.linalg.eig 适用于任意矩阵，舍入误差会让特征值变成复数。"
+    "2 XᵀX / m 是对称的：np.linalg.eigvalsh 给出实数。",
+)
+def eigenvalues_of_any_matrix(X):
+    return 2 / np.max(np.linalg.eig(2 * X.T @ X / len(X))[0])
+
+
 @probes("max_stable_lr")
 def _(rng):
+    yield (rng.normal(size=(2, 50)),)
     yield (
         rng.normal(size=(7, 3)) @ np.array([[1.0, -2.0, 1.0], [0.0, 1.0, 0.5], [0.0, 0.0, 0.7]])
         + [0.5, 1.0, -0.3],

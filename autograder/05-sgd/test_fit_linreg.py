@@ -28,6 +28,7 @@ def test_signature(fit_linreg):
 
 
 @pytest.mark.public
+@pytest.mark.weight(0.6)
 def test_worked_example(fit_linreg):
     """The example of the notebook: two epochs on four points of y = 2x + 1.
 
@@ -56,7 +57,9 @@ def test_history(fit_linreg, reference, rng):
     损失的历史：每个轮次一个。它是在哪个时刻测量的？
     """
     X, y = rng.normal(size=(7, 3)) - 0.3, rng.normal(size=(7, 1)) - 2
-    expect(parts(fit_linreg(X, y, 0.08, 6))[2], reference.fit_linreg(X, y, 0.08, 6)[2])
+    expect(
+        parts(fit_linreg(X, y, 0.08, 6))[2], reference.fit_linreg(X, y, 0.08, 6)[2], name="history"
+    )
 
 
 @pytest.mark.weight(0.5)
@@ -76,10 +79,10 @@ def test_least_squares(fit_linreg, rng):
 
     经过许多轮次以后，应该得到最好的那条直线。
     """
-    X = rng.normal(size=(40, 2))
-    y = X @ np.array([[3.0], [-2.0]]) + 2.5 + rng.normal(size=(40, 1))
-    best = np.linalg.lstsq(np.hstack([X, np.ones((40, 1))]), y, rcond=None)[0]
-    expect(parts(fit_linreg(X, y, 0.2, 100))[:2], (best[:2], best[2, 0]), rtol=1e-6)
+    X = rng.normal(size=(80, 2))
+    y = X @ np.array([[3.0], [-2.0]]) + 2.5 + rng.normal(size=(80, 1))
+    best = np.linalg.lstsq(np.hstack([X, np.ones((80, 1))]), y, rcond=None)[0]
+    expect(parts(fit_linreg(X, y, 0.2, 150))[:2], (best[:2], best[2, 0]), rtol=1e-6)
 
 
 @pytest.mark.weight(0.5)
@@ -112,4 +115,4 @@ def test_large_values(fit_linreg, reference, rng):
     w, b, history = reference.fit_linreg(X, y, 1e-9, 4)
     own = parts(fit_linreg(X, y, 1e-9, 4))
     expect(own[:2], (w, b))
-    expect(own[2], history, scale=float(np.max(y**2)))
+    expect(own[2], history, scale=float(np.max(y**2)), name="history")

@@ -19,6 +19,7 @@ def test_signature(max_stable_lr):
 
 
 @pytest.mark.public
+@pytest.mark.weight(0.35)
 def test_worked_example(max_stable_lr):
     """The example of the notebook: curvatures of 2 and 8.
 
@@ -65,18 +66,20 @@ def test_more_features_than_samples(max_stable_lr, reference, rng):
 
     列比行多：有些方向是平的，答案仍然是一个数。
     """
-    X = rng.normal(size=(2, 3))
-    expect(max_stable_lr(X), reference.max_stable_lr(X))
+    for m, n in ((2, 3), (1, 4), (3, 40), (2, 60)):
+        X = rng.normal(size=(m, n))
+        expect(max_stable_lr(X), reference.max_stable_lr(X))
 
 
 @pytest.mark.weight(0.5)
 def test_integers(max_stable_lr, reference):
-    """Integer data.
+    """Integer data, and a single number.
 
-    整数数据。
+    整数数据，以及只有一个数的数据。
     """
     X = np.array([[1, -4], [3, 2], [5, 1]])
     expect(max_stable_lr(X), reference.max_stable_lr(X))
+    expect(max_stable_lr(np.array([[3]])), 1 / 9)
 
 
 @pytest.mark.weight(0.5)

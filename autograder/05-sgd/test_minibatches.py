@@ -66,6 +66,7 @@ def test_signature(minibatches):
 
 
 @pytest.mark.public
+@pytest.mark.weight(0.55)
 def test_worked_example(minibatches):
     """Seven samples in batches of 3: sizes 3, 3, 1, every sample once, next to its own target.
 
@@ -215,12 +216,17 @@ def test_dtypes(minibatches, rng):
 @pytest.mark.weight(0.5)
 def test_exact_division(minibatches, rng):
     """When the batch size divides the number of samples, all batches are full and none is empty.
+    A batch may hold a single sample, and so may the data.
 
-    样本数能被批量大小整除时，每一批都是满的，也没有空的。
+    样本数能被批量大小整除时，每一批都是满的，也没有空的。一批可以只有一个样本，数据也可以只有一个样本。
     """
     X, Y = numbered(12)
     batches = minibatches(X, Y, 4, rng)
     expect_own_targets(batches, Y, order_of(batches, X, [4, 4, 4]))
+    batches = minibatches(X, Y, 1, rng)
+    expect_own_targets(batches, Y, order_of(batches, X, [1] * 12))
+    batches = minibatches(X[:1], Y[:1], 3, rng)
+    expect_own_targets(batches, Y[:1], order_of(batches, X[:1], [1]))
 
 
 @pytest.mark.weight(0.5)

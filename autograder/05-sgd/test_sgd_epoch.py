@@ -28,6 +28,7 @@ def test_signature(sgd_epoch):
 
 
 @pytest.mark.public
+@pytest.mark.weight(0.6)
 def test_worked_example(sgd_epoch):
     """The example of the notebook: a batch of two samples and a batch of one.
 
@@ -45,7 +46,9 @@ def test_weights(sgd_epoch, reference, rng):
     最后一批较短时，一个轮次之后的权重。每个梯度是对多少个样本求的平均？
     """
     X, y, w = rng.normal(size=(11, 3)), rng.normal(size=(11, 1)), rng.normal(size=(3, 1))
-    expect(parts(sgd_epoch(X, y, w, 0.15, 4))[0], reference.sgd_epoch(X, y, w, 0.15, 4)[0])
+    expect(
+        parts(sgd_epoch(X, y, w, 0.15, 4))[0], reference.sgd_epoch(X, y, w, 0.15, 4)[0], name="w"
+    )
 
 
 @pytest.mark.weight(2)
@@ -55,7 +58,11 @@ def test_mean_loss(sgd_epoch, reference, rng):
     平均损失：每一批在什么时候测量？各占多大的分量？
     """
     X, y, w = rng.normal(size=(11, 3)), rng.normal(size=(11, 1)), rng.normal(size=(3, 1))
-    expect(parts(sgd_epoch(X, y, w, 0.15, 4))[1], reference.sgd_epoch(X, y, w, 0.15, 4)[1])
+    expect(
+        parts(sgd_epoch(X, y, w, 0.15, 4))[1],
+        reference.sgd_epoch(X, y, w, 0.15, 4)[1],
+        name="mean_loss",
+    )
 
 
 @pytest.mark.needs("weights", "mean_loss")
@@ -88,6 +95,7 @@ def test_single_samples(sgd_epoch, reference, rng):
     """
     X, y, w = rng.normal(size=(5, 3)), rng.normal(size=(5, 1)), rng.normal(size=(3, 1))
     expect(sgd_epoch(X, y, w, 0.05, 1), reference.sgd_epoch(X, y, w, 0.05, 1))
+    expect(sgd_epoch(X[:1], y[:1], w, 0.05, 3), reference.sgd_epoch(X[:1], y[:1], w, 0.05, 3))
 
 
 @pytest.mark.weight(0.5)

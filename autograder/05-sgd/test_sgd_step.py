@@ -19,6 +19,7 @@ def test_signature(sgd_step):
 
 
 @pytest.mark.public
+@pytest.mark.weight(0.4)
 def test_worked_example(sgd_step):
     """The example of the notebook, with a learning rate of 0.1.
 

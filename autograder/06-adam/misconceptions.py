@@ -181,6 +181,41 @@ def momentum_in_place(w, g, vel, lr, mu):
     return w, vel
 
 
+@misconception(
+    "momentum_step",
+    en="Your velocity is an average of the gradients with the shares mu and 1 - mu, and lr is "
+    "multiplied afterwards. Here vel is exactly what is added to w: mu * vel - lr * g.",
+    zh="你的速度是按 mu 和 1 - mu 对梯度取的平均，lr 后乘。"
+    "这里的 vel 就是直接加到 w 上的量：mu * vel - lr * g。",
+)
+def averaged_downhill(w, g, vel, lr, mu):
+    vel = mu * vel - (1 - mu) * g
+    return w + lr * vel, vel
+
+
+@misconception(
+    "momentum_step",
+    en="The push on your ball is (1 - mu) * g. It should be lr * g: mu says only how much of the "
+    "velocity is left.",
+    zh="你给小球的那一推是 (1 - mu) * g，应该是 lr * g：mu 只决定速度还剩多少。",
+)
+def share_for_learning_rate(w, g, vel, lr, mu):
+    vel = mu * vel - (1 - mu) * g
+    return w + vel, vel
+
+
+@misconception(
+    "momentum_step",
+    en="Your velocity mixes with the shares mu and 1 - mu, points uphill and is subtracted. Here "
+    "the push has its full length lr * g, and the velocity is added.",
+    zh="你的速度按 mu 和 1 - mu 混合，又指向上坡、从 w 里减去。"
+    "这里那一推是完整的 lr * g，速度是加上去的。",
+)
+def mixed_uphill(w, g, vel, lr, mu):
+    vel = mu * vel + (1 - mu) * lr * g
+    return w - vel, vel
+
+
 @probes("momentum_step")
 def _(rng):
     yield rng.normal(size=4), rng.normal(size=4), rng.normal(size=4), 0.15, 0.7
@@ -368,6 +403,27 @@ def rmsprop_in_place(w, g, s, lr, rho, eps):
     s += (1 - rho) * g**2
     w -= lr * g / np.sqrt(s + eps)
     return w, s
+
+
+@misconception(
+    "rmsprop_step",
+    en="Your eps is a number of your own, under the root. Take the eps that is passed in.",
+    zh="你在根号里用的是自己写的 eps。请用传进来的 eps。",
+)
+def rmsprop_eps_fixed(w, g, s, lr, rho, eps):
+    s = rho * s + (1 - rho) * g**2
+    return w - lr * g / np.sqrt(s + 1e-7), s
+
+
+@misconception(
+    "rmsprop_step",
+    en="Your eps is a number of your own, and it stands outside the root. Take the eps that is "
+    "passed in, and add it under the root.",
+    zh="你用的是自己写的 eps，而且放在根号外面。请用传进来的 eps，加在根号里面。",
+)
+def rmsprop_eps_fixed_outside(w, g, s, lr, rho, eps):
+    s = rho * s + (1 - rho) * g**2
+    return w - lr * g / (np.sqrt(s) + 1e-8), s
 
 
 @probes("rmsprop_step")
@@ -975,6 +1031,61 @@ def integer_path(grad_fn, w0, steps, lr):
 )
 def path_transposed(grad_fn, w0, steps, lr):
     return run(grad_fn, w0, steps, lr).T.copy()
+
+
+def keras_run(grad_fn, w0, steps, lr, eps=1e-8):
+    w, m, v, path = np.array(w0, dtype=float), np.zeros(len(w0)), np.zeros(len(w0)), []
+    for t in range(1, steps + 1):
+        m, v = means(grad_fn(w), m, v, 0.9, 0.999)
+        alpha_t = lr * np.sqrt(1 - 0.999**t) / (1 - 0.9**t)
+        w = w - alpha_t * m / (np.sqrt(v) + eps)
+        path.append(w)
+    return np.array(path)
+
+
+@misconception(
+    "adam_minimize",
+    en="This is the form that Keras computes: eps is added to the uncorrected root. Here adam_step "
+    "is asked for, with eps beside the corrected one.",
+    zh="这是 Keras 计算的形式：eps 加在未修正的根上。"
+    "这里要的是 adam_step 的形式，eps 加在修正后的根上。",
+)
+def run_in_keras_form(grad_fn, w0, steps, lr):
+    return keras_run(grad_fn, w0, steps, lr)
+
+
+@misconception(
+    "adam_minimize",
+    en="This is Keras's Adam, with its form and its eps of 1e-7. Here adam_step with 1e-8 is asked "
+    "for.",
+    zh="这是 Keras 的 Adam：它的形式，还有它的 eps = 1e-7。这里要的是 adam_step，eps = 1e-8。",
+)
+def run_of_keras(grad_fn, w0, steps, lr):
+    return keras_run(grad_fn, w0, steps, lr, eps=1e-7)
+
+
+@misconception(
+    "adam_minimize",
+    en="eps is missing in your steps. The text asks for 1e-8.",
+    zh="你的步子里少了 eps。题目要求 1e-8。",
+)
+def run_without_eps(grad_fn, w0, steps, lr):
+    return run(grad_fn, w0, steps, lr, eps=0.0)
+
+
+@misconception(
+    "adam_minimize",
+    en="Your eps stands under the root. In Adam it is added to the root.",
+    zh="你的 eps 在根号里面。Adam 里它是加在根上的。",
+)
+def run_with_eps_under_root(grad_fn, w0, steps, lr):
+    w, m, v, path = np.array(w0, dtype=float), np.zeros(len(w0)), np.zeros(len(w0)), []
+    for t in range(1, steps + 1):
+        m, v = means(grad_fn(w), m, v, 0.9, 0.999)
+        m_hat, v_hat = hats(m, v, t, 0.9, 0.999)
+        w = w - lr * m_hat / np.sqrt(v_hat + 1e-8)
+        path.append(w)
+    return np.array(path)
 
 
 @probes("adam_minimize")

@@ -11,8 +11,15 @@ CURVATURES = np.array([1.0, 30.0, 4.0])
 CENTRE = np.array([0.5, -1.0, 2.0])
 
 
+def at(w, n):
+    """Return what a function is asked of, if it has the right shape: nothing else is broadcast."""
+    if np.shape(w) != (n,):
+        raise ValueError(f"grad_fn wants an array of shape ({n},)")
+    return w
+
+
 def bowl_gradient(w):
-    return CURVATURES * (w - CENTRE)
+    return CURVATURES * (at(w, 3) - CENTRE)
 
 
 @pytest.mark.public
@@ -26,6 +33,7 @@ def test_signature(adam_minimize):
 
 
 @pytest.mark.public
+@pytest.mark.weight(0.65)
 def test_worked_example(adam_minimize):
     """The example of the notebook: the same slope everywhere, three steps.
 
@@ -70,7 +78,7 @@ def test_gradients_asked(adam_minimize, reference):
     asked = []
 
     def recording_gradient(w):
-        asked.append(np.array(w, dtype=float))
+        asked.append(np.array(at(w, 3), dtype=float))
         return bowl_gradient(w)
 
     w0 = np.array([-1.0, 2.0, 3.0])
@@ -95,7 +103,7 @@ def test_small_gradients(adam_minimize, reference):
     """
 
     def gentle_gradient(w):
-        return 1e-8 * np.array([1.0, 3.0]) * w
+        return 1e-8 * np.array([1.0, 3.0]) * at(w, 2)
 
     w0 = np.array([2.0, -1.0])
     expected = reference.adam_minimize(gentle_gradient, w0, 6, 0.1)
@@ -109,7 +117,7 @@ def test_long_run(adam_minimize, reference):
     """
 
     def curved_gradient(w):
-        return w / np.sqrt(1 + w**2)
+        return at(w, 2) / np.sqrt(1 + w**2)
 
     w0 = np.array([4.0, -2.5])
     expected = reference.adam_minimize(curved_gradient, w0, 60, 0.02)
@@ -118,13 +126,20 @@ def test_long_run(adam_minimize, reference):
 
 @pytest.mark.weight(0.5)
 def test_one_step(adam_minimize, reference):
-    """A single step: how many rows has the result?
+    """A single step, and a single weight: how many rows and columns has the result?
 
-    只走一步：结果有几行？
+    只走一步，以及只有一个权重：结果有几行、几列？
     """
     w0 = np.array([1.5, -2.5, 4.0])
     expected = reference.adam_minimize(bowl_gradient, w0, 1, 0.7)
     expect(adam_minimize(bowl_gradient, w0, 1, 0.7), expected)
+
+    def slope_of_one(w):
+        return 2 * at(w, 1)
+
+    w0 = np.array([-3.0])
+    expected = reference.adam_minimize(slope_of_one, w0, 4, 0.2)
+    expect(adam_minimize(slope_of_one, w0, 4, 0.2), expected)
 
 
 @pytest.mark.weight(0.5)

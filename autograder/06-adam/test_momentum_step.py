@@ -19,6 +19,7 @@ def test_signature(momentum_step):
 
 
 @pytest.mark.public
+@pytest.mark.weight(0.3)
 def test_worked_example(momentum_step):
     """The example of the notebook: two balls that already roll.
 

@@ -527,6 +527,20 @@ def swapped(X_train, X_test):
     return scaled(X_test, X_train), scaled(X_train, X_train)
 
 
+@misconception(
+    "standardize",
+    en="With one training sample you skip the mean. It is its own mean: what is left after "
+    "subtracting?",
+    zh="训练样本只有一个时，你没有减去均值。它自己就是均值：减完还剩什么？",
+)
+def one_sample_not_centred(X_train, X_test):
+    if len(X_train) == 1:
+        return X_train * 1.0, X_test * 1.0
+    std = X_train.std(axis=0)
+    std[std == 0] = 1
+    return tuple((X - X_train.mean(axis=0)) / std for X in (X_train, X_test))
+
+
 @probes("standardize")
 def _(rng):
     yield rng.normal([3, -50], [2, 30], (7, 2)), rng.normal([5, -20], [4, 10], (4, 2))

@@ -20,7 +20,7 @@ def test_signature(batchnorm_train):
 
 
 @pytest.mark.public
-@pytest.mark.weight(2)
+@pytest.mark.weight(0.6)
 def test_worked_example(batchnorm_train):
     """The example of the notebook. result[0] is out, result[1] run_mean and result[2] run_var.
 
@@ -43,7 +43,7 @@ def test_random(batchnorm_train, reference, rng):
 
     换别的批次，eps 有实际使用的小值，也有较大的值。
     """
-    for m, n, momentum, eps in ((7, 4, 0.9, 1e-3), (3, 5, 0.6, 0.5)):
+    for m, n, momentum, eps in ((7, 4, 0.9, 1e-3), (3, 5, 0.6, 0.5), (4, 1, 0.7, 0.1)):
         gamma, beta = rng.normal(size=n), rng.normal(size=n)
         run_mean, run_var = rng.normal(size=n), 0.5 + rng.random(n)
         args = (rng.normal(2, 3, (m, n)), gamma, beta, run_mean, run_var, momentum, eps)
@@ -70,13 +70,21 @@ def test_several_steps(batchnorm_train, reference, rng):
 
 @pytest.mark.needs("random")
 def test_edges(batchnorm_train, reference, rng):
-    """Whole numbers, numbers in the ten thousands, and a batch of a single sample.
+    """Whole numbers, numbers in the ten thousands, a batch of a single sample, and one in which
+    some columns never change.
 
-    整数、上万的数，以及只有一个样本的批次。
+    整数、上万的数、只有一个样本的批次，以及有的列始终不变的批次。
     """
     run_mean, run_var = np.array([1, 2, 3]), np.array([4, 1, 2])
     gamma, beta = np.array([1, 2, 3]), np.array([-1, 5, 2])
-    tables = rng.integers(-9, 10, (5, 3)), rng.normal(size=(5, 3)) * 1e4, rng.normal(size=(1, 3))
+    level = np.repeat(rng.normal(size=(1, 3)), 4, axis=0)
+    level[1:, 2] = rng.normal(size=3)
+    tables = (
+        rng.integers(-9, 10, (5, 3)),
+        rng.normal(size=(5, 3)) * 1e4,
+        rng.normal(size=(1, 3)),
+        level,
+    )
     for X in tables:
         args = (X, gamma, beta, run_mean, run_var, 0.9, 1e-3)
         expect(batchnorm_train(*args), reference.batchnorm_train(*args))

@@ -32,12 +32,14 @@ def test_shape(glorot_uniform):
 
 
 @pytest.mark.public
+@pytest.mark.weight(0.3)
 def test_worked_example(glorot_uniform):
     """The second example of the notebook: 200 inputs and 100 outputs, so L is about 0.1414.
 
     笔记中的第二个例子：200 个输入、100 个输出，L 约为 0.1414。
     """
     W = glorot_uniform(np.random.default_rng(0), 200, 100)
+    expect_shape(W, (200, 100))
     expect_that(
         bool(np.max(np.abs(W)) <= 0.1414213563),
         en=f"there is a weight of size {np.max(np.abs(W)):.4f}, but none should exceed 0.1414",
@@ -81,6 +83,7 @@ def test_distribution(glorot_uniform, rng):
             en="the weights are not spread evenly over the interval",
             zh="权重在区间里分布得不均匀",
         )
+    expect_shape(glorot_uniform(rng, 1, 1), (1, 1))
 
 
 @pytest.mark.needs("distribution")
@@ -90,6 +93,7 @@ def test_one_draw_per_weight(glorot_uniform, rng):
     每个权重都有自己的随机数吗？
     """
     W = glorot_uniform(rng, 250, 400)
+    expect_shape(W, (250, 400))
     expect_that(
         len(np.unique(W)) > 0.9 * W.size,
         en="many weights are equal",
@@ -112,6 +116,8 @@ def test_uses_rng(glorot_uniform, rng):
     """
     before = rng.bit_generator.state
     first, second = glorot_uniform(rng, 30, 20), glorot_uniform(rng, 30, 20)
+    for W in (first, second):
+        expect_shape(W, (30, 20))
     expect_that(
         bool(0.3 < np.abs(first).max() <= np.sqrt(6 / 50)),
         en="the weights don't fill the interval",

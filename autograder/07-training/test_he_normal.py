@@ -34,12 +34,14 @@ def test_shape(he_normal):
 
 
 @pytest.mark.public
+@pytest.mark.weight(0.3)
 def test_worked_example(he_normal):
     """The example of the notebook: 8 inputs, so the standard deviation is 0.5.
 
     笔记中的例子：8 个输入，所以标准差是 0.5。
     """
     W = he_normal(np.random.default_rng(0), 8, 5000)
+    expect_shape(W, (8, 5000))
     expect_that(
         bool(abs(np.mean(W)) < 0.02),
         en=f"the mean of 40,000 weights is {np.mean(W):.3f}, expected about 0",
@@ -91,6 +93,7 @@ def test_distribution(he_normal, rng):
             en="the weights don't follow the bell curve",
             zh="权重不服从钟形曲线",
         )
+    expect_shape(he_normal(rng, 1, 1), (1, 1))
 
 
 @pytest.mark.needs("distribution")
@@ -100,6 +103,7 @@ def test_one_draw_per_weight(he_normal, rng):
     每个权重都有自己的随机数吗？
     """
     W = he_normal(rng, 250, 400)
+    expect_shape(W, (250, 400))
     expect_that(
         len(np.unique(W)) > 0.9 * W.size,
         en="many weights are equal",
@@ -122,6 +126,8 @@ def test_uses_rng(he_normal, rng):
     """
     before = rng.bit_generator.state
     first, second = he_normal(rng, 50, 40), he_normal(rng, 50, 40)
+    for W in (first, second):
+        expect_shape(W, (50, 40))
     expect_that(
         bool(0.15 < first.std() < 0.25),
         en="the weights have the wrong spread",

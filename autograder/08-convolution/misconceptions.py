@@ -74,6 +74,16 @@ def bias_per_pixel(x, k, b, stride=1):
 
 @misconception(
     "conv2d",
+    en="The bias was added once per product, for every number of the kernel. It enters each output "
+    "only once, behind the sum.",
+    zh="每个乘积都加了一次偏置，卷积核有多少个数就加了多少次。每个输出只在求和之后加一次。",
+)
+def bias_per_product(x, k, b, stride=1):
+    return correlate(x, k, stride) + b * np.prod(k.shape[:3])
+
+
+@misconception(
+    "conv2d",
     en="The bias was added once for every channel of the input. It enters each output only once.",
     zh="输入的每个通道都加了一次偏置。每个输出只加一次。",
 )
@@ -469,6 +479,16 @@ def starts_far_below_zero(x, p):
     return np.maximum(pooled(x, p, np.max), -999.0)
 
 
+@misconception(
+    "maxpool2d",
+    en="The output has the right size, but its windows move by one. The window of output place "
+    "(i, j) begins at (i * p, j * p).",
+    zh="输出的大小对了，但窗口每次只移动一格。输出位置 (i, j) 的窗口从 (i * p, j * p) 开始。",
+)
+def places_not_multiplied(x, p):
+    return windows(x, p, p).max(axis=(4, 5))[:, : x.shape[1] // p, : x.shape[2] // p]
+
+
 @probes("maxpool2d")
 def _(rng):
     yield rng.normal(size=(2, 6, 4, 3)), 2
@@ -710,6 +730,25 @@ def sides_added(kh, kw, c_in, filters):
 )
 def kernel_taken_as_square_(kh, kw, c_in, filters):
     return (kh * kh * c_in + 1) * filters
+
+
+@misconception(
+    "conv_params",
+    en="The weights were multiplied by the number of biases. Biases are parameters beside the "
+    "weights: add them.",
+    zh="权重的个数乘上了偏置的个数。偏置是权重之外的参数：应该相加。",
+)
+def weights_times_biases(kh, kw, c_in, filters):
+    return kh * kw * c_in * filters * filters
+
+
+@misconception(
+    "conv_params",
+    en="The filters are missing: each of them has its own weights.",
+    zh="没有乘卷积核的个数：每个卷积核各有自己的权重。",
+)
+def filters_for_biases_only(kh, kw, c_in, filters):
+    return kh * kw * c_in + filters
 
 
 @probes("conv_params")

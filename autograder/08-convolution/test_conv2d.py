@@ -19,7 +19,7 @@ def test_signature(conv2d):
 
 
 @pytest.mark.public
-@pytest.mark.weight(1)
+@pytest.mark.weight(0.2)
 def test_worked_example(conv2d):
     """The example of the notebook: six windows of 2 x 2, and a bias of 10.
 
@@ -33,7 +33,7 @@ def test_worked_example(conv2d):
 
 
 @pytest.mark.public
-@pytest.mark.weight(0.5)
+@pytest.mark.weight(0.1)
 def test_worked_example_stride(conv2d):
     """The example of the notebook with stride 2: the window moves by two, down and to the right.
 
@@ -46,7 +46,7 @@ def test_worked_example_stride(conv2d):
 
 
 @pytest.mark.public
-@pytest.mark.weight(0.5)
+@pytest.mark.weight(0.1)
 def test_channels(conv2d):
     """One window, two channels, two filters: each filter adds up what it finds in both channels.
 

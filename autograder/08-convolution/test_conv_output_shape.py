@@ -18,6 +18,7 @@ def test_signature(conv_output_shape):
 
 
 @pytest.mark.public
+@pytest.mark.weight(0.25)
 def test_worked_example(conv_output_shape):
     """The examples of the notebook: the article's first layer, and a less square one.
 

@@ -18,6 +18,7 @@ def test_signature(conv_params):
 
 
 @pytest.mark.public
+@pytest.mark.weight(0.15)
 def test_worked_example(conv_params):
     """The article's first layer: 32 filters of 3 x 3 on grey images.
 

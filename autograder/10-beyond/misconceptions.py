@@ -1,6 +1,7 @@
 """Wrong answers to the questions of 10-beyond, each with what to tell its author."""
 
 import numpy as np
+from student_values import numbers_of
 
 from deepstart.misconceptions import misconception, probes
 
@@ -513,13 +514,14 @@ class plain_results(Right):
 
 def run(Value, numbers, formula):
     """Data and gradients of a formula; the name of the exception where it raises one."""
-    leaves = [Value(number) for number in numbers]
+    leaves = list(map(numbers_of(Value), numbers))
     try:
         out = formula(*leaves)
         out.backward()
         return [out.data, *(leaf.data for leaf in leaves), *(leaf.grad for leaf in leaves)]
-    except (AttributeError, TypeError) as error:
-        return "TypeError" if isinstance(error, TypeError) else "AttributeError"
+    except (AttributeError, TypeError, AssertionError) as error:
+        kinds = (AssertionError, TypeError, AttributeError)
+        return next(kind.__name__ for kind in kinds if isinstance(error, kind))
 
 
 class Overwriting(Right):
@@ -810,14 +812,15 @@ def _(rng):
     x, y = rng.uniform(0.5, 1.5, size=2).tolist()
 
     def experiment(Value):
-        a, b, c, d = Value(x), Value(y), Value(x), Value(x)
+        number = numbers_of(Value)
+        a, b, c, d = number(x), number(y), number(x), number(x)
         product = a * b
         far = product * 2.0 + b
         out = product * far
         out.backward()
         equal = (a * c) * d + c * d  # equal numbers, different objects
         equal.backward()
-        near = Value(x)
+        near = number(x)
         middle = near * y
         tail = (middle + 1.0) * near + middle * middle
         tail.backward()

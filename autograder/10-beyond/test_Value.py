@@ -1,6 +1,7 @@
 """Checks of Value: data and the local gradients of + and *."""
 
 import pytest
+from student_values import numbers_of
 
 from deepstart.checks import expect, expect_that
 
@@ -28,10 +29,10 @@ def gradients_without_backward(Value, numbers, steps):
 def expect_gradients(Value, reference, numbers, steps):
     expected = gradients(reference.Value, numbers, steps)
     try:
-        expect(gradients(Value, numbers, steps), expected)
+        expect(gradients(numbers_of(Value), numbers, steps), expected)
     except Exception as error:  # backward may be unwritten, or wrong where this question is right
         try:
-            got = gradients_without_backward(Value, numbers, steps)
+            got = gradients_without_backward(numbers_of(Value), numbers, steps)
         except Exception:
             raise error from None
         expect(got, expected)
@@ -50,12 +51,14 @@ def test_data_and_grad(Value):
 
 
 @pytest.mark.public
+@pytest.mark.weight(0.25)
 def test_worked_example(Value):
     """The example of the notebook: a = 3, b = -2, c = a * b, L = c + a.
 
     笔记中的例子：a = 3，b = -2，c = a * b，L = c + a。
     """
     a, b = Value(3.0), Value(-2.0)
+    expect([a.data, b.data], [3.0, -2.0])
     c = a * b
     expect_that(
         c is not None,
@@ -74,6 +77,7 @@ def test_worked_example(Value):
 
 
 @pytest.mark.public
+@pytest.mark.weight(0.25)
 @pytest.mark.needs("worked_example")
 def test_plain_numbers(Value):
     """A plain number may stand on either side of + and *.
@@ -94,13 +98,14 @@ def test_random_data(Value, rng):
     更长的式子：结果要正确，参与运算的数不能被改动，backward 之前 grad 也不能变。
     """
     x, y, z = rng.normal(size=3).tolist()
-    a, b, c = Value(x), Value(y), Value(z)
+    number = numbers_of(Value)
+    a, b, c = number(x), number(y), number(z)
     total = (a + b) * c + a * (b + c * c) + a
     expect(total.data, (x + y) * z + x * (y + z * z) + x)
     expect([a.data, b.data, c.data], [x, y, z])
     expect([a.grad, b.grad, c.grad, total.grad], [0.0, 0.0, 0.0, 0.0])
     m, n = rng.integers(2, 9, size=2).tolist()
-    expect((Value(m) * n + Value(n) + m).data, float(m * n + n + m))
+    expect((number(m) * n + number(n) + m).data, float(m * n + n + m))
 
 
 @pytest.mark.weight(2)

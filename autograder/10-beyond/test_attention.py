@@ -19,6 +19,7 @@ def test_signature(attention):
 
 
 @pytest.mark.public
+@pytest.mark.weight(0.25)
 def test_worked_example(attention):
     """The example of the notebook: the weights of the two rows are 3/4, 1/4 and 1/5, 4/5.
 
@@ -31,6 +32,7 @@ def test_worked_example(attention):
 
 
 @pytest.mark.public
+@pytest.mark.weight(0.25)
 @pytest.mark.needs("worked_example")
 def test_causal_example(attention):
     """The same example with causal=True: the first word sees only itself, the last one all.

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from student_values import numbers_of
 
 from deepstart.checks import expect
 
@@ -9,6 +10,7 @@ pytestmark = pytest.mark.question("value_activations")
 
 
 @pytest.mark.public
+@pytest.mark.weight(0.2)
 def test_tanh_example(Value):
     """The example of the notebook: tanh(ln 2) = 0.6 with slope 0.64.
 
@@ -22,6 +24,7 @@ def test_tanh_example(Value):
 
 
 @pytest.mark.public
+@pytest.mark.weight(0.2)
 def test_relu_example(Value):
     """The example of the notebook: relu lets 2.5 through with slope 1 and stops -1.5.
 
@@ -44,7 +47,7 @@ def test_tanh_in_a_formula(Value, reference, rng):
     for sign in (1.0, -1.0):
         x, y = (sign * rng.uniform(0.3, 1.5, size=2)).tolist()
         results = []
-        for kind in (Value, reference.Value):
+        for kind in (numbers_of(Value), reference.Value):
             a, b, c, d = kind(x), kind(y), kind(x), kind(y)
             inner = (a * b + a).tanh()
             out = (inner * inner + a).tanh() * b + a.tanh()
@@ -66,7 +69,7 @@ def test_relu_in_a_formula(Value, reference, rng):
     for sign in (1.0, -1.0):
         x, y = (sign * rng.uniform(0.3, 1.5, size=2)).tolist()
         results = []
-        for kind in (Value, reference.Value):
+        for kind in (numbers_of(Value), reference.Value):
             a, b, c, d = kind(x), kind(y), kind(x), kind(y)
             out = (a * 2.0).relu() * b + (b * -3.0).relu() * a + a.relu() * a
             out.backward()
@@ -85,7 +88,8 @@ def test_whole_numbers(Value, rng):
     由整数构成的 Value。
     """
     n = int(rng.integers(1, 4))
-    a, b = Value(n), Value(n)
+    number = numbers_of(Value)
+    a, b = number(n), number(n)
     out = a.tanh() + b.relu()
     expect(out.data, np.tanh(n) + n)
     out.backward()
@@ -99,7 +103,7 @@ def test_relu_at_zero(Value):
 
     relu 的拐点：笔记中约定了输入恰好为 0 时的斜率。
     """
-    a = Value(0.0)
+    a = numbers_of(Value)(0.0)
     out = a.relu() * 3.0 + a
     expect(out.data, 0.0)
     out.backward()

@@ -1,6 +1,7 @@
 """Checks of value_backward: the order, the seed and the time of Value.backward."""
 
 import pytest
+from student_values import numbers_of
 
 from deepstart.checks import expect
 
@@ -15,16 +16,20 @@ def gradients(Value, numbers, formula):
 
 
 def expect_gradients(Value, reference, numbers, formula):
-    expect(gradients(Value, numbers, formula), gradients(reference.Value, numbers, formula))
+    expect(
+        gradients(numbers_of(Value), numbers, formula), gradients(reference.Value, numbers, formula)
+    )
 
 
 @pytest.mark.public
+@pytest.mark.weight(0.2)
 def test_worked_example(Value):
     """The example of the notebook: L = a * b + a with a = 3 and b = -2, after L.backward().
 
     笔记中的例子：L = a * b + a，a = 3，b = -2，运行 L.backward() 之后的梯度。
     """
     a, b = Value(3.0), Value(-2.0)
+    expect([a.data, b.data], [3.0, -2.0])
     L = a * b + a
     L.backward()
     expect(a.grad, -1.0)
@@ -32,6 +37,7 @@ def test_worked_example(Value):
 
 
 @pytest.mark.public
+@pytest.mark.weight(0.2)
 @pytest.mark.needs("worked_example")
 def test_every_number(Value):
     """Every number on the way has its gradient, from the result itself (1) to the first ones.
@@ -39,6 +45,7 @@ def test_every_number(Value):
     路上的每一个数都有梯度：从结果自己（梯度为 1）一直到最前面的数。
     """
     a, b = Value(3.0), Value(-2.0)
+    expect([a.data, b.data], [3.0, -2.0])
     c = a * b
     d = c + 1.0
     L = d * d
@@ -95,7 +102,8 @@ def test_only_its_own(Value, rng):
     对中间的某个数调用 backward：它没有用到的数，梯度保持为 0。
     """
     x, y = rng.uniform(0.5, 1.5, size=2).tolist()
-    a, b = Value(x), Value(y)
+    number = numbers_of(Value)
+    a, b = number(x), number(y)
     c = a * a
     later = c * b
     c.backward()
@@ -112,13 +120,14 @@ def test_one_after_the_other(Value, rng):
     对两个式子先后调用 backward：第二次会从零开始、不碰第一个吗？有一个数是 0，有一个不是算出来的。
     """
     x, y, z = rng.uniform(0.5, 1.5, size=3).tolist()
-    a, b, zero, c = Value(x), Value(y), Value(0.0), Value(z)
+    number = numbers_of(Value)
+    a, b, zero, c = number(x), number(y), number(0.0), number(z)
     (a * b).backward()
     expect([a.grad, b.grad], [y, x])
     (zero * c * 3.0 + zero).backward()
     expect([zero.grad, c.grad], [3.0 * z + 1.0, 0.0])
     expect([a.grad, b.grad], [y, x])
-    alone = Value(z)
+    alone = number(z)
     alone.backward()
     expect(alone.grad, 1.0)
 
@@ -129,7 +138,7 @@ def test_diamond(Value):
 
     把 x = x + x 重复四十次：只有 41 个数，路却有一万亿条。每个数是否只访问一次？
     """
-    first = x = Value(0.5)
+    first = x = numbers_of(Value)(0.5)
     for _ in range(40):
         x = x + x
     x.backward()
@@ -144,7 +153,7 @@ def test_long_chain(Value, rng):
     很长的一串运算：梯度要能传到最前面。
     """
     slopes = rng.uniform(0.9, 1.1, size=120).tolist()
-    first = x = Value(0.5)
+    first = x = numbers_of(Value)(0.5)
     product = 1.0
     for slope in slopes:
         x = x * slope + 0.01

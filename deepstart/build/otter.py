@@ -42,6 +42,17 @@ export_cell: false
 generate: false
 """
 
+# What a container runs to grade, in the place of Otter's own call of the same.
+_RUN = """\
+\"\"\"Runs Otter's autograding process, on whatever was handed in.\"\"\"
+
+from pathlib import Path
+
+from deepstart.doors.otter import run
+
+run(Path("/autograder"))
+"""
+
 # The first moment that a zip file can name.
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
@@ -138,7 +149,7 @@ def _copy_normalised(source: Path, target: Path) -> None:
             entry.external_attr = 0o644 << 16
             # Stored, not compressed: other versions of zlib compress to other bytes.
             entry.compress_type = zipfile.ZIP_STORED
-            new.writestr(entry, old.read(name))
+            new.writestr(entry, _RUN if name == "run_otter.py" else old.read(name))
 
 
 @contextlib.contextmanager

@@ -1,6 +1,5 @@
 """The files that learning management systems import, from the results of `deepstart grade`."""
 
-import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,17 +9,30 @@ from typing import Any
 from deepstart.batch import GRADER_FAILED
 from deepstart.doors.rosters import (
     ExportError,
+    Matched,
+    Person,
     Table,
     in_front_of_at,
     match,
     names_of,
+    orders_of,
     read_table,
+    same_student,
+    whole,
 )
 from deepstart.doors.words import diagnoses_text, overview
 from deepstart.grading.output import Output, file_name
+from deepstart.grading.register import Register, late
 from deepstart.language import _
-from deepstart.pages.feedback import as_csv, points
-from deepstart.results import CheckResult, QuestionResult, Result, from_json, write_atomically
+from deepstart.pages.feedback import AsItCame, as_csv, points
+from deepstart.results import (
+    CheckResult,
+    QuestionResult,
+    Result,
+    from_json,
+    json_text,
+    write_atomically,
+)
 
 FORMATS = ("gradescope", "canvas", "moodle", "csv")
 
@@ -39,7 +51,10 @@ def export(folder: Path, format: str, roster: Path | None = None) -> Exported:
 
     `roster` is the file that Canvas or Moodle exports: it has the ids that they import by.
     """
-    results, remarks = _results(folder)
+    results, left_out, remarks = _results(Register(Output(folder)))
+    if not results:
+        sentence = _("{folder} holds no result that counts:").format(folder=folder)
+        raise ExportError("\n  ".join([sentence, *remarks]))
     if format == "gradescope":
         written = _to_gradescope(folder, results)
     elif format == "csv":
@@ -52,14 +67,16 @@ def export(folder: Path, format: str, roster: Path | None = None) -> Exported:
             ).format(format=format.title())
         )
     else:
-        written = (_to_canvas if format == "canvas" else _to_moodle)(folder, results, roster)
+        to = _to_canvas if format == "canvas" else _to_moodle
+        written = to(folder, results, left_out, roster)
     return Exported(written.path, written.count, remarks + written.remarks)
 
 
-def _results(folder: Path) -> tuple[list[Result], list[str]]:
-    """Return the results of a batch, without those that are the grader's own failure."""
+def _results(register: Register) -> tuple[list[Result], list[Result], list[str]]:
+    """Return a batch's results that count, those that failed, and what somebody should look at."""
+    folder = register.out.folder
     results = []
-    for path in sorted(Output(folder).results.glob("*.json")):
+    for path in sorted(register.out.results.glob("*.json")):
         try:
             results.append(from_json(path.read_text(encoding="utf-8")))
         except ValueError:
@@ -67,6 +84,13 @@ def _results(folder: Path) -> tuple[list[Result], list[str]]:
                 _("{path} is not a result of this version; grade it again.").format(path=path)
             ) from None
     if not results:
+        graded = sorted(path.parent for path in folder.glob("*/results"))
+        if graded:
+            raise ExportError(
+                _("{folder} has a folder for each assignment; name one of them: {names}.").format(
+                    folder=folder, names=", ".join(map(str, graded))
+                )
+            )
         raise ExportError(
             _("{folder} holds no results; run `deepstart grade ... -o {folder}` first.").format(
                 folder=folder
@@ -78,17 +102,29 @@ def _results(folder: Path) -> tuple[list[Result], list[str]]:
                 folder=folder
             )
         )
-    kept, remarks = [], []
-    for result in sorted(results, key=lambda result: result.submission):
-        if result.error and result.error.kind == GRADER_FAILED:
+    results.sort(key=lambda result: result.submission)
+    by_name = {result.submission: result for result in results}
+    gone, superseded = set(register.gone(by_name)), register.superseded()
+    kept, failed, remarks = [], [], []
+    for result in results:
+        name = result.submission
+        if name in gone:
+            text = _("{submission}: no longer in its folder; left out.")
+            remarks.append(text.format(submission=name))
+        elif later := by_name.get(superseded.get(name, "")):
+            remarks.append(same_student(result, later))
+        elif result.error and result.error.kind == GRADER_FAILED:
+            failed.append(result)
             text = _("{submission}: the grader itself failed; left out.")
-            remarks.append(text.format(submission=result.submission))
-            continue
-        if result.error:
-            text = _("{submission}: 0 points, because it could not be graded. {why}")
-            remarks.append(text.format(submission=result.submission, why=result.error.message))
-        kept.append(result)
-    return kept, remarks
+            remarks.append(text.format(submission=name))
+        else:
+            kept.append(result)
+            if result.error:
+                text = _("{submission}: 0 points, because it could not be graded. {why}")
+                remarks.append(text.format(submission=name, why=result.error.message))
+    for name in late(result.submission for result in kept):
+        remarks.append(_("{submission}: late.").format(submission=name))
+    return kept, failed, remarks
 
 
 # -- Gradescope ------------------------------------------------------------------------------------
@@ -97,8 +133,10 @@ def _results(folder: Path) -> tuple[list[Result], list[str]]:
 def _to_gradescope(folder: Path, results: list[Result]) -> Exported:
     target = folder / "gradescope"
     target.mkdir(exist_ok=True)
+    for earlier in target.glob("*.json"):  # of hand-ins that may be gone
+        earlier.unlink()
     for result in results:
-        text = json.dumps(gradescope(result), ensure_ascii=False, indent=1) + "\n"
+        text = json_text(gradescope(result), indent=1) + "\n"
         write_atomically(target / f"{file_name(result.submission)}.json", text)
     return Exported(target, len(results), [])
 
@@ -107,7 +145,7 @@ def gradescope(result: Result) -> dict[str, Any]:
     """Return a result as Gradescope's results.json: a test per check, hidden ones for later."""
     return {
         "score": result.score,
-        "execution_time": result.duration_s,
+        "execution_time": round(result.duration_s),
         "output": overview(result),
         # Texts of students are in it, which are not to become HTML.
         **dict.fromkeys(("output_format", "test_output_format", "test_name_format"), "text"),
@@ -158,60 +196,101 @@ def _rows_by_question(results: list[Result]) -> Iterable[Sequence[object]]:
 # -- Canvas ----------------------------------------------------------------------------------------
 
 _CANVAS_IDS = ("id", "sis user id", "sis login id", "integration id")
-_CANVAS = ("student", *_CANVAS_IDS, "root account", "section")
+# Canvas imports no file without the section's column, though it does not read the section.
+_SECTION = "section"
+_CANVAS = ("student", "lastname", "firstname", *_CANVAS_IDS, "root account", _SECTION)
 _CANVAS_TEST_STUDENTS = ("student, test", "test student")
 
 
-def _to_canvas(folder: Path, results: list[Result], roster: Path) -> Exported:
+def _to_canvas(
+    folder: Path, results: list[Result], left_out: list[Result], roster: Path
+) -> Exported:
     table = read_table(roster, _CANVAS)
-    student, number = table.column("student"), table.column("id")
-    if student is None or number is None:
+    if table.column(_SECTION) is None:
+        # Behind the last column of those in front of the assignments.
+        place = max(table.columns(_CANVAS), default=-1) + 1
+        table = table.with_column(place, _SECTION.title())
+    named, number = table.columns(("student", "lastname", "firstname")), table.column("id")
+    if not named or number is None:
         raise ExportError(
             _(
                 "{path} has no columns Student and ID; export the whole gradebook from Canvas."
             ).format(path=roster)
         )
     # Between the header and the students are rows on points and on posting, which have no id.
-    people = {place: row for place, row in enumerate(table.rows) if row[number].strip()}
-    found, remarks = match(
-        results, {place: _canvas_keys(table, row, student) for place, row in people.items()}
-    )
+    rows = {place: row for place, row in enumerate(table.rows) if row[number].strip()}
+    people = {
+        place: _canvas_person(table, row)
+        for place, row in rows.items()
+        if _canvas_name(table, row).casefold() not in _CANVAS_TEST_STUDENTS
+    }
+    matched = match(results, people, Register(Output(folder)).time, left_out)
+    remarks = list(matched.remarks)
     own = _canvas_column(table, results[0].assignment)
     title = results[0].assignment if own is None else table.header[own]
-    worth = _canvas_worth(table, own, student) or results[0].max_score
+    worth = _canvas_worth(table, own, named[0]) or results[0].max_score
     if own is None:
         text = _("Canvas has no assignment {name} yet; the import will offer to make it.")
         remarks.append(text.format(name=title))
-    kept = table.columns(_CANVAS)
-    head = ["    Points Possible" if c == student else "" for c in kept]
-    rows = [
-        [*(people[place][c] for c in kept), _scaled(found[place], worth)]
-        for place in people
-        if place in found
+    kept, ids = table.columns(_CANVAS), table.columns(_CANVAS_IDS)
+    head = ["    Points Possible" if c == named[0] else "" for c in kept]
+    written = [
+        [*(whole(row[c]) if c in ids else row[c] for c in kept), _scaled(result, worth)]
+        for place, row in rows.items()
+        if (result := matched.found.get(place))
     ]
     header = [*(table.header[c] for c in kept), title]
     path = folder / "canvas.csv"
-    write_atomically(path, as_csv(header, [[*head, points(worth)], *rows]))
-    remarks += _without_hand_in(
-        row[student]
-        for place, row in people.items()
-        if place not in found and row[student].strip().casefold() not in _CANVAS_TEST_STUDENTS
-    )
-    return Exported(path, len(rows), remarks)
+    write_atomically(path, as_csv(header, [[*head, points(worth)], *written]))
+    return Exported(path, len(written), remarks + _without_hand_in(matched))
 
 
-def _canvas_keys(table: Table, row: list[str], student: int) -> list[str]:
+def _canvas_name(table: Table, row: list[str]) -> str:
+    """Return a student's name as Canvas sorts it, which a setting splits into two columns."""
+    student = table.column("student")
+    if student is not None:
+        return row[student].strip()
+    return ", ".join(row[c].strip() for n in ("lastname", "firstname") for c in table.columns([n]))
+
+
+def _canvas_person(table: Table, row: list[str]) -> Person:
+    name = _canvas_name(table, row)
     ids = [row[c] for c in table.columns(_CANVAS_IDS)]
-    last, _comma, first = row[student].partition(",")
-    names = names_of(first.strip(), last.strip()) if first else [row[student]]
-    return [*ids, *map(in_front_of_at, ids), *names]
+    last, _comma, first = name.partition(",")
+    names = names_of(first.strip(), last.strip()) if first else orders_of(name)
+    return Person(
+        shown=name,
+        numbers=[row[c] for c in table.columns(["id"])],
+        names=[*ids[1:], *map(in_front_of_at, ids), *names],
+    )
 
 
 def _canvas_column(table: Table, assignment: str) -> int | None:
-    """Return the column of an assignment, whose title ends with a number: "02-losses (98765)"."""
-    pattern = re.compile(rf"(.*[\s:])?{re.escape(assignment)}(\s*\(\d+\))?", re.IGNORECASE)
-    places = [c for c, title in enumerate(table.header) if pattern.fullmatch(title.strip())]
-    return places[0] if len(places) == 1 else None
+    """Return the column of an assignment, whose title ends with a number: "02-losses (98765)".
+
+    A title that has words in front is meant if no other is the assignment's own.
+    """
+    exact = rf"{re.escape(assignment)}(\s*\(\d+\))?"
+    for pattern in (exact, rf".*[\s:]{exact}"):
+        places = [
+            c
+            for c, title in enumerate(table.header)
+            if re.fullmatch(pattern, title.strip(), re.IGNORECASE)
+        ]
+        if len(places) > 1:
+            raise ExportError(
+                _(
+                    "{path} has several columns for {assignment}: {titles}; remove all but one "
+                    "from it."
+                ).format(
+                    path=table.path,
+                    assignment=assignment,
+                    titles=", ".join(table.header[c] for c in places),
+                )
+            )
+        if places:
+            return places[0]
+    return None
 
 
 def _canvas_worth(table: Table, column: int | None, student: int) -> float | None:
@@ -229,7 +308,9 @@ _MOODLE_NAMES = ("full name", "first name", "surname", "last name")
 _MOODLE = (*_MOODLE_IDS, *_MOODLE_NAMES)
 
 
-def _to_moodle(folder: Path, results: list[Result], roster: Path) -> Exported:
+def _to_moodle(
+    folder: Path, results: list[Result], left_out: list[Result], roster: Path
+) -> Exported:
     table = read_table(roster, (*_MOODLE, "grade", "maximum grade", "status"))
     if not table.columns(_MOODLE_IDS):
         raise ExportError(
@@ -240,9 +321,9 @@ def _to_moodle(folder: Path, results: list[Result], roster: Path) -> Exported:
             ).format(path=roster)
         )
     rows = dict(enumerate(table.rows))
-    found, remarks = match(
-        results, {place: _moodle_keys(table, row) for place, row in rows.items()}
-    )
+    people = {place: _moodle_person(table, row) for place, row in rows.items()}
+    matched = match(results, people, Register(Output(folder)).time, left_out)
+    remarks = list(matched.remarks)
     grade, maximum = table.column("grade"), table.column("maximum grade")
     if grade is not None:
         # A grading worksheet, which goes back as it came.
@@ -252,40 +333,52 @@ def _to_moodle(folder: Path, results: list[Result], roster: Path) -> Exported:
         header, grade = [*(table.header[c] for c in kept), results[0].assignment], len(kept)
         text = _("The grade item in Moodle has to be worth {worth} points, as these scores are.")
         remarks.append(text.format(worth=points(results[0].max_score)))
+    chosen = table.columns((*_MOODLE_NAMES, "online text"))
     written = []
     for place, row in rows.items():
-        if place not in found:
+        if place not in matched.found:
             continue
+        result = matched.found[place]
         worth = _number(row[maximum]) if maximum is not None else None
-        score = _scaled(found[place], worth or found[place].max_score)
-        new = [*(row[c] for c in kept), ""][: len(header)]
-        new[grade] = score
+        cells = [row[c] if c in chosen and _calculates(row[c]) else AsItCame(row[c]) for c in kept]
+        new = [*cells, ""][: len(header)]
+        new[grade] = _scaled(result, worth or result.max_score)
         written.append(new)
     path = folder / "moodle.csv"
-    write_atomically(path, as_csv(header, written))
-    shown = table.columns(_MOODLE_NAMES) or table.columns(_MOODLE_IDS)
-    remarks += _without_hand_in(
-        " ".join(row[c] for c in shown) for place, row in rows.items() if place not in found
-    )
-    return Exported(path, len(written), remarks)
+    write_atomically(path, as_csv([*map(AsItCame, header)], written))
+    return Exported(path, len(written), remarks + _without_hand_in(matched))
 
 
-def _moodle_keys(table: Table, row: list[str]) -> list[str]:
+def _calculates(chosen: str) -> bool:
+    """Say whether a text that a student chose is more than a dash in an empty place."""
+    return not re.fullmatch(r"\s*-+(\s.*)?", chosen, re.DOTALL)
+
+
+def _moodle_person(table: Table, row: list[str]) -> Person:
+    # A worksheet says "Participant 4711", and files bear that number.
+    numbers = [row[c].strip().removeprefix("Participant ") for c in table.columns(["identifier"])]
     ids = [row[c] for c in table.columns(_MOODLE_IDS)]
-    # A worksheet says "Participant 4711".
-    ids += [value.removeprefix("Participant ") for value in ids]
-    names = [row[c] for c in table.columns(["full name"])]
+    names = [order for c in table.columns(["full name"]) for order in orders_of(row[c])]
     first, last = table.column("first name"), table.column("surname", "last name")
     if first is not None and last is not None:
         names += names_of(row[first].strip(), row[last].strip())
-    return [*ids, *map(in_front_of_at, ids), *names]
+    shown = table.columns(_MOODLE_NAMES) or table.columns(_MOODLE_IDS)
+    return Person(
+        shown=" ".join(row[c] for c in shown),
+        numbers=numbers,
+        names=[*ids, *map(in_front_of_at, ids), *names],
+    )
 
 
 # -- all -------------------------------------------------------------------------------------------
 
 
-def _without_hand_in(names: Iterable[str]) -> list[str]:
-    return [_("{name}: nothing was handed in.").format(name=name) for name in names]
+def _without_hand_in(matched: Matched) -> list[str]:
+    doubtful = _("{name}: what may be this student's is left out.")
+    return [
+        *(doubtful.format(name=name) for name in matched.doubtful),
+        *(_("{name}: nothing was handed in.").format(name=name) for name in matched.without),
+    ]
 
 
 def _scaled(result: Result, worth: float) -> str:

@@ -33,6 +33,7 @@ from deepstart.course import Course, CourseError, find_course
 from deepstart.doors.table import refusal, table
 from deepstart.grading.hand_ins import HandIn, Job
 from deepstart.language import _, language_of
+from deepstart.reading import is_link
 from deepstart.results import Problem, QuestionResult, Result
 from deepstart.sandbox import confine
 from deepstart.session import CellReport
@@ -72,7 +73,7 @@ class Reader(NotebookExporter):  # type: ignore[misc]  # nbconvert and nbgrader 
 
     def _read(self, path: Path) -> NotebookNode:
         try:
-            cells = notebook_cells(read_file(path))
+            cells = notebook_cells(read_file(_or_link_to_it(path)))
         except SubmissionError:
             cells = []
         if len(cells) > MAX_CELLS or sum(len(cell_source(cell)) for cell in cells) > MAX_SOURCE:
@@ -126,7 +127,7 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]
         course = _course(Path(self.course_folder or directory.root))
         assignment = course.assignment(where["assignment"])
         path = _submitted(directory, resources)
-        hand_in = HandIn(path, path.name, where["student"])
+        hand_in = HandIn(_or_link_to_it(path), path.name, where["student"])
         language = self.language or language_of(path.name)
         reports: list[CellReport] = []
         job = Job(course, assignment, hand_in, language, confined=True)
@@ -162,6 +163,12 @@ def _submitted(directory: CourseDirectory, resources: Any) -> Path:
         directory.submitted_directory, where["student"], where["assignment"]
     )
     return Path(folder, f"{where['notebook']}.ipynb")
+
+
+def _or_link_to_it(path: Path) -> Path:
+    """Return a submitted file; in its place, the first link on the way to it from its student's."""
+    assignment = path.parent
+    return next(filter(is_link, (assignment.parent, assignment)), path)
 
 
 @functools.cache

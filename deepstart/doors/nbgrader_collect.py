@@ -1,77 +1,89 @@
-"""`nbgrader zip_collect` on what Canvas and Moodle let instructors download, as it is.
+"""`nbgrader zip_collect` on what learning management systems let instructors download, as it is.
 
-`Downloads` unpacks it, and `HandIns` says whose a file is. nbgrader's own way wants a regular
-expression, unpacks whatever students have zipped, and stops for all at a damaged zip.
+`Downloads` unpacks it, and `HandIns` says whose a file is, both as `deepstart grade` does.
+nbgrader's own way wants a regular expression, unpacks whatever students have zipped, and stops for
+all at a damaged zip.
 """
 
+import functools
+import hashlib
+import os
 import re
-import zipfile
-from pathlib import Path, PurePath, PurePosixPath
+import shutil
+from collections import defaultdict
+from pathlib import Path
 
+from nbgrader.coursedir import CourseDirectory
 from nbgrader.plugins.zipcollect import ExtractorPlugin, FileNameCollectorPlugin
 
-from deepstart.submission import MAX_FILE, SubmissionError, only_member, read_file
-
-# How Canvas and Moodle begin the names of what they let instructors download.
-_DOWNLOADED = re.compile(r"^(?P<name>[^_]+)_(LATE_)?(?P<number>\d+)_")
+from deepstart import released
+from deepstart.course import CourseError, find_course
+from deepstart.grading import downloads
+from deepstart.grading.hand_ins import HandIn, files_in, find_hand_ins
+from deepstart.grading.lms_names import labels, latest
+from deepstart.language import _
+from deepstart.reading import SubmissionError, read_file
+from deepstart.released import NO_RELEASE, Release
+from deepstart.submission import kind_of, only_member, student_of
 
 
 class Downloads(ExtractorPlugin):  # type: ignore[misc]  # nbgrader has no types
-    """Unpacks the zips of an LMS; of a zip that a student has made, takes the one notebook.
-
-    A zip is the LMS's if it is all there is, or if something in it is named as an LMS does.
-    """
+    """Unpacks the zips of an LMS; of a zip that a student has made, takes the one notebook."""
 
     def extract(self, archive_path: str, extracted_path: str) -> None:
         """Fill a folder with the notebooks of the zips and files in another one."""
-        files = sorted(path for path in Path(archive_path).rglob("*") if path.is_file())
-        for path in files:
-            target = Path(extracted_path, path.relative_to(archive_path))
-            members = _members(path)
-            if members and (len(files) == 1 or any(map(_is_of_lms, members))):
-                self._unpack(path, target.with_suffix(""))
-            else:
-                self._keep(target, read_file(path))
+        archive, extracted = Path(archive_path), Path(extracted_path)
+        files = files_in(archive, self.log.warning)
+        if downloads.is_all_downloads(files):
+            for path in files:
+                # A folder for each, so that files of one name do not meet.
+                folder = extracted if len(files) == 1 else extracted / path.stem
+                try:
+                    downloads.unpack(path, folder, self.log.warning)
+                except SubmissionError as error:
+                    self.log.warning("%s: %s", path, error.message)
+        else:
+            for path in files:
+                self._copy(path, extracted / path.relative_to(archive))
+        release = _release(self.parent.coursedir)
+        for path in files_in(extracted, self.log.warning) if extracted.is_dir() else []:
+            self._as_notebook(path, release)
 
-    def _unpack(self, path: Path, target: Path) -> None:
-        with zipfile.ZipFile(path) as archive:
-            for member in archive.infolist():
-                # Students name files: no name may lead out of the folder.
-                parts = [p for p in PurePosixPath(member.filename).parts if p not in ("..", "/")]
-                if not member.is_dir() and parts:
-                    with archive.open(member) as file:
-                        self._keep(target.joinpath(*parts), file.read(MAX_FILE + 1))
-
-    def _keep(self, target: Path, content: bytes) -> None:
-        if target.suffix.lower() == ".zip":
-            target = target.with_suffix(".ipynb")
-            try:
-                content = only_member(content)[1]
-            except SubmissionError as error:
-                self.log.warning("%s: %s", target, error.message)
+    def _copy(self, path: Path, target: Path) -> None:
+        try:
+            content = read_file(path)
+        except SubmissionError as error:
+            self.log.warning("%s: %s", path, error.message)
+            return
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
+        shutil.copystat(path, target)
 
-
-def _members(path: Path) -> list[str]:
-    """Return the names in a zip; none for what is no zip."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return archive.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        return []
-
-
-def _is_of_lms(member: str) -> bool:
-    return any(map(_DOWNLOADED.match, PurePosixPath(member).parts))
+    def _as_notebook(self, path: Path, release: Release) -> None:
+        """Give a hand-in the ending that nbgrader knows; the judge looks at what a file holds."""
+        try:
+            content = read_file(path)
+            kind = kind_of(path.name, content)
+            if kind == "zip":
+                content = only_member(content, release)[1]
+        except SubmissionError as error:  # it is collected all the same, for the judge to say so
+            self.log.warning("%s: %s", path, error.message)
+            kind = kind_of(path.name, b"")
+        if kind is None or (kind == "notebook" and path.suffix == ".ipynb"):
+            return
+        status = path.stat()
+        path.unlink()
+        target = path.with_name(f"{student_of(path.name)}.ipynb")
+        if target.exists():
+            target = path.with_name(f"{path.name}.ipynb")
+        target.write_bytes(content)
+        os.utime(target, (status.st_atime, status.st_mtime))
 
 
 class HandIns(FileNameCollectorPlugin):  # type: ignore[misc]  # nbgrader has no types
-    """Takes every notebook for the one that was released, whatever its students call it.
+    """Takes the last notebook of each student for the one that was released, whatever it is called.
 
-    The student is who the file is named after, or the folder around it where the file has the name
-    of the released notebook. `named_regexp` is nbgrader's own way, and is preferred where it is
-    set.
+    `named_regexp` is nbgrader's own way, and is preferred where it is set.
     """
 
     def collect(self, submitted_file: str) -> dict[str, str] | None:
@@ -80,35 +92,91 @@ class HandIns(FileNameCollectorPlugin):  # type: ignore[misc]  # nbgrader has no
             named: dict[str, str] | None = super().collect(submitted_file)
             return named
         directory = self.parent.coursedir
-        folder = self.parent._format_collect_path(self.parent.extracted_directory)
-        path = PurePath(submitted_file).relative_to(folder)
-        released = sorted(
-            file.stem
-            for file in Path(
-                directory.format_path(directory.release_directory, ".", directory.assignment_id)
-            ).glob("*.ipynb")
+        folder = Path(
+            directory.format_path(directory.release_directory, ".", directory.assignment_id)
         )
-        hidden = any(part.startswith((".", "__MACOSX")) for part in path.parts)
-        if len(released) != 1 or hidden or path.suffix not in self.valid_ext:
+        names = sorted(file.stem for file in folder.glob("*.ipynb"))
+        student = self._students.get(Path(submitted_file))
+        if student is None or len(names) != 1:
             return None
-        student = student_of(path, released[0])
-        if student in self._collected:
-            self.log.warning("%s has handed in twice; %s is left out", student, path)
-            return None
-        self._collected.add(student)
-        return {"student_id": student, "file_id": released[0]}
+        self._grade_again(student, names[0], Path(submitted_file))
+        return {"student_id": student, "file_id": names[0]}
 
-    @property
-    def _collected(self) -> set[str]:
-        """The students whose notebook has been found, for nbgrader stops at a second one."""
-        found: set[str] = self.__dict__.setdefault("_students", set())
-        return found
+    @functools.cached_property
+    def _students(self) -> dict[Path, str]:
+        """The extracted files that count, and whose they are."""
+        extracted = Path(self.parent._format_collect_path(self.parent.extracted_directory))
+        archive = Path(self.parent._format_collect_path(self.parent.archive_directory))
+        release = _release(self.parent.coursedir)
+        inner = sorted(extracted.iterdir())
+        parts = [path for path in inner if (archive / f"{path.name}.zip").is_file()]
+        roots = inner if inner and parts == inner else [extracted]
+        found = find_hand_ins(roots, release, say=self.log.warning)
+        said = labels([str(hand_in.below) for hand_in in found])
+        uploads = defaultdict(list)
+        for hand_in, label in zip(found, said, strict=True):
+            if hand_in.path.suffix != ".ipynb" or not hand_in.path.is_file():
+                self.log.warning("%s is left out: it is no notebook", hand_in.path)
+                continue
+            whose = label.key if label else _own_name(hand_in)
+            uploads[whose].append((hand_in, label, hand_in.path.stat().st_mtime))
+        students: dict[Path, str] = {}
+        for name, several in sorted(uploads.items()):
+            whose = _found_again(name)
+            if whose in students.values():
+                whose += f"-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+            exact = [one for one in several if release.is_named_so(one[0].path.name)]
+            counts = latest(several if any(one[1] and one[1].serial for one in several)
+                            else exact or several)  # fmt: skip
+            students[counts.path] = whose
+            if any(
+                label and label.late for hand_in, label, _moment in several if hand_in == counts
+            ):
+                self.log.warning(_("{student} is late.").format(student=whose))
+            for hand_in, _label, _moment in several:
+                if hand_in != counts:
+                    self.log.warning(
+                        _("{student} has handed in twice; {earlier} is left out.").format(
+                            student=whose, earlier=hand_in.name
+                        )
+                    )
+        return students
+
+    def _grade_again(self, student: str, notebook: str, new: Path) -> None:
+        """Remove what `autograde` has made of an earlier attempt, so that it grades this one.
+
+        Manual grades and comments are in the gradebook. Without this only times would tell
+        nbgrader, and what an LMS writes into a zip is the time of the download.
+        """
+        directory = self.parent.coursedir
+        paths = (
+            Path(directory.format_path(folder, student, directory.assignment_id))
+            for folder in (directory.submitted_directory, directory.autograded_directory)
+        )
+        submitted, autograded = paths
+        try:
+            if read_file(submitted / f"{notebook}.ipynb") == read_file(new):
+                return
+        except SubmissionError:
+            return
+        if autograded.is_dir():
+            shutil.rmtree(autograded)
+            self.log.info("%s has handed in again", student)
 
 
-def student_of(path: PurePath, notebook: str) -> str:
-    """Return the student whose file lies at this path of a download."""
-    copied = re.compile(rf"{re.escape(notebook)}([ _-]?\(?\d+\)?)?")  # "02-losses (1)"
-    own = [name for name in (path.stem, *reversed(path.parts[:-1])) if not copied.fullmatch(name)]
-    name = own[0] if own else path.stem
-    downloaded = _DOWNLOADED.match(name)
-    return f"{downloaded['name']}_{downloaded['number']}" if downloaded else name
+def _release(directory: CourseDirectory) -> Release:
+    try:
+        course = find_course(Path(directory.root))
+        return released.of(course, [course.assignment(directory.assignment_id)])
+    except CourseError:
+        return NO_RELEASE
+
+
+def _own_name(hand_in: HandIn) -> str:
+    # A single file may be called as all are, and lie in a folder that is no student's.
+    return hand_in.student if len(hand_in.below.parts) > 1 else student_of(hand_in.path.name)
+
+
+def _found_again(name: str) -> str:
+    """Return a name that nbgrader finds again: it looks for folders by a pattern."""
+    return re.sub(r"[\[\]*?{}/\\]", "_", name).lstrip("-. ") or "_"

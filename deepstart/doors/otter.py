@@ -4,13 +4,19 @@ Otter runs a hand-in and its tests in one kernel, next to the pickle of the resu
 log that came with the hand-in by unpickling it. So the plugin takes the hand-in out of the folder
 before any of this, gives Otter an empty notebook to run, and puts the judge's results in the place
 of what came of that.
+
+Otter reads a notebook before it asks any plugin, and stops at what it cannot read. Where the zip
+itself says what is run, in containers and on Gradescope, `run` looks first, and Otter gets an empty
+notebook to read. `otter run` asks nobody.
 """
 
 import contextlib
 import functools
 import json
 import shutil
+import sys
 import tempfile
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +30,7 @@ from otter.test_files.abstract_test import TestCaseResult
 from deepstart import batch, bundle
 from deepstart.course import Assignment, Course, CourseError
 from deepstart.doors import words
-from deepstart.grading.hand_ins import HandIn, Job
+from deepstart.grading.hand_ins import HandIn, Job, files_in
 from deepstart.language import _, language_of
 from deepstart.results import CheckResult, QuestionResult, Result
 from deepstart.sandbox import confine
@@ -41,7 +47,11 @@ class Plugin(AbstractOtterPlugin):  # type: ignore[misc]  # Otter has no types
         submission = Path(self.submission_path)
         self._folder = tempfile.TemporaryDirectory(prefix="deepstart-otter-")
         self._taken = Path(self._folder.name, submission.name)
-        if not submission.is_symlink():  # it would show the judge a file of the grader's machine
+        prepared = Path(config.autograder_dir, _PREPARED)
+        if prepared.is_dir():
+            self._taken = Path(self._folder.name, next(prepared.iterdir()).name)
+            next(prepared.iterdir()).replace(self._taken)
+        elif not submission.is_symlink():  # it would show the judge a file of the grader's machine
             shutil.copyfile(submission, self._taken)
         wants_pdf = bool(config.pdf or config.token)
         for entry in submission.parent.iterdir():
@@ -67,8 +77,9 @@ class Plugin(AbstractOtterPlugin):  # type: ignore[misc]  # Otter has no types
         """Put the judge's results in the place of those of the empty notebook."""
         with self._folder:
             self._result = self._judged()
-            if self._taken.exists():  # `otter grade` copies it out of the container again
-                shutil.copyfile(self._taken, self.submission_path)
+            if self._taken.is_file():  # `otter grade` copies it out of the container again
+                back = Path(self.submission_path).with_name(self._taken.name)
+                shutil.copyfile(self._taken, back, follow_symlinks=False)
         results.results = {question.name: question for question in _questions(self._result)}
         results.set_output(words.overview(self._result))
         # An empty notebook can fail only for reasons that have nothing to do with the hand-in.
@@ -175,6 +186,67 @@ def _unpacked(course: str) -> tuple[Course, Assignment]:
     folder = tempfile.TemporaryDirectory(prefix="deepstart-course-")
     _folders.append(folder)
     return bundle.unpack(json.loads(course), Path(folder.name))
+
+
+# In this folder beside its own, Otter's plugin finds what `run` has taken out of its sight.
+_PREPARED = "hand-in"
+
+
+def run(autograder: Path) -> None:
+    """Grade the submission in Otter's folder as Otter does, whatever was submitted.
+
+    A notebook that Otter cannot read, one beside others that were given to the student, a script
+    with any ending: the judge reads them, and Otter gets an empty notebook in their place.
+    """
+    from otter.run.run_autograder import main
+
+    results = autograder / "results" / "results.json"
+    try:
+        _prepare(autograder)
+        main(str(autograder))
+    except Exception as error:
+        if not results.exists():
+            told = _("The grader itself failed ({error}); please tell your instructor.")
+            said = {"score": 0, "output": told.format(error=type(error).__name__)}
+            results.write_text(json.dumps(said), encoding="utf-8")
+        print(f"{type(error).__name__}: {error}", file=sys.stderr)
+        sys.exit(1)
+
+
+def _prepare(autograder: Path) -> None:
+    """Put an empty notebook in the place of a submission that Otter would stop at.
+
+    Several files are for the judge what a zip of them is.
+    """
+    submission = autograder / "submission"
+    if _is_readable(submission):
+        return
+    entries = list(submission.iterdir())
+    prepared = autograder / _PREPARED
+    prepared.mkdir()
+    if len(entries) == 1 and (entries[0].is_symlink() or entries[0].is_file()):
+        taken = prepared / entries[0].name
+        shutil.move(entries[0], taken)  # of a link, the link itself
+    else:
+        taken = prepared / "submission.zip"
+        with zipfile.ZipFile(taken, "w", strict_timestamps=False) as archive:
+            for path in files_in(submission, print):
+                if path.is_file() and not path.is_symlink():
+                    archive.write(path, path.relative_to(submission))
+        for entry in entries:
+            _remove(entry)
+    nbformat.write(new_notebook(), submission / f"{student_of(taken.name)}.ipynb")
+
+
+def _is_readable(submission: Path) -> bool:
+    """Whether Otter finds one hand-in here and can read it."""
+    files = [path for path in submission.iterdir() if not path.is_dir()]
+    if len(files) != 1 or files[0].is_symlink() or files[0].suffix not in (".ipynb", ".py"):
+        return False
+    try:
+        return files[0].suffix == ".py" or bool(nbformat.read(files[0], nbformat.NO_CONVERT))
+    except Exception:  # nbformat raises whatever comes up
+        return False
 
 
 # Kept until the process ends: a folder goes when nobody holds it.

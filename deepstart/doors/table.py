@@ -17,13 +17,15 @@ def table(question: QuestionResult) -> str:
     title = Markup("<p><strong>{}: {} / {}</strong></p>").format(
         question.id, points(question.score), points(question.max_score)
     )
-    return str(title + notes + Markup("<table>") + head + rows + Markup("</table>"))
+    # Formulas of a student's are text here: MathJax, on nbgrader's pages, makes links of some.
+    whole = '<div class="tex2jax_ignore mathjax_ignore">{}<table>{}</table></div>'
+    return str(Markup(whole).format(title + notes, head + rows))
 
 
 def refusal(problem: Problem) -> Markup:
     """Return the sentence on a file that could not be graded."""
     text = _("Not graded: {}").format(problem.message)
-    return Markup("{}").format(text)
+    return Markup('<span class="tex2jax_ignore mathjax_ignore">{}</span>').format(text)
 
 
 def _row(check: CheckResult) -> Markup:

@@ -2,8 +2,9 @@
 
 import contextlib
 import hashlib
+import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,6 +18,13 @@ except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
 MAX_NAME_BYTES = 150
+UNPACKED = ".unpacked"  # where the zips of a class are unpacked
+# What grade and export write at the top of the folder.
+_MADE = (
+    "results", "feedback", "removed", "report.html",
+    "grades.csv", "items.csv", "misconceptions.csv", "similar.csv",
+    "questions.csv", "canvas.csv", "moodle.csv", "gradescope",
+)  # fmt: skip
 _HASHED = re.compile(r"-[0-9a-f]{16}$")
 
 
@@ -42,9 +50,63 @@ class Output:
     def details(self) -> Path:
         return self.folder / ".details"
 
+    @property
+    def removed(self) -> Path:
+        """Where the results of hand-ins go that are no longer there."""
+        return self.folder / "removed"
+
+    @property
+    def register(self) -> Path:
+        """The file that says where each hand-in lay."""
+        return self.folder / ".hand-ins.json"
+
+    def result_of(self, submission: str) -> Path:
+        return self.results / f"{file_name(submission)}.json"
+
+    def page_of(self, submission: str) -> Path:
+        return self.feedback / f"{file_name(submission)}.html"
+
     def prepare(self) -> None:
         for folder in (self.results, self.feedback, self.digests, self.details):
             folder.mkdir(parents=True, exist_ok=True)
+
+    def made(self, path: Path) -> bool:
+        """Say whether grading into this folder, or into one in it for an assignment, wrote a file.
+
+        `path`: resolved.
+        """
+        root = self.folder.resolve()
+        if not path.is_relative_to(root):
+            return False
+        first, *rest = path.relative_to(root).parts
+        if rest and (root / first / self.register.name).is_file():
+            first = rest[0]
+        return first in _MADE
+
+    def set_aside(self, submission: str) -> bool:
+        """Keep a hand-in's result beside those that count; say whether there was one."""
+        path = self.result_of(submission)
+        there = path.is_file()
+        if there:
+            self.removed.mkdir(exist_ok=True)
+            os.replace(path, self.removed / path.name)
+        self.remove(submission)
+        return there
+
+    def remove(self, submission: str) -> None:
+        """Remove everything that was written about a hand-in."""
+        path = self.result_of(submission)
+        pages = self.page_of(submission), self.digests / path.stem, self.details / path.name
+        for file in (path, *pages):
+            file.unlink(missing_ok=True)
+
+    def take_back(self, submissions: Iterable[str]) -> None:
+        """Forget what was set aside of hand-ins that are there again."""
+        if self.removed.is_dir():
+            for submission in submissions:
+                (self.removed / self.result_of(submission).name).unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # not empty
+                self.removed.rmdir()
 
     def read(self, path: Path) -> Result:
         """Return the result in one of the files of `results`, with what pages say besides.
@@ -59,7 +121,7 @@ class Output:
 
     def write(self, result: Result) -> Path:
         """Write a result and what pages say besides; return the result's file."""
-        path = self.results / f"{file_name(result.submission)}.json"
+        path = self.result_of(result.submission)
         write_atomically(self.details / path.name, result.details.to_json())
         write_atomically(path, result.to_json())
         return path
@@ -81,8 +143,10 @@ class Output:
                     ) from None
                 except OSError:
                     pass  # a file system without locks
-            for unfinished in self.folder.rglob(".*.part"):  # of a grader that was killed
-                unfinished.unlink()
+            own = self.results, self.feedback, self.digests, self.details
+            for folder in (self.folder, *own):
+                for unfinished in folder.glob(".*.part"):  # of a grader that was killed
+                    unfinished.unlink()
             yield
 
 

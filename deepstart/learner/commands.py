@@ -1,6 +1,6 @@
 """The commands of learners: init, check, watch, list, hint, solution, reset."""
 
-import json
+import shlex
 from pathlib import Path
 
 import click
@@ -9,6 +9,7 @@ from deepstart.course import HINT_LEVELS, Assignment, Course, CourseError
 from deepstart.language import _, set_language
 from deepstart.learner import folder
 from deepstart.learner.folder import Home, find_home
+from deepstart.results import json_text
 from deepstart.terminal import (
     EXIT_GRADER_FAILED,
     EXIT_USAGE,
@@ -42,7 +43,7 @@ def init(directory: Path) -> None:
     """Make a folder of your own to learn in, with all notebooks."""
     course = find_home(Path.cwd()).course
     home, added = folder.make(course, directory)
-    here = directory.as_posix()
+    here = shlex.quote(directory.as_posix())
     unbuilt = [a.id for a in course.assignments if not home.answers(a)]
     click.echo(
         _(
@@ -76,7 +77,8 @@ def check(file: Path | None, question: str | None, assignment: str | None, as_js
     from deepstart.learner.worker import Order, check_once
     from deepstart.submission import SubmissionError, read_submission
 
-    file = file or _only_notebook(Path.cwd(), assignment)
+    if file is None or file.is_dir():
+        file = _only_notebook(file or Path.cwd(), assignment)
     home = _home_of(file)
     course = home.course
     chosen = course.assignment(assignment) if assignment else _assignment_of(course, file)
@@ -96,7 +98,7 @@ def check(file: Path | None, question: str | None, assignment: str | None, as_js
 
         print_check(console(), result)
     # In the course's own folder lie hand-ins and examples, which are not this learner's.
-    if not home.is_course or file.resolve() in home.answers(chosen):
+    if not home.is_course or home.own(file) in home.answers(chosen):
         from deepstart.learner.progress import Store
 
         try:
@@ -158,7 +160,7 @@ def watch(path: Path | None) -> None:
 
     start = path or Path.cwd()
     home = _home(start)
-    scope, file = _scope(home, start.resolve())
+    scope, file = _scope(home, home.own(start))
     Watch(home, scope, console(), file).run()
 
 
@@ -189,7 +191,7 @@ def list_(as_json: bool) -> None:
     home = _home(Path.cwd())
     progress = Store(home).load()
     if as_json:
-        click.echo(json.dumps(screen.summary(home, progress), ensure_ascii=False, indent=1))
+        click.echo(json_text(screen.summary(home, progress), indent=1))
     else:
         screen.print_list(console(), home, progress)
     _tell(progress.notice)

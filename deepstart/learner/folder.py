@@ -5,20 +5,29 @@ update of the course touches a learner's work. The folder knows its course by a 
 `.deepstart/folder.json`.
 """
 
+import contextlib
 import json
 import os
+import shlex
 import shutil
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from deepstart.course import MANIFEST, Assignment, Course, CourseError, load_course
+from deepstart.course import (
+    MANIFEST,
+    STATE,
+    Assignment,
+    Course,
+    CourseError,
+    expect_own,
+    load_course,
+)
 from deepstart.language import LANGUAGES, _, language, language_of
 from deepstart.results import write_atomically
 
 FORMAT = 1
-STATE = ".deepstart"
 MARKER = "folder.json"
 BACKUPS = "backups"
 ENDINGS = (".ipynb", ".py")
@@ -85,6 +94,15 @@ class Home:
         """Return how to call a file: by its path in the folder."""
         return file.relative_to(self.folder).as_posix() if self.holds(file) else str(file)
 
+    def own(self, path: Path) -> Path:
+        """Return a file or an assignment's folder by its path in here, which links may lead to."""
+        for assignment in self.course.assignments:
+            for own in (*self.answers(assignment), self.place(assignment)):
+                with contextlib.suppress(OSError):
+                    if own.samefile(path):
+                        return own
+        return path.resolve()
+
     def holds(self, file: Path) -> bool:
         return self.folder in file.parents
 
@@ -105,12 +123,11 @@ def _answer_files(folder: Path, prefix: str) -> Iterator[Path]:
 
 def find_home(start: Path) -> Home:
     """Return the folder that `start` lies in: a learner's or the course's, whichever is nearer."""
-    start = start.resolve()
-    for folder in (start, *start.parents):
+    for folder in _around(start):
         if (folder / STATE / MARKER).is_file():
-            return _load(folder)
+            return _load(folder.resolve())
         if (folder / MANIFEST).is_file():
-            return Home(folder, load_course(folder / MANIFEST))
+            return Home(folder.resolve(), load_course(folder / MANIFEST))
     raise NoHomeError(
         _(
             "No {manifest} here or in a folder above {start}; run deepstart inside "
@@ -121,8 +138,7 @@ def find_home(start: Path) -> Home:
 
 def language_of_folder(start: Path) -> str | None:
     """Return the language that `init` chose for the folder that `start` lies in."""
-    start = start.resolve()
-    for folder in (start, *start.parents):
+    for folder in _around(start):
         marker = folder / STATE / MARKER
         if marker.is_file():
             chosen = _read(marker).get("language")
@@ -130,6 +146,20 @@ def language_of_folder(start: Path) -> str | None:
         if (folder / MANIFEST).is_file():
             return None
     return None
+
+
+def _around(start: Path) -> Iterator[Path]:
+    """Yield a folder and those above: as the learner went there, then as it really lies.
+
+    An assignment's folder may be a link into a cloud's.
+    """
+    here = Path.cwd()
+    as_typed = Path(os.environ.get("PWD", ""))
+    with contextlib.suppress(OSError):
+        if as_typed.is_absolute() and as_typed.samefile(here):
+            start = as_typed if start == here else as_typed / start
+    for place in (Path(os.path.abspath(start)), start.resolve()):
+        yield from (place, *place.parents)
 
 
 def _read(marker: Path) -> dict[str, object]:
@@ -141,6 +171,8 @@ def _read(marker: Path) -> dict[str, object]:
 
 
 def _load(folder: Path) -> Home:
+    with contextlib.suppress(OSError):  # it has gone meanwhile
+        expect_own(folder, folder / STATE, folder / STATE / MARKER)
     data = _read(folder / STATE / MARKER)
     chosen = data.get("language")
     # The second is right when folder and course have moved together.
@@ -153,7 +185,7 @@ def _load(folder: Path) -> Home:
         _(
             "The course of {folder} is no longer where it was; run `deepstart init "
             "{folder}` inside of the course: your work stays as it is."
-        ).format(folder=folder)
+        ).format(folder=shlex.quote(str(folder)))
     )
 
 

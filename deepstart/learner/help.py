@@ -80,7 +80,7 @@ def solution(course: Course, assignment: Assignment, question: Question) -> str:
 
 def _in_notebook(path: Path, question: Question) -> str:
     try:
-        cells = notebook_cells(read_file(path))
+        cells = notebook_cells(read_file(path.resolve()))
     except SubmissionError:
         return ""
     for cell in cells:

@@ -18,7 +18,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
-from deepstart.course import Assignment, Course, Question
+from deepstart.course import Assignment, Course, Question, make_state
 from deepstart.language import _
 from deepstart.learner.folder import Home
 from deepstart.results import Result, write_atomically
@@ -85,7 +85,7 @@ class Progress:
         That a file does not hold an answer says nothing of a question that has passed in another:
         a learner may keep a script per question, or try something in a notebook beside.
         """
-        now, name = time.strftime("%Y-%m-%dT%H:%M:%S%z"), home.name_of(file.resolve())
+        now, name = time.strftime("%Y-%m-%dT%H:%M:%S%z"), home.name_of(home.own(file))
         fresh = []
         for question in result.questions:
             before = self.entry(question.id)
@@ -181,10 +181,7 @@ class Store:
     @contextlib.contextmanager
     def change(self) -> Iterator[Progress]:
         """Read the progress, let the caller change it, and write it."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        ignore = self._folder / ".gitignore"
-        if not ignore.exists():  # nobody's progress belongs into the course's repository
-            ignore.write_text("*\n", encoding="utf-8")
+        make_state(self._folder.parent)  # nobody's progress belongs into the course's repository
         with _locked(self._folder / "lock"):
             progress = self.load()
             yield progress

@@ -179,7 +179,7 @@ def _checked(checker: "Checker", order: Order) -> Checked:
     from deepstart.suite import SuiteError
 
     try:
-        submission = order.submission or read_submission(order.file)
+        submission = order.submission or read_submission(order.file.resolve())
         return Checked(order, checker.judge(order.assignment, submission, order.questions))
     except SubmissionError as error:
         return Checked(order, None, error.message)

@@ -81,14 +81,12 @@ def analyse(assignment: Assignment, book: Gradebook) -> Analysis:
     return Analysis(
         graded=len(graded),
         mean=sum(scores) / len(scores) if scores else None,
-        median=_median(scores),
+        median=median(scores),
         bins=histogram(scores, assignment.points),
         questions=tuple(_figures(question, graded) for question in assignment.questions),
         misconceptions=tuple(_held(graded, book.examples)),
         ungradable=tuple(row for row in book.rows if row.status == "error"),
-        unwritten=tuple(
-            r for r in graded if r.questions and all(q.status == "missing" for q in r.questions)
-        ),
+        unwritten=tuple(row for row in graded if row.is_unwritten),
         alike=tuple(_alike(assignment, graded)),
     )
 
@@ -99,7 +97,8 @@ def _alike(assignment: Assignment, graded: Sequence[Row]) -> Iterator[Pair]:
         yield replace(pair, parts=tuple(part for part in pair.parts if part in names))
 
 
-def _median(ordered: Sequence[float]) -> float | None:
+def median(ordered: Sequence[float]) -> float | None:
+    """Return the median of numbers in order."""
     if not ordered:
         return None
     half = len(ordered) // 2

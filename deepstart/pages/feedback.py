@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, TypeGuard
 
 import jinja2
 from markupsafe import Markup, escape
@@ -162,13 +162,21 @@ def grades_csv(assignment: Assignment, results: Sequence[Row]) -> str:
     return as_csv(["student", "submission", "status", "score", "max_score", *questions], rows)
 
 
+class AsItCame(str):
+    """A cell that another program wrote, and that goes back to it unchanged."""
+
+
 def as_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """Return a table as CSV in which no cell is a formula to a spreadsheet."""
+    """Return a table as CSV in which no cell of ours is a formula to a spreadsheet."""
     text = io.StringIO()
     writer = csv.writer(text)
     for row in (header, *rows):
-        writer.writerow([_harmless(cell) if isinstance(cell, str) else cell for cell in row])
+        writer.writerow([_harmless(c) if _may_be_formula(c) else c for c in row])
     return text.getvalue()
+
+
+def _may_be_formula(cell: object) -> TypeGuard[str]:
+    return isinstance(cell, str) and not isinstance(cell, AsItCame)
 
 
 def points(number: float) -> str:

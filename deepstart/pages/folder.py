@@ -1,5 +1,7 @@
 """The pages and tables of a batch in its output folder, written while it is graded."""
 
+from collections.abc import Mapping
+
 from deepstart.course import Assignment, Course
 from deepstart.grading.output import Output, file_name
 from deepstart.pages.analysis import analyse
@@ -11,30 +13,42 @@ from deepstart.results import Result, write_atomically
 
 
 class Pages:
-    """What people read of the results of one assignment."""
+    """What people read of the results of one assignment.
+
+    superseded: of the hand-ins that are in no table, since the student has handed in again, the
+    later one.
+    """
 
     def __init__(self, out: Output, course: Course, assignment: Assignment) -> None:
         self.book = Gradebook()
         self.assignment = assignment
         self.out = out
+        self.superseded: Mapping[str, str] = {}
+        self.names: set[str] = set()
         self._headings = headings(course, assignment)
 
-    def add(self, result: Result) -> None:
-        """Write a result's feedback page; nothing larger than a row of a table is kept of it."""
-        page = feedback_page(self.assignment, result, self._headings)
-        write_atomically(self.out.feedback / _page_name(result.submission), page)
-        self.book.add(result)
+    def add(self, result: Result, anew: bool = True) -> None:
+        """Write a result's feedback page, or only if there is none; keep a row of a table of it."""
+        self.names.add(result.submission)
+        path = self.out.page_of(result.submission)
+        if anew or not path.is_file():
+            write_atomically(path, feedback_page(self.assignment, result, self._headings))
+        if result.submission in self.superseded:
+            self.book.superseded[result.submission] = self.superseded[result.submission]
+        else:
+            self.book.add(result)
 
     def finish(self) -> None:
         """Write what is about all results."""
-        rows = self.book.rows
         numbers = analyse(self.assignment, self.book)
         for name, text in {
-            "grades.csv": grades_csv(self.assignment, rows),
-            "questions.csv": questions_csv(numbers),
+            "grades.csv": grades_csv(self.assignment, self.book.rows),
+            "items.csv": questions_csv(numbers),
             "misconceptions.csv": misconceptions_csv(numbers),
             "similar.csv": similar_csv(numbers),
-            "report.html": report_page(self.assignment, rows, _page_name, numbers),
+            "report.html": report_page(
+                self.assignment, self.book.rows, _page_name, numbers, self.book.superseded
+            ),
         }.items():
             write_atomically(self.out.folder / name, text)
 

@@ -30,6 +30,11 @@ class Row:
     questions: tuple[QuestionResult, ...]
     prints: Prints
 
+    @property
+    def is_unwritten(self) -> bool:
+        """Whether this is a hand-in in which nothing is filled in."""
+        return bool(self.questions) and all(q.status == "missing" for q in self.questions)
+
     def question(self, question_id: str) -> QuestionResult | None:
         """Return how a question went; None of a file that could not be graded."""
         return next((q for q in self.questions if q.id == question_id), None)
@@ -46,10 +51,14 @@ class Example:
 
 
 class Gradebook:
-    """The rows of one assignment, and for each misconception the example with the least code."""
+    """The rows of one assignment, and for each misconception the example with the least code.
+
+    superseded: the hand-ins that have no row, each with the later one of the same student.
+    """
 
     def __init__(self, results: Iterable[Result] = ()) -> None:
         self.rows: list[Row] = []
+        self.superseded: dict[str, str] = {}
         self.examples: dict[tuple[str, str], Example] = {}
         self._known: dict[Any, Any] = {}
         for result in results:

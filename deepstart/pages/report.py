@@ -1,23 +1,30 @@
 """What an instructor reads of a batch: one page, and the same numbers as tables."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from markupsafe import Markup
 
 from deepstart.course import Assignment
+from deepstart.grading.register import late
 from deepstart.language import _
 from deepstart.pages import charts
-from deepstart.pages.analysis import Analysis, QuestionFigures
+from deepstart.pages.analysis import Analysis, QuestionFigures, median
 from deepstart.pages.feedback import as_csv, asset, points, rendered, status_words, title_of
-from deepstart.pages.gradebook import Row
+from deepstart.pages.gradebook import Gradebook, Row
 
 
 def report_page(
-    assignment: Assignment, rows: Sequence[Row], page_of: Callable[[str], str], numbers: Analysis
+    assignment: Assignment,
+    rows: Sequence[Row],
+    page_of: Callable[[str], str],
+    numbers: Analysis,
+    superseded: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[str]:
     """Yield the overview of a batch, one HTML file, in parts: of a large class it is large.
 
     `page_of`: gives the file name of a hand-in's feedback page for the name of the hand-in.
+    `superseded`: the hand-ins that do not count, and for each the one that does.
     """
     words = {
         **status_words(),
@@ -37,6 +44,9 @@ def report_page(
         "misconceptions": _("What was misunderstood"),
         "students": _("Hand-ins"),
         "attention": _("Nothing to grade"),
+        "again": _("Late, or handed in again"),
+        "late": _("late"),
+        "counts": _("handed in again; what counts is {later}"),
         "alike": _("Similar hand-ins"),
         "sections": _("Sections"),
         "example": _("An example: {student}"),
@@ -70,6 +80,8 @@ def report_page(
         numbers=numbers,
         rows=rows,
         names={row.submission: row.student for row in rows},
+        late=late(row.submission for row in rows),
+        superseded=superseded,
         page_of=page_of,
         questions=assignment.questions,
         chart=_chart(numbers),
@@ -87,15 +99,34 @@ def _who(rows: Sequence[Row]) -> str:
     )
 
 
+def summary(book: Gradebook, assignment: Assignment) -> str:
+    """Return what a class comes to, in a line."""
+    graded = sorted(row.score for row in book.rows if row.status == "graded")
+    middle = median(graded)
+    said = []
+    if middle is not None:
+        mean = sum(graded) / len(graded)
+        said.append(_class(len(graded), mean, middle, assignment))
+    counts = {
+        _("could not be graded: {number}"): sum(row.error is not None for row in book.rows),
+        _("nothing filled in: {number}"): sum(row.is_unwritten for row in book.rows),
+        _("late: {number}"): len(late(row.submission for row in book.rows)),
+        _("superseded by a later one: {number}"): len(book.superseded),
+    }
+    rest = "; ".join(text.format(number=number) for text, number in counts.items() if number)
+    return " ".join(filter(None, [*said, rest[:1].upper() + rest[1:]]))
+
+
+def _class(number: int, mean: float, middle: float, assignment: Assignment) -> str:
+    return _("{number} graded: mean {mean}, median {median} of {points} points.").format(
+        number=number, mean=points(mean), median=points(middle), points=points(assignment.points)
+    )
+
+
 def _summary(numbers: Analysis, assignment: Assignment) -> str:
     if numbers.mean is None or numbers.median is None:
         return _("No hand-in could be graded.")
-    return _("{number} graded: mean {mean}, median {median} of {points} points.").format(
-        number=numbers.graded,
-        mean=points(numbers.mean),
-        median=points(numbers.median),
-        points=points(assignment.points),
-    )
+    return _class(numbers.graded, numbers.mean, numbers.median, assignment)
 
 
 def _chart(numbers: Analysis) -> Markup:

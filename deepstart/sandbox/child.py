@@ -11,6 +11,7 @@ function that came as an argument ("callback").
 import __future__
 
 import ast
+import builtins
 import contextlib
 import functools
 import inspect
@@ -18,6 +19,7 @@ import io
 import linecache
 import operator
 import os
+import signal
 import socket
 import sys
 import time
@@ -29,14 +31,17 @@ from typing import Any
 
 import numpy as np
 
-from deepstart.sandbox import pictures, shell, standins, wire
+from deepstart.sandbox import magics, pictures, shell, standins, wire
 
 MAX_OUTPUT = 20_000
 MAX_MESSAGE = 2_000
 MAX_FRAMES = 12
 MAX_HANDLES = 200_000
 MAX_ITERATION = 100_000
+MAX_ERRORS = 20  # of one cell
 REHEARSALS = 9  # Python makes code faster after its first eight runs
+# A statement that has run for less is not the one that the judge wants to end: its signal was late.
+LEAST_SECONDS = 0.2
 
 # Packages whose stand-ins every submission gets: notebook machinery that takes seconds to import
 # and decides nothing here.
@@ -51,6 +56,10 @@ Exchange = Callable[[bytes], bytes]
 
 class CallbackError(Exception):
     """A function that came as an argument was called in a way that it does not take."""
+
+
+class _TimeUpError(BaseException):
+    """The judge wants the statement that runs to end."""
 
 
 class _Output(io.TextIOBase):
@@ -116,10 +125,26 @@ class Child:
         self._called: set[str] = set()
         self._in_question = False
         self._future = 0
-        run = self._run_source
-        self.names["get_ipython"] = lambda: shell.Shell(run)
-        self.names["display"] = shell.display
+        self._errors: list[dict[str, Any]] = []  # of the cell that runs
+        self._light_from: float = float("inf")  # the line from which it only defines
+        self._statement_since = float("inf")
+        self._stars: list[standins.StandIn] = []  # from which everything was imported
+        self._imports = standins.Imports((), self.answering)
+        ipython = magics.Shell(self.names, self._run_part)
+        self._get_ipython = self.names["get_ipython"] = lambda: ipython
+        self.names["display"] = magics.display
         self.module = module
+
+    def become_main(self, forbidden: list[str]) -> None:
+        """Be what this process is there for: its main module, its imports, its interrupts."""
+        sys.modules["__main__"] = self.module
+        sys.path.insert(0, "")  # files that a cell has written can be imported
+        for name in [name for name in sys.modules if name.partition(".")[0] in MACHINERY]:
+            del sys.modules[name]
+        self._imports = standins.Imports(forbidden, self.answering)
+        self._imports.install()
+        shell.prepare_event_loops()
+        signal.signal(signal.SIGINT, self.end_statement)
 
     # -- objects without a plain form ------------------------------------------------------------
 
@@ -137,6 +162,8 @@ class Child:
         name = f"{place}{kind.__qualname__}"
         if kind is np.ndarray:
             name += f" of dtype {value.dtype}"  # type: ignore[attr-defined]
+        elif isinstance(value, standins.StandIn):
+            name = standins.name_of(value)
         name = name[: wire.MAX_TYPE_NAME]
         return [wire.HANDLE, number, name, callable(value)]
 
@@ -184,14 +211,27 @@ class Child:
                         setattr(module, key, watched)
         return {}
 
-    def cell(self, number: int, source: str, show: bool = False) -> dict[str, Any]:
+    def cell(
+        self, number: int, source: str, show: bool = False, light_from: int | None = None
+    ) -> dict[str, Any]:
         """Run one cell in the submission's namespace.
 
         With `show`, its last value is printed and its figures are drawn, as a notebook does it.
+        From the line `light_from` on, only what defines something is run.
         """
         filename = f"<cell {number}>"
+        self._errors = []
+        self._light_from = before = float("inf") if light_from is None else light_from
         error = self._guarded(lambda: self._run_source(source, filename, show))[1]
-        reply: dict[str, Any] = {"error": error, "stdout": self._output.taken()}
+        errors = [*self._errors, error][:MAX_ERRORS] if error else self._errors
+        reply: dict[str, Any] = {
+            "error": errors[0] if errors else None,
+            "stdout": self._output.taken(),
+        }
+        if errors[1:]:
+            reply["more"] = errors[1:]
+        if self._light_from < before:
+            reply["stopped"] = int(self._light_from)
         if show:
             reply["figures"] = self._guarded(pictures.drawn)[0] or []
             self._output.taken()
@@ -199,7 +239,7 @@ class Child:
 
     def show_grades(self, grades: dict[str, float]) -> dict[str, Any]:
         """Let the notebook's own checks say what the judge has found of the public ones."""
-        standins.show_grades(grades, self.answering)
+        self._imports.replace("otter", standins.otter_with(grades, self.answering))
         return {}
 
     def look(self, name: str) -> dict[str, Any]:
@@ -246,6 +286,9 @@ class Child:
                     value, error = self._guarded(lambda: _OPERATIONS[operation](target, *args))
             self._in_question = False
         seconds = time.process_time() - started
+        if isinstance(value, standins.StandIn):  # not used, but given as the answer
+            error = _described(standins.refusal(value))
+            value = None
         try:
             changed = self._state(args, kwargs) != before
         except (wire.WireError, RecursionError):
@@ -282,33 +325,124 @@ class Child:
         finally:
             sys.stdout, sys.stderr = outside
 
-    def _run_source(self, source: str, filename: str = "<cell>", show: bool = False) -> None:
-        try:
-            tree = ast.parse(source, filename)
-        except SyntaxError:
-            source = shell.without_magics(source)
-            tree = ast.parse(source, filename)
+    def _run_source(self, source: str, filename: str, show: bool = False) -> None:
+        """Run a cell statement by statement: one that fails leaves those behind it.
+
+        It may fail only because there is no keyboard, no such file and no such package here.
+        """
+        tree, source = shell.parsed(source, filename)
         lines = source.splitlines(keepends=True)
         linecache.cache[filename] = (len(source), None, lines, filename)
-        missing: ModuleNotFoundError | None = None
-        prints_last = show and not source.rstrip().endswith(";")
+        self._run_statements(tree, filename, show and not source.rstrip().endswith(";"))
+
+    def _run_part(self, source: str, line: int) -> None:
+        """Run what stands behind a magic, in this line of its cell."""
+        caller: types.FrameType | None = sys._getframe(1)
+        while caller is not None and not caller.f_code.co_filename.startswith("<cell"):
+            caller = caller.f_back
+        filename = "<cell>" if caller is None else caller.f_code.co_filename
+        tree, _source = shell.parsed("\n" * (line - 1) + source, filename)
+        self._run_statements(tree, filename, False)
+
+    def _run_statements(self, tree: ast.Module, filename: str, prints_last: bool) -> None:
+        self._bind_stars(tree)
         for statement in tree.body:
+            if statement.lineno >= self._light_from and not shell.is_light(statement):
+                continue
             part: ast.Module | ast.Interactive = ast.Module([statement], [])
-            mode = "exec"
             if prints_last and statement is tree.body[-1] and isinstance(statement, ast.Expr):
-                part, mode = ast.Interactive([statement]), "single"
-            code = compile(part, filename, mode, self._future, True)
-            self._future |= code.co_flags & _FUTURE  # a cell's __future__ holds for the next ones
+                part = ast.Interactive([statement])
             try:
-                exec(code, self.names)
-            except ModuleNotFoundError as error:
-                # The student's machine has a package that this one lacks: what stands below the
-                # import may well be right without it.
-                if not isinstance(statement, (ast.Import, ast.ImportFrom)):
+                self._run_statement(part, filename)
+            except _TimeUpError:
+                self._light_from = statement.lineno
+            except BaseException as error:  # sys.exit() and KeyboardInterrupt are the student's
+                if self._in_question:
                     raise
-                missing = error
-        if missing is not None:
-            raise missing
+                self._note(error)
+                if isinstance(statement, (ast.Import, ast.ImportFrom)):
+                    self._import_the_rest(statement, filename)
+            if self._stars:
+                self._bind_stars(tree)
+
+    def _run_statement(self, part: ast.Module | ast.Interactive, filename: str) -> None:
+        mode = "exec" if isinstance(part, ast.Module) else "single"
+        flags = self._future | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+        code = compile(part, filename, mode, flags, True)
+        self._future |= code.co_flags & _FUTURE  # a cell's __future__ holds for the next ones
+        is_inner = self._statement_since != float("inf")
+        self._statement_since = time.monotonic()
+        try:
+            if code.co_flags & inspect.CO_COROUTINE:
+                shell.run_until_complete(eval(code, self.names))
+            else:
+                exec(code, self.names)
+        finally:
+            self._statement_since = time.monotonic() if is_inner else float("inf")
+        match part.body:
+            case [ast.ImportFrom(module=str(module))] if module.partition(".")[0] == "IPython":
+                self.names["get_ipython"] = self._get_ipython  # IPython's own has nothing to give
+            case [ast.ImportFrom(module=str(module), names=[ast.alias(name="*")])]:
+                if self._imports.knows(module):
+                    self._note_star(self._imports.found(module))
+
+    def _note(self, error: BaseException) -> None:
+        if len(self._errors) < MAX_ERRORS:
+            self._errors.append(_described(error))
+
+    def end_statement(self, *_signal: object) -> None:
+        """Let the statement that runs end, as the interrupt button of a notebook does."""
+        now = time.monotonic()
+        if not self._in_question and now - self._statement_since > LEAST_SECONDS:
+            self._statement_since = now  # who catches it has some time again
+            raise _TimeUpError
+
+    # -- imports that failed ---------------------------------------------------------------------
+
+    def _import_the_rest(self, statement: ast.Import | ast.ImportFrom, filename: str) -> None:
+        """Import each name of a failed import by itself, and bind stand-ins for missing packages.
+
+        The student's machine has a package that this one lacks: what stands below the import may
+        well be right without it.
+        """
+        for alias in statement.names:
+            one: ast.stmt = ast.Import([alias])
+            if isinstance(statement, ast.ImportFrom):
+                one = ast.ImportFrom(statement.module, [alias], statement.level)
+            part = ast.Module([ast.copy_location(one, statement)], [])
+            try:
+                self._run_statement(part, filename)
+            except ModuleNotFoundError as error:
+                if _is_whole_package(str(error.name)):
+                    self._bind_missing(statement, alias, str(error.name))
+            except Exception:
+                continue  # it is noted already that the statement failed
+
+    def _bind_missing(
+        self, statement: ast.Import | ast.ImportFrom, alias: ast.alias, lacking: str
+    ) -> None:
+        if isinstance(statement, ast.Import):
+            name = alias.name if alias.asname else alias.name.partition(".")[0]
+            self.names[alias.asname or name] = self._imports.missing(name, lacking)
+        elif alias.name == "*":
+            self._note_star(self._imports.missing(str(statement.module), lacking))
+        else:
+            package = self._imports.missing(str(statement.module), lacking)
+            self.names[alias.asname or alias.name] = getattr(package, alias.name, package)
+
+    def _note_star(self, module: object) -> None:
+        if isinstance(module, standins.StandIn):
+            self._stars.append(module)
+
+    def _bind_stars(self, tree: ast.Module) -> None:
+        """Bind what a cell uses and nothing defines, if there was a `from missing import *`."""
+        if not self._stars:
+            return
+        names = [node for node in ast.walk(tree) if isinstance(node, ast.Name)]
+        defined = {node.id for node in names if not isinstance(node.ctx, ast.Load)}
+        defined |= {node.name for node in ast.walk(tree) if isinstance(node, shell.NAMED)}
+        for name in {node.id for node in names} - defined - {*self.names, *dir(builtins)}:
+            self.names[name] = getattr(self._stars[-1], name, None)
 
     def answering(self) -> bool:
         """Whether a question is being called at the moment, rather than a cell run."""
@@ -362,6 +496,12 @@ def _described(error: BaseException) -> dict[str, Any]:
         "message": _sendable(message[:MAX_MESSAGE]),
         "frames": frames[-MAX_FRAMES:],
     }
+
+
+def _is_whole_package(name: str) -> bool:
+    """Tell whether a missing module is a package of its own, not a part of one that is there."""
+    above = sys.modules.get(name.rpartition(".")[0])
+    return "." not in name or (above is not None and getattr(above, "__file__", None) is None)
 
 
 def _frames(trace: types.TracebackType | None) -> Iterator[Any]:
@@ -508,7 +648,6 @@ def serve(connection: socket.socket, forbidden: list[str]) -> None:
         return stream.receive()
 
     child = Child(ask)
-    sys.modules["__main__"] = child.module
-    standins.install([*MACHINERY, *forbidden], child.answering)
+    child.become_main([*MACHINERY, *forbidden])
     while True:
         stream.send(b"=" + child.answer(stream.receive()))

@@ -17,11 +17,13 @@ import socket
 import struct
 import sys
 import sysconfig
+import tempfile
+from collections.abc import Sequence
 from functools import cache
 from itertools import chain
 from pathlib import Path
 
-from deepstart.sandbox.scratch import Scratch
+from deepstart.sandbox.scratch import NOBODY, Scratch
 
 try:
     import resource
@@ -37,7 +39,6 @@ ONE_THREAD = dict.fromkeys(
     ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS"),
     "1",
 )
-_NOBODY = 65534  # the user who owns nothing, by the same number on every Linux
 
 
 def _prctl(option: int, argument: int, third: object = 0) -> int:
@@ -106,7 +107,7 @@ def _is_confined(folder: str, as_nobody: bool) -> bool:
     Path(folder, "own").write_text("", encoding="utf-8")
     for place in _libraries():
         os.listdir(place)
-    return (os.getuid() == _NOBODY) if as_nobody else True
+    return (os.getuid() == NOBODY) if as_nobody else True
 
 
 def exposes(path: Path) -> bool:
@@ -123,6 +124,10 @@ def leave_the_others(folder: str, keep: int) -> None:
         score = os.open("/proc/self/oom_score_adj", os.O_WRONLY)
         os.write(score, b"1000")
         os.close(score)
+    # The parent's would be one open file with its flags and locks for all children.
+    null = os.open(os.devnull, os.O_RDWR)
+    for descriptor in (0, 1, 2):
+        os.dup2(null, descriptor)
     os.closerange(3, keep)
     os.closerange(keep + 1, 2**20)
     os.chdir(folder)
@@ -141,6 +146,7 @@ def leave_the_others(folder: str, keep: int) -> None:
         }
     )
     sys.dont_write_bytecode = True
+    tempfile.tempdir = None  # where the parent looked is not where this process may write
 
 
 def limit_judge(size: int) -> None:
@@ -179,10 +185,10 @@ def confine(folder: str, as_nobody: bool = False) -> None:
     own = f"/proc/{os.getpid()}/cmdline"  # TensorFlow ends where it cannot read its own
     _landlock(readable=[*_readable_paths(), own], writable=[folder])
     if as_nobody:
-        os.chown(folder, _NOBODY, _NOBODY)
+        os.chown(folder, NOBODY, NOBODY)
         os.setgroups([])
-        os.setresgid(_NOBODY, _NOBODY, _NOBODY)
-        os.setresuid(_NOBODY, _NOBODY, _NOBODY)
+        os.setresgid(NOBODY, NOBODY, NOBODY)
+        os.setresuid(NOBODY, NOBODY, NOBODY)
         die_with_parent(parent)  # which a change of user undoes
     _drop_capabilities()
     _seccomp()
@@ -271,12 +277,13 @@ def _allow(ruleset: int, path: str, rights: int) -> None:
 
 # -- seccomp -------------------------------------------------------------------------------------
 
-_EPERM, _ENOSYS = 1, 38
+_EPERM, _ENOSYS, _ENOTSUP = 1, 38, 95
 _ALLOW, _ERRNO, _KILL = 0x7FFF0000, 0x00050000, 0x80000000
 # CLONE_VM, FS, FILES, SIGHAND, THREAD. With files of its own, a thread could hide what it writes.
 _THREAD = 0x00010F00
 # What the kernel has learned since these tables were made is not there: mounts, attributes, ...
 _FIRST_UNKNOWN = 457
+_CLOCKS = range(12)
 
 # Denied outright: new programs and processes, sockets, other processes, other users, the machine,
 # and what changes files that Landlock lets be opened by nobody (modes, owners, times).
@@ -325,26 +332,59 @@ _DENIED = {
     "modify_ldt": (154, None), "lookup_dcookie": (212, 18), "remap_file_pages": (216, 234),
     "setxattr": (188, 5), "lsetxattr": (189, 6), "fsetxattr": (190, 7), "removexattr": (197, 14),
     "lremovexattr": (198, 15), "fremovexattr": (199, 16), "fanotify_init": (300, 262),
+    # What the next process could read there, this one could write: which pages of the libraries are
+    # in memory, room on the disk, counters of the user's; and who is at the socket's other end.
+    "mincore": (27, 232), "cachestat": (451, 451), "fadvise64": (221, 223),
+    "readahead": (187, 213), "splice": (275, 76), "tee": (276, 77), "vmsplice": (278, 75),
+    "statfs": (137, 43), "fstatfs": (138, 44), "ustat": (136, None), "timer_create": (222, 107),
+    "getsockopt": (55, 209), "getpriority": (140, 141), "ioprio_get": (252, 31),
 }  # fmt: skip
+
+# Name: (x86-64, aarch64), and what is answered instead. To locks: success, since nobody else is in
+# the folder who could be locked out; to attributes: what file systems say that have none.
+_ANSWERED = {
+    "flock": ((73, 32), 0), "openat2": ((437, 437), _ENOSYS),
+    "getxattr": ((191, 8), _ENOTSUP), "lgetxattr": ((192, 9), _ENOTSUP),
+    "fgetxattr": ((193, 10), _ENOTSUP), "listxattr": ((194, 11), _ENOTSUP),
+    "llistxattr": ((195, 12), _ENOTSUP), "flistxattr": ((196, 13), _ENOTSUP),
+}  # fmt: skip
+
+# Name: (x86-64, aarch64), which argument, and its values.
+_Values = dict[str, tuple[tuple[int, int], int, Sequence[int]]]
+
+# Answered as flock is: F_SETLK and F_SETLKW, and those of open files.
+_GRANTED_VALUES: _Values = {"fcntl": ((72, 25), 1, (6, 7, 37, 38))}
 
 # Name: (x86-64, aarch64). Allowed for this process only: the first argument is 0 or its own id.
 _OWN_ONLY = {
     "kill": (62, 129), "tgkill": (234, 131), "prlimit64": (302, 261),
     "sched_setaffinity": (203, 122), "migrate_pages": (256, 238), "move_pages": (279, 239),
+    "sched_getaffinity": (204, 123), "sched_getparam": (143, 121), "sched_getattr": (315, 275),
+    "sched_getscheduler": (145, 120), "sched_rr_get_interval": (148, 127),
+    "getpgid": (121, 155), "getsid": (124, 156), "get_robust_list": (274, 100),
 }  # fmt: skip
 
-# Name: (x86-64, aarch64), which argument, and the only values that it may have. What is left out
-# can kill processes of the same user (F_SETOWN), let other processes wait for files of the
-# library (F_SETLEASE), change these files (ioctl), take room on the disk for a file that stays
-# short (fallocate), hide from the judge (PR_SET_DUMPABLE), or outlive it (PR_SET_PDEATHSIG).
-_ALLOWED_VALUES = {
-    # Duplicating, flags, locks.
-    "fcntl": ((72, 25), 1, (0, 1, 2, 3, 4, 5, 6, 7, 36, 37, 38, 1030)),
+# The only values that an argument may have. What is left out can kill processes of the same user
+# (F_SETOWN), let other processes wait for files of the library (F_SETLEASE) or find them locked
+# (F_GETLK), change these files (ioctl), take room on the disk for a file that stays short
+# (fallocate), hide from the judge (PR_SET_DUMPABLE), outlive it (PR_SET_PDEATHSIG), tell or decide
+# what of a library is in memory (RWF_NOWAIT, MADV_PAGEOUT), or read the clocks of other processes.
+_ALLOWED_VALUES: _Values = {
+    # Duplicating, flags.
+    "fcntl": ((72, 25), 1, (0, 1, 2, 3, 4, 1030)),
     # FIONBIO, FIONREAD, FIONCLEX, FIOCLEX, and what `isatty` and the width of a terminal ask.
     "ioctl": ((16, 29), 1, (0x5421, 0x541B, 0x5450, 0x5451, 0x5401, 0x5413)),
     # Names of threads and of memory; reading dumpable, seccomp, capabilities, timer slack, ...
     "prctl": ((157, 167), 0, (3, 15, 16, 21, 23, 30, 39, 42, 0x53564D41)),
     "fallocate": ((285, 47), 1, (0,)),
+    "preadv2": ((327, 286), 5, (0,)),
+    "pwritev2": ((328, 287), 5, (0,)),  # Python's preadv, pwritev
+    # How memory will be used, giving it back, and what threads' stacks ask for.
+    "madvise": ((28, 233), 2, (0, 1, 2, 3, 4, 8, 10, 11, 13, 14, 15, 16, 17, 18, 19, 102, 103)),
+    # The machine's clocks and this process's own; those of others have negative numbers.
+    "clock_gettime": ((228, 113), 0, _CLOCKS),
+    "clock_getres": ((229, 114), 0, _CLOCKS),
+    "clock_nanosleep": ((230, 115), 0, _CLOCKS),
 }
 
 _CAPSET = {"x86_64": 126, "aarch64": 91}
@@ -395,13 +435,17 @@ def _fixed_steps() -> tuple[bytes, bytes]:
     flags = [first_argument, _instruction(0x54, 0, 0, _THREAD)]  # BPF_ALU | BPF_AND | BPF_K
     before += _when(clone, [*flags, *_when(_THREAD, [_return(_ALLOW)]), _DENY])
     after = []
+    for pair, argument, values in _GRANTED_VALUES.values():
+        tests = [step for value in values for step in _when(value, [_return(_ERRNO | 0)])]
+        after += _when(pair[column], [_load(16 + 8 * argument), *tests, number])
     for pair, argument, values in _ALLOWED_VALUES.values():
         tests = [step for value in values for step in _when(value, [_return(_ALLOW)])]
         after += _when(pair[column], [_load(16 + 8 * argument), *tests, _DENY])
-    for numbers in _DENIED.values():
+    denied = ((numbers, _EPERM) for numbers in _DENIED.values())
+    for numbers, code in (*_ANSWERED.values(), *denied):
         number_here = numbers[column]
         if number_here is not None:  # aarch64 lacks the oldest calls
-            after += _when(number_here, [_DENY])
+            after += _when(number_here, [_return(_ERRNO | code)])
     return b"".join(before), b"".join([*after, _return(_ALLOW)])
 
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import signal
 import socket
 import time
 from collections.abc import Callable, Sequence
@@ -55,6 +56,7 @@ class ProcessConnection:
         self.starved = 0.0
         self._starved_before = 0.0
         self._starvation: Starvation | None = None
+        self._patience = 0.0
 
     def send(self, frames: Sequence[bytes], deadline: float) -> None:
         """Send requests, which the child answers in this order."""
@@ -63,21 +65,30 @@ class ProcessConnection:
         self._server.let_go(self._pid)
         self._send(frames, deadline)
 
-    def receive(self, deadline: float, answer: Callable[[bytes], bytes]) -> bytes:
-        """Return the next reply, answering the child's callbacks meanwhile."""
+    def receive(
+        self, deadline: float, answer: Callable[[bytes], bytes], patience: float = 0.0
+    ) -> bytes:
+        """Return the next reply, answering the child's callbacks meanwhile.
+
+        For so many seconds behind the deadline, the child is asked to come to an end by itself.
+        """
         self._begin_waiting()
-        while True:
-            kind, content = self._receive(deadline)
-            if kind == b"=":
-                self._unanswered -= 1
-                if not self._unanswered:
-                    self._server.hold(self._pid)
-                return content
-            # While the judge is busy nobody looks what a child does: it does nothing.
-            self._server.hold(self._pid)
-            answered = answer(content)
-            self._server.let_go(self._pid)
-            self._send([answered], deadline)
+        self._patience = patience if os.name == "posix" else 0.0
+        try:
+            while True:
+                kind, content = self._receive(deadline)
+                if kind == b"=":
+                    self._unanswered -= 1
+                    if not self._unanswered:
+                        self._server.hold(self._pid)
+                    return content
+                # While the judge is busy nobody looks what a child does: it does nothing.
+                self._server.hold(self._pid)
+                answered = answer(content)
+                self._server.let_go(self._pid)
+                self._send([answered], deadline)
+        finally:
+            self._patience = 0.0
 
     def _begin_waiting(self) -> None:
         self._starvation, self._starved_before = None, self.starved
@@ -150,7 +161,12 @@ class ProcessConnection:
             self.starved = self._starved_before + self._starvation.lost()
         deadline += self.starved - self._starved_before
         # On a loaded machine the judge is late itself: what waits has come in time.
-        if now >= deadline and not (now < deadline + GRACE_SECONDS and has_come(self._socket)):
+        if now < deadline:
+            return
+        if now < deadline + self._patience:
+            with contextlib.suppress(OSError):
+                os.kill(self._pid, signal.SIGINT)
+        elif not (now < deadline + GRACE_SECONDS and has_come(self._socket)):
             raise ChildGone("timeout")
 
 

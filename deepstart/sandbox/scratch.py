@@ -4,6 +4,7 @@ import atexit
 import contextlib
 import os
 import secrets
+import shutil
 import stat
 import tempfile
 from functools import cache
@@ -16,8 +17,11 @@ except ImportError:  # Windows, where no grading is done
 
 MAX_BYTES = 200 * 2**20
 MAX_ENTRIES = 10_000
+NOBODY = 65534  # the user who owns nothing, by the same number on every Linux
 # A folder that cannot be locked must not have the name that sweeps look for.
 _PREFIX = "deepstart-child-" if fcntl is not None else "deepstart-own-"
+# How a folder is opened that could have become a link. Windows has none of these.
+_FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
 class Scratch:
@@ -54,9 +58,11 @@ class Scratch:
 
     def remove(self) -> None:
         """Remove the folder; what cannot be removed now is removed by a later sweep."""
-        with contextlib.suppress(OSError):
-            _remove(self.path)
-        if self._lock is not None:
+        if self._lock is None:
+            shutil.rmtree(self.path, ignore_errors=True)
+        else:
+            with contextlib.suppress(OSError):
+                _remove(self.path, self._lock)
             os.close(self._lock)
             self._lock = None
         _ours.pop(self.path, None)
@@ -109,59 +115,91 @@ def sweep_once() -> None:
 
 
 def sweep() -> None:
-    """Remove the folders whose judges were killed before they could."""
+    """Remove the folders whose judges were killed before they could.
+
+    They lie where everybody may put a folder of such a name, so only those are touched that this
+    user's graders have made, and nothing in them is reached by a path, in which a link could take a
+    folder's place.
+    """
     with contextlib.suppress(OSError):
         for path in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
             lock = _locked(str(path))
             if lock is not None:
                 with contextlib.suppress(OSError):
-                    _remove(str(path))
+                    _remove(str(path), lock)
                 os.close(lock)
 
 
 def _locked(folder: str) -> int | None:
-    """Return a descriptor that holds the lock of a folder, or None if another process has it."""
+    """Return a descriptor that holds the lock of a folder of this user's, or None.
+
+    None, too, if another process has the lock.
+    """
     if fcntl is None:
         return None
     try:
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+        descriptor = os.open(folder, _FOLDER)
     except OSError:
         return None
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        if os.fstat(descriptor).st_nlink > 0 and Path(folder).is_dir():
-            return descriptor
+        status = os.fstat(descriptor)
+        if status.st_uid in _owners():
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if os.path.samestat(os.fstat(descriptor), os.lstat(folder)):
+                return descriptor
     except OSError:
         pass
     os.close(descriptor)
     return None
 
 
-def _remove(folder: str) -> None:
-    """Remove a folder, however deeply things are nested in it.
+def _owners() -> tuple[int, ...]:
+    """Return who may own a folder of this user's: as root, also whom children become."""
+    return (os.geteuid(), NOBODY) if os.geteuid() == 0 else (os.geteuid(),)
+
+
+def _remove(path: str, descriptor: int) -> None:
+    """Remove a folder, given open as well, however deeply things are nested in it.
 
     Neither recursion nor a path has room for folders nested a hundred thousand times, so those of
     the second level are moved up to the first, again and again.
     """
     prefix, moved = secrets.token_hex(8), 0
-    while folders := _emptied_of_files(folder):
-        for inner in folders:
-            for deeper in _emptied_of_files(inner):
-                os.rename(deeper, os.path.join(folder, f"{prefix}-{moved}"))
-                moved += 1
-            os.rmdir(inner)
-    os.rmdir(folder)
+    os.chmod(descriptor, 0o700)
+    while folders := _emptied_of_files(descriptor):
+        for name in folders:
+            inner = os.open(name, _FOLDER, dir_fd=descriptor)
+            try:
+                for deeper in _emptied_of_files(inner):
+                    os.rename(deeper, f"{prefix}-{moved}", src_dir_fd=inner, dst_dir_fd=descriptor)
+                    moved += 1
+            finally:
+                os.close(inner)
+            os.rmdir(name, dir_fd=descriptor)
+    os.rmdir(path)
 
 
-def _emptied_of_files(folder: str) -> list[str]:
-    """Remove the files of a folder and return its folders."""
-    os.chmod(folder, 0o700)
+def _emptied_of_files(folder: int) -> list[str]:
+    """Remove the files of an open folder; open its folders to us, and return their names."""
     folders = []
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                os.chmod(entry.path, 0o700)  # to move it, its own ".." must be written
-                folders.append(entry.path)
-            else:
-                os.unlink(entry.path)
+    for name in os.listdir(folder):
+        status = os.stat(name, dir_fd=folder, follow_symlinks=False)
+        if stat.S_ISDIR(status.st_mode):
+            _open_to_us(name, folder)
+            folders.append(name)
+        else:
+            os.unlink(name, dir_fd=folder)
     return folders
+
+
+def _open_to_us(name: str, above: int) -> None:
+    """Let the owner list and change a folder, and move it, which changes its own ".."."""
+    if os.chmod in os.supports_follow_symlinks:
+        os.chmod(name, 0o700, dir_fd=above, follow_symlinks=False)
+        return
+    # Linux changes modes by a path, or where a descriptor leads that needs no rights to be opened.
+    descriptor = os.open(name, os.O_PATH | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=above)
+    try:
+        os.chmod(f"/proc/self/fd/{descriptor}", 0o700)
+    finally:
+        os.close(descriptor)

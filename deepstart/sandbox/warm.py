@@ -63,6 +63,7 @@ def _start(
             "MPLCONFIGDIR": str(_cache_folder()),
             "TF_CPP_MIN_LOG_LEVEL": "3",
             "TF_ENABLE_ONEDNN_OPTS": "0",
+            "JOBLIB_MULTIPROCESSING": "0",  # scikit-learn's `n_jobs`: no child may start processes
         },
         start_new_session=True,
     )

@@ -1,5 +1,6 @@
 """Answers to one question, right and wrong ones, and what the suite says of them."""
 
+import copy
 import re
 import warnings
 from collections.abc import Iterator
@@ -58,28 +59,38 @@ def empty_answers(right: Any) -> Iterator[tuple[str, Any]]:
         yield "None", None
         yield "an empty text", ""
         return
-    constants = {"None": None, "0": 0, "0.0": 0.0, "1.0": 1.0, "True": True, "()": (), "{}": {}}
-    for name, constant in constants.items():
-        yield f"constant {name}", lambda *args, _c=constant, **kwargs: _c
+    for constant in (None, 0, 1, -1, 10, 0.0, 1.0, -1.0, 0.5, 2.0, np.nan, np.inf, True, (), {}):
+        yield f"constant {constant!r}", _constantly(constant)
     yield "its first argument", lambda *args, **kwargs: args[0] if args else None
     yield "its last argument", lambda *args, **kwargs: args[-1] if args else None
-    yield "a copy of its first argument", lambda *args, **kwargs: np.array(args[0], float)
     yield "zeros like its first argument", lambda *args, **kwargs: np.zeros(np.shape(args[0]))
-    if not isinstance(right, type):
-        yield "zeros in the right form", lambda *a, **k: _filled(right(*a, **k), 0)
-        yield "ones in the right form", lambda *a, **k: _filled(right(*a, **k), 1)
     yield "an exception", _raises
+    if isinstance(right, type):
+        return
+    for place in range(3):
+        yield f"a copy of argument {place}", lambda *a, _n=place, **k: np.array(a[_n], float)
+        yield (
+            f"argument {place} and ones",
+            lambda *a, _n=place, **k: (np.array(a[_n], float), np.ones(np.shape(a[_n]))),
+        )
+    yield "copies of all arguments", lambda *args, **kwargs: copy.deepcopy(args)
+    for number in (0, 1, -1, 0.5, np.nan):
+        yield f"{number} in the right form", lambda *a, _n=number, **k: _filled(right(*a, **k), _n)
+
+
+def _constantly(constant: Any) -> Any:
+    return lambda *args, **kwargs: copy.copy(constant)
 
 
 def _raises(*args: Any, **kwargs: Any) -> Any:
     raise ValueError("nothing here")
 
 
-def _filled(value: Any, number: int) -> Any:
+def _filled(value: Any, number: float) -> Any:
     if isinstance(value, np.ndarray):
-        return np.full_like(value, number)
+        return np.full(value.shape, number, value.dtype if np.isfinite(number) else float)
     if isinstance(value, (list, tuple)):
         return type(value)(_filled(item, number) for item in value)
     if isinstance(value, dict):
         return {key: _filled(item, number) for key, item in value.items()}
-    return type(value)(number)
+    return type(value)(number) if np.isfinite(number) else number

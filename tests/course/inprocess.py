@@ -37,7 +37,9 @@ class InProcess:
     def send(self, frames: Sequence[bytes], deadline: float) -> None:
         self._waiting.extend(frames)
 
-    def receive(self, deadline: float, answer: Callable[[bytes], bytes]) -> bytes:
+    def receive(
+        self, deadline: float, answer: Callable[[bytes], bytes], patience: float = 0.0
+    ) -> bytes:
         self._answer = answer
         previous = signal.signal(signal.SIGALRM, _interrupt)
         # The signal comes again and again, since code that catches everything survives the first.

@@ -32,19 +32,21 @@ def test_signature(relative_error):
 
 @test_case(
     name="worked_example",
-    points=0.666666666666667,
+    points=0.692307692307692,
     failure_message=(
-        "The example of the notebook: entries of 4/24 and 2/4. Return the worst, as one number.\n"
-        "笔记中的例子：两个分量为 4/24 和 2/4。请返回最差的那个，一个数。"
+        "The example of the notebook: entries of 4/24 and 2/4. Return the worst, as one number. Then\n"
+        "its first entry alone.\n"
+        "笔记中的例子：两个分量为 4/24 和 2/4。请返回最差的那个，一个数。然后是只有第一个分量的情形。"
     ),
 )
 def test_worked_example(relative_error):
     expect(relative_error(np.array([10.0, -3.0]), np.array([14.0, -1.0])), 0.5, rtol=1e-6)
+    expect(relative_error(np.array([10.0]), np.array([14.0])), 4 / 24, rtol=1e-6)
 
 
 @test_case(
     name="zeros",
-    points=0.333333333333333,
+    points=0.307692307692308,
     success_message=(
         "These checks are public; hidden checks with other inputs count as well.\n"
         "以上是公开检查；评分时还有使用其他输入的隐藏检查。"
@@ -106,7 +108,11 @@ def _number(got, expected, rtol, scale, reveal, place):
     got, expected = float(got), float(expected)
     # An infinite expectation has no surroundings: nothing but itself is close to it.
     close = np.isfinite(expected) and abs(got - expected) <= rtol * abs(expected) + 1e-12 * largest
-    return None if close or got == expected else _wrong(place, got, expected, reveal)
+    if close or got == expected:
+        return None
+    en, zh = _wrong(place, got, expected, reveal)
+    more = _digits(abs(got - expected), abs(expected))
+    return en + more[0], zh + more[1]
 
 
 def _array(got, expected, rtol, scale, dtype, reveal, place):
@@ -137,16 +143,46 @@ def _array(got, expected, rtol, scale, dtype, reveal, place):
     index = tuple(int(i) for i in wrong[0])
     where = f"{place or 'result'}[{', '.join(map(str, index))}]"
     en, zh = _wrong(where, got[index], expected[index], reveal)
+    more = _digits(error.max(), finite.max(initial=0.0))
+    if not reveal:  # which elements and how many could be chosen, so that they tell the input
+        if got.size > 1:
+            en, zh = _veiled_place(place, got, index, len(wrong))
+        return en + more[0], zh + more[1]
     if got.size > 1:
         en += f" ({len(wrong)} of {got.size} elements differ"
         zh += f"（{got.size} 个元素中有 {len(wrong)} 个不对"
-        if reveal and len(wrong) > 1 and np.isfinite(error).all():
+        if len(wrong) > 1 and np.isfinite(error).all():
             worst = np.unravel_index(np.argmax(error), error.shape)
             at = ", ".join(str(int(i)) for i in worst)
             en += f"; the largest error is {_short(error[worst])}, at [{at}]"
             zh += f"；最大误差 {_short(error[worst])}，在 [{at}]"
         en, zh = en + ")", zh + "）"
-    return en, zh
+    return en + more[0], zh + more[1]
+
+
+def _veiled_place(place, got, index, wrong):
+    """Say where an array is wrong, but for places in one that is large."""
+    where = place or "result"
+    if got.size <= 64:
+        where = f"{where}[{', '.join(map(str, index))}]"
+    value = got[index]
+    if not np.isfinite(value):
+        en, zh = f"{where} is {value}", f"{where} 是 {value}"
+    else:
+        en, zh = f"{where} is not right", f"{where} 不对"
+    if wrong == got.size:
+        return f"{en} (all {wrong} elements differ)", f"{zh}（{wrong} 个元素全都不对）"
+    return f"{en} (some of {got.size} elements differ)", f"{zh}（{got.size} 个元素中有一些不对）"
+
+
+def _digits(error, size):
+    """Ask for a float32 on the way, where no more than its digits are right."""
+    if not 5e-9 * size < error < 2e-6 * size:
+        return "", ""
+    return (
+        "; about 7 digits agree: is there a float32 on the way?",
+        "；大约有 7 位数字一致：中间是不是用了 float32？",
+    )
 
 
 def _sequence(got, expected, rtol, scale, dtype, reveal, place):
@@ -251,9 +287,9 @@ def _fail(problem):
         raise AssertionError("\n".join(problem))
 
 
-def expect(got, expected, rtol=1e-9, scale=None, dtype=None):
-    """Pass when `got` has the form and the values of `expected`."""
-    _fail(find_difference(got, expected, rtol, scale, dtype))
+def expect(got, expected, rtol=1e-9, scale=None, dtype=None, name=""):
+    """Pass when `got`, called `name` in messages, has the form and the values of `expected`."""
+    _fail(find_difference(got, expected, rtol, scale, dtype, place=name))
 
 
 def expect_signature(function, *names, optional=()):

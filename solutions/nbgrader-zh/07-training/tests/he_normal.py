@@ -55,6 +55,7 @@ def test_shape(he_normal):
 )
 def test_worked_example(he_normal):
     W = he_normal(np.random.default_rng(0), 8, 5000)
+    expect_shape(W, (8, 5000))
     expect_that(
         bool(abs(np.mean(W)) < 0.02),
         en=f"the mean of 40,000 weights is {np.mean(W):.3f}, expected about 0",

@@ -55,6 +55,7 @@ def test_shape(glorot_uniform):
 )
 def test_worked_example(glorot_uniform):
     W = glorot_uniform(np.random.default_rng(0), 200, 100)
+    expect_shape(W, (200, 100))
     expect_that(
         bool(np.max(np.abs(W)) <= 0.1414213563),
         en=f"there is a weight of size {np.max(np.abs(W)):.4f}, but none should exceed 0.1414",

@@ -1,0 +1,9 @@
+# Old dropout: scaled when predicting.
+# dropout: loses
+import numpy as np
+
+def dropout(A, rate, rng, training):
+    if not training:
+        return A * (1 - rate), np.ones(A.shape)
+    mask = (rng.random(A.shape) >= rate).astype(float)
+    return A * mask, mask
