@@ -80,7 +80,13 @@ def grade(
         else:
             waiting.append(job)
     for job, result in (run or _in_processes)(waiting, workers):
-        path = _written(output(job), result)
+        try:
+            path = _written(output(job), result)
+        except OSError:  # true of every hand-in
+            raise
+        except Exception as failure:
+            result = failed(job, failure)
+            path = _written(output(job), result)
         known = output(job).digests / path.stem
         if result.error and result.error.kind == GRADER_FAILED:
             known.unlink(missing_ok=True)  # of a result that was there before

@@ -8,6 +8,7 @@ import contextlib
 import io
 import json
 import struct
+import time
 import zipfile
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -20,7 +21,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from deepstart import checks, judge, misconceptions, reference, veil
+from deepstart import checks, judge, misconceptions, reference, similarity, veil
 from deepstart.course import Course
 from deepstart.pages import feedback
 from deepstart.proxies import Call, Handle, StudentError, student_error
@@ -430,6 +431,82 @@ def test_keys_of_one_hash_are_refused_quickly() -> None:
     nested = [[wire.DICT, *pairs[:8_000]] for _ in range(3)]
     with pytest.raises(wire.WireError):
         wire.decode(frame_of([wire.LIST, *nested]), _Port())
+
+
+@pytest.mark.parametrize("kind", ["int", "float", "tuple"])
+def test_few_keys_of_a_mapping_have_one_hash(kind: str) -> None:
+    large = [[wire.BIGINT, format(n * (2**61 - 1), "x")] for n in range(1, 18)]
+    keys: dict[str, list[Any]] = {
+        "int": large,
+        "float": [2.0 ** (61 * n) for n in range(-8, 9)],
+        "tuple": [[wire.TUPLE, number] for number in large],
+    }
+    for count in (16, 17):
+        pairs = [part for key in keys[kind][:count] for part in (key, 0)]
+        if count == 16:
+            assert len(wire.decode(frame_of([wire.DICT, *pairs]), _Port())) == 16
+        else:
+            with pytest.raises(wire.WireError, match="too much alike"):
+                wire.decode(frame_of([wire.DICT, *pairs]), _Port())
+    honest = dict.fromkeys(range(5000), 0) | {n / 8: 0 for n in range(4_000)}
+    assert wire.decode(wire.encode(honest, _Port()), _Port()) == honest
+
+
+# What Python 3.11's tokenizer could not leave soon.
+NO_PYTHON = st.lists(
+    st.tuples(
+        st.sampled_from(["(", " ", "\t", "$", "?", '"', "'", "\\", '"""', "f'{", "x", "1", "_", ".",
+                         "async", "def", "@", "\n", "\n ", "#", "\0", "\x0c", "é", "{", "0x", "e"]),
+        st.integers(1, 30_000),
+    ),
+    max_size=12,
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(parts=NO_PYTHON, repeated=st.integers(1, 2_000))
+def test_any_source_is_read_for_its_likeness_in_time(
+    parts: list[tuple[str, int]], repeated: int
+) -> None:
+    source = "".join(text * count for text, count in parts)
+    started = time.process_time()
+    for text in (source, source[:300] * repeated):
+        similarity.fingerprints(similarity.blocks([text]), frozenset())
+    assert time.process_time() - started < 10
+
+
+@pytest.mark.parametrize("source", ["async", "async def", "async @", "@", "def", "=", "class\n"])
+def test_a_definition_that_ends_too_soon_has_no_name(source: str) -> None:
+    assert {block.name for block in similarity.blocks([source])} <= {"", "@"}
+
+
+def test_indentation_and_long_lines_change_nothing_of_code() -> None:
+    deep = "def f(x):\n" + " " * 8 + "y  =   x\n" + " " * 8 + "return y\n"
+    plain = "def f(x):\n    y = x\n    return y\n"
+    (one,), (other,) = similarity.blocks([deep]), similarity.blocks([plain])
+    assert one.tokens == other.tokens and one.source == deep.strip("\n")
+
+
+def test_a_function_of_the_suites_is_given_no_more_than_was_sent(tiny: Course) -> None:
+    def replying(size: int) -> Callable[[dict[str, Any]], bytes]:
+        def reply(request: dict[str, Any]) -> bytes:
+            if request["do"] != "call":
+                return _framed({"value": None, "error": None})
+            (_tag, number, *_rest) = request["args"][0]
+            call = {"callback": number, "args": [np.zeros(size, np.int8)], "kwargs": {}}
+            return b"?" + _framed(call)
+
+        return reply
+
+    seen: list[int] = []
+    for size, sent in ((2**19, 1), (2**22, 2**19), (2**21, 1)):
+        assignment = tiny.assignments[0]
+        inventor = Inventor(replying(size))
+        session = Session(Submission("x.ipynb", ()), assignment, lambda draws, i=inventor: i)
+        session.begin()
+        with contextlib.suppress(ChildGone):
+            session.call("apply", (lambda x: seen.append(x.size), np.zeros(sent)), {})
+    assert seen == [2**19, 2**22]
 
 
 def test_integers_that_python_would_not_print_are_refused() -> None:

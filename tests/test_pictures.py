@@ -1,5 +1,6 @@
 """What a submission's cells print and draw, as the door of nbgrader asks for it."""
 
+import os
 import struct
 import zlib
 from pathlib import Path
@@ -9,7 +10,8 @@ import pytest
 from deepstart import batch
 from deepstart.grading.hand_ins import HandIn, Job
 from deepstart.sandbox import confine, pictures
-from deepstart.session import CellReport
+from deepstart.session import MAX_FIGURE_BYTES, MAX_STDOUT_OF_ALL, CellReport, Session
+from deepstart.submission import Submission
 from tests.test_submission import notebook
 from tests.tiny import make_course
 
@@ -32,6 +34,18 @@ def test_a_picture_is_kept_and_nothing_else() -> None:
     text = chunk(b"tEXt", b"Title\0<script>alert(1)</script>")
     assert pictures.cleaned(png(extra=text)) == png()
     assert pictures.cleaned(png() + b"<script>") == png()
+
+
+def test_all_cells_together_show_so_much(tmp_path: Path) -> None:
+    noise = png(extra=b"")[:-12] + chunk(b"IDAT", os.urandom(900_000)) + chunk(b"IEND", b"")
+    session = Session(Submission("x.py", ()), make_course(tmp_path).assignments[0], connect=None)  # type: ignore[arg-type]
+    session._stdout_left, session._figure_bytes_left = MAX_STDOUT_OF_ALL, MAX_FIGURE_BYTES
+    reply = {"error": None, "stdout": "x" * 30_000, "figures": [noise] * 100}
+    reports = [session._report(number, reply) for number in range(100)]
+    shown = [figure for report in reports for figure in report.figures]
+    assert sum(map(len, shown)) <= MAX_FIGURE_BYTES < sum(map(len, shown)) + len(noise)
+    assert sum(len(report.stdout) for report in reports) == MAX_STDOUT_OF_ALL
+    assert len(reports[0].figures) == pictures.MAX_FIGURES
 
 
 @pytest.mark.parametrize(

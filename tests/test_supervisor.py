@@ -228,6 +228,36 @@ def test_a_disk_that_a_hand_in_filled_ends_no_batch(
     assert graded([job(course, "B")], tmp_path / "out", 1)["x.py"].score == 7
 
 
+def test_a_result_or_page_that_cannot_be_made_is_one_hand_ins(
+    course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from deepstart.pages import folder
+
+    to_json, page = Result.to_json, folder.feedback_page
+
+    def refusing(self: Result) -> str:
+        if self.submission == "a.py" and self.error is None:
+            raise ValueError("no text")
+        return to_json(self)
+
+    def stuck(assignment: object, result: Result, *more: object) -> str:
+        if result.submission == "b.py" and result.error is None:
+            raise RecursionError
+        return page(assignment, result, *more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Result, "to_json", refusing)
+    monkeypatch.setattr(folder, "feedback_page", stuck)
+    out = tmp_path / "out"
+    found = graded([job(course, "B", name) for name in ("a.py", "b.py")], out, 1)
+    assert found["a.py"].error and found["a.py"].error.kind == GRADER_FAILED
+    assert found["b.py"].score == 7
+    pages = folder.Pages(Output(out), course, course.assignments[0])
+    for result in found.values():
+        pages.add(result)
+    text = pages.out.page_of("b.py").read_text(encoding="utf-8")
+    assert "This page could not be made (RecursionError)" in text
+
+
 @pytest.mark.parametrize(
     "command", [["grade", "tiny", "x.py", "-o", "out", "-q"], ["check", "x.py", "-a", "tiny"]]
 )

@@ -71,7 +71,7 @@ def grade(course: Path, hand_ins: Path, out: Path, temporary: Path) -> tuple[flo
 
 
 def test_nothing_stops_a_batch(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    course = quick_course(tmp_path / "course", ASSIGNMENT)
+    course = quick_course(tmp_path / "course", ASSIGNMENT, seconds=4)
     alone, mixed, temporary = (tmp_path / name for name in ("alone", "mixed", "tmp"))
     for folder in (alone, mixed, temporary):
         folder.mkdir()

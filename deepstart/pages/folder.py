@@ -4,12 +4,13 @@ from collections.abc import Mapping
 
 from deepstart.course import Assignment, Course
 from deepstart.grading.output import Output, file_name
+from deepstart.language import _
 from deepstart.pages.analysis import analyse
 from deepstart.pages.feedback import feedback_page, grades_csv
 from deepstart.pages.gradebook import Gradebook
 from deepstart.pages.headings import headings
 from deepstart.pages.report import misconceptions_csv, questions_csv, report_page, similar_csv
-from deepstart.results import Result, write_atomically
+from deepstart.results import Problem, Result, not_graded, write_atomically
 
 
 class Pages:
@@ -32,11 +33,23 @@ class Pages:
         self.names.add(result.submission)
         path = self.out.page_of(result.submission)
         if anew or not path.is_file():
-            write_atomically(path, feedback_page(self.assignment, result, self._headings))
+            write_atomically(path, self._page(result))
         if result.submission in self.superseded:
             self.book.superseded[result.submission] = self.superseded[result.submission]
         else:
             self.book.add(result)
+
+    def _page(self, result: Result) -> str:
+        try:
+            return feedback_page(self.assignment, result, self._headings)
+        except Exception as failure:  # nobody else's page waits for this one
+            told = _(
+                "This page could not be made ({kind}); the points in the tables hold all the "
+                "same. Please report it."
+            ).format(kind=type(failure).__name__)
+            problem = Problem("page failed", told)
+            without = not_graded(self.assignment, result.submission, result.student, problem)
+            return feedback_page(self.assignment, without, self._headings)
 
     def finish(self) -> None:
         """Write what is about all results."""

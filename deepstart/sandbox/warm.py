@@ -218,11 +218,13 @@ class Server:
 
     def hold(self, pid: int) -> None:
         """Stop a child, with all its threads, until it is let go."""
-        os.kill(pid, signal.SIGSTOP)
+        with contextlib.suppress(ProcessLookupError):  # it has ended with the server
+            os.kill(pid, signal.SIGSTOP)
 
     def let_go(self, pid: int) -> None:
         """Let a child go on that was held."""
-        os.kill(pid, signal.SIGCONT)
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGCONT)
 
     def kill(self, pid: int) -> None:
         """Kill a child that has not been collected, with all it may have started."""
