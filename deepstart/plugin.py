@@ -334,9 +334,9 @@ class Outcomes:
         seconds = self.session.assignment.seconds_per_cell
         for error in cell.errors:
             own = [f.line for f in error.frames if _number_of(f) == cell.number]
-            if own and (own[0] in lines or "SyntaxError" in error.types):
+            if not own or own[0] in lines or "SyntaxError" in error.types:  # of the whole cell
                 # In which of its lines a statement fails, a hidden check does not say either.
-                line = own[-1] if self._is_open else lines.start
+                line = own[-1] if own and self._is_open else lines.start
                 return self._stops_with(cell, error, line)
         if cell.stopped is not None and cell.stopped <= lines.start:
             return _("ran longer than {seconds:g} seconds and was stopped at line {line}").format(
