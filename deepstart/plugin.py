@@ -92,6 +92,7 @@ class Outcomes:
         self._secret = secret
         self.runs = {q.id: QuestionRun(q) for q in self.assignment.questions}
         self._reported.clear()
+        bindings.cache_clear()  # a hand-in may be large
 
     # -- fixtures --------------------------------------------------------------------------------
 
@@ -334,9 +335,9 @@ class Outcomes:
         seconds = self.session.assignment.seconds_per_cell
         for error in cell.errors:
             own = [f.line for f in error.frames if _number_of(f) == cell.number]
-            if own and (own[0] in lines or "SyntaxError" in error.types):
+            if not own or own[0] in lines or "SyntaxError" in error.types:  # of the whole cell
                 # In which of its lines a statement fails, a hidden check does not say either.
-                line = own[-1] if self._is_open else lines.start
+                line = own[-1] if own and self._is_open else lines.start
                 return self._stops_with(cell, error, line)
         if cell.stopped is not None and cell.stopped <= lines.start:
             return _("ran longer than {seconds:g} seconds and was stopped at line {line}").format(
@@ -366,11 +367,20 @@ class Outcomes:
 
     def _slow_cells(self) -> str:
         """Say which cells took so long that no time was left to run them again."""
-        numbers = ", ".join(map(str, self.session.slow_cells()))
-        return _(
+        submission, slow = self.session.submission, self.session.slow_cells()
+        text = _(
             "The cells take too long: {numbers} ran longer than {seconds:g} seconds each or ended "
             "the process, and no time is left to grade what they define."
-        ).format(numbers=numbers, seconds=self.session.assignment.seconds_per_cell)
+        )
+        if submission.is_script:
+            sources = map(submission.source_of, slow)
+            slow = [len(source) - len(source.lstrip("\n")) + 1 for source in sources]
+            text = _(
+                "The file takes too long: what begins in line {numbers} ran longer than "
+                "{seconds:g} seconds each or ended the process, and no time is left to grade it."
+            )
+        numbers = ", ".join(map(str, slow))
+        return text.format(numbers=numbers, seconds=self.session.assignment.seconds_per_cell)
 
     def finish(self, item: pytest.Item) -> None:
         """Turn what was kept of a check into its result."""

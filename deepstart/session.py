@@ -38,7 +38,9 @@ MAX_FIGURE_BYTES = 16 * 2**20
 MAX_LISTED = 100
 MAX_NAME = 100
 MAX_LINES = 10**6
-MOMENT = 0.5  # what each cell has when `CELL_RUNS` is used up, until `CELL_REST` is as well
+# What each cell has when `CELL_RUNS` is used up, until half of `CELL_REST` is as well. The other
+# half is for a last try, in which only definitions are run of what is slow or was not reached.
+MOMENT = 0.5
 # So long may an interrupted cell take to come to its end.
 PATIENCE = 2.0
 
@@ -137,6 +139,8 @@ class Session:
         self._fatal: dict[int, Gone] = {}  # cells that have killed a child, of which little is run
         self._left_out: set[int] = set()  # those that did it again
         self._stopped: dict[int, int] = {}  # from which line on a cell only defines
+        self._quick: set[int] = set()
+        self._is_last_try = False
         self._grades = grades
         self._callbacks: dict[int, Callable[..., Any]] = {}
         self._callbacks_given = 0
@@ -155,8 +159,13 @@ class Session:
     def begin(self) -> None:
         """Make sure that a child is there and the cells have run in it."""
         while self._connection is None:
-            if self._cell_seconds_left <= -CELL_REST * self.assignment.seconds_per_cell:
-                raise ChildGone("timeout", in_cells=True)
+            if self._cell_seconds_left <= self._last_second():
+                if self._is_last_try:
+                    raise ChildGone("timeout", in_cells=True)
+                self._is_last_try = True
+                for cell in self.submission.cells:
+                    if cell.number not in self._quick:
+                        self._stopped.setdefault(cell.number, 0)
             self._generation += 1
             started = self.now()
             try:
@@ -204,7 +213,7 @@ class Session:
         to_run = [cell for cell in self.submission.cells if cell.number not in self._left_out]
         preparing = self._preparing()
         end = self.now() + self._cell_seconds_left
-        last = end + CELL_REST * self.assignment.seconds_per_cell
+        last = end - self._last_second()
 
         def deadline() -> float:
             now = self.now()
@@ -221,6 +230,7 @@ class Session:
             if cell.number in self._left_out:
                 reports.append(CellReport(cell.number, None, gone, ""))
                 continue
+            began = self.now()
             try:
                 report = self._report(cell.number, next(replies))
             except ChildGone as error:
@@ -228,6 +238,8 @@ class Session:
                 raise
             if report.stopped is not None:
                 self._stopped[cell.number] = report.stopped
+            elif self.now() - began < MOMENT:
+                self._quick.add(cell.number)
             stopped = self._stopped.get(cell.number)
             if gone is None and stopped is not None:
                 gone = "timeout"
@@ -262,6 +274,11 @@ class Session:
         line = stopped if type(stopped) is int and 0 < stopped <= MAX_LINES else None
         error = _error(reply.get("error"))
         return CellReport(number, error, None, stdout, tuple(figures), later, line)
+
+    def _last_second(self) -> float:
+        """Return down to what the seconds left for cells may fall."""
+        halves = 2 if self._is_last_try else 1
+        return -CELL_REST / 2 * halves * self.assignment.seconds_per_cell
 
     def _note_killer(self, cell: Cell, kind: Gone) -> None:
         """See to it that a cell that has killed a child does not do so again and again."""

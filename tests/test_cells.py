@@ -409,6 +409,16 @@ def test_many_slow_cells_cost_no_question(grade_fast, monkeypatch: pytest.Monkey
 
 
 @confined
+def test_what_is_not_reached_in_all_the_time_is_defined_all_the_same(
+    grade_fast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("deepstart.session.CELL_RUNS", 1)  # of a second
+    slow = ["import time\nfactor = 2.0\ntime.sleep(0.8)"] * 8
+    uses = "def double(x):\n    return factor * x"
+    assert grade_fast(*slow, ANSWERS, uses).score == 7
+
+
+@confined
 def test_when_the_cells_take_all_the_time_they_are_blamed(
     grade_fast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
