@@ -257,7 +257,7 @@ class Activation(_Weightless):
     parameters: tuple[float, ...] = ()
 
     def compute(self, x: Array, *weights: Array) -> Array:
-        with np.errstate(over="ignore", under="ignore"):
+        with np.errstate(all="ignore"):
             return np.asarray(_ACTIVATIONS[self.name](x, *self.parameters))
 
 
@@ -553,7 +553,7 @@ class _Answered:
 
     def agrees(self, computed: Array, said: Array) -> bool:
         """Whether these numbers are what the model said, as exactly as it computes."""
-        if said.shape != computed.shape:
+        if said.shape != computed.shape or not np.isfinite(computed).all():
             return False
         scale = max(1.0, float(np.abs(computed).max(initial=0.0)))
         return bool(np.all(np.abs(said - computed) <= self.tolerance * scale))
