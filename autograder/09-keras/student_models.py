@@ -257,8 +257,7 @@ class Activation(_Weightless):
     parameters: tuple[float, ...] = ()
 
     def compute(self, x: Array, *weights: Array) -> Array:
-        with np.errstate(all="ignore"):
-            return np.asarray(_ACTIVATIONS[self.name](x, *self.parameters))
+        return np.asarray(_ACTIVATIONS[self.name](x, *self.parameters))
 
 
 @dataclass(frozen=True)
@@ -430,8 +429,9 @@ def _computed(steps: Sequence[Step], weights: Sequence[tuple[Array, ...]], X: Ar
     outputs = []
     for start in range(0, len(X), 100):
         x = np.asarray(X[start : start + 100], float)
-        for step, arrays in zip(steps, weights, strict=True):
-            x = step.compute(x, *arrays)
+        with np.errstate(all="ignore"):
+            for step, arrays in zip(steps, weights, strict=True):
+                x = step.compute(x, *arrays)
         outputs.append(x)
     return np.concatenate(outputs)
 
@@ -616,7 +616,7 @@ def _searched(parts: Sequence[Part], answered: _Answered, in_order: bool) -> _Ch
     if not in_order:
         used = [i for i in used if not parts[i].is_activation]
     known = [step for part in parts for step in part.steps if isinstance(step, Activation)]
-    for options in ([*known, *_USUAL], [*known, *_ALL]):
+    for options in ([*known, *_USUAL], [*known, *_USUAL, *_ALL]):
         search = _Search(parts, list(dict.fromkeys(options)), answered, in_order)
         x = np.asarray(answered.X[:4], float)
         if found := search.from_here((), (), tuple(used), x, _Effort()):
@@ -633,7 +633,7 @@ class _Search:
     answered: _Answered
     in_order: bool
     left: int = 500_000_000  # multiplications
-    tries: int = 40_000
+    tries: int = 20_000
 
     def from_here(
         self,
@@ -702,8 +702,9 @@ class _Search:
         if self.left < 0 or self.tries < 0:
             return None
         weights = _shared_out(more, self.parts[i].arrays, x.shape[1:])
-        for step, arrays in zip(more, weights, strict=True):
-            x = step.compute(x, *arrays)
+        with np.errstate(all="ignore"):
+            for step, arrays in zip(more, weights, strict=True):
+                x = step.compute(x, *arrays)
         return self.from_here((*steps, *more), (*order, i), others, x, effort)
 
 
