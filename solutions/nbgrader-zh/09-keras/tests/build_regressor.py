@@ -112,7 +112,11 @@ def _number(got, expected, rtol, scale, reveal, place):
     got, expected = float(got), float(expected)
     # An infinite expectation has no surroundings: nothing but itself is close to it.
     close = np.isfinite(expected) and abs(got - expected) <= rtol * abs(expected) + 1e-12 * largest
-    return None if close or got == expected else _wrong(place, got, expected, reveal)
+    if close or got == expected:
+        return None
+    en, zh = _wrong(place, got, expected, reveal)
+    more = _digits(abs(got - expected), abs(expected))
+    return en + more[0], zh + more[1]
 
 
 def _array(got, expected, rtol, scale, dtype, reveal, place):
@@ -143,16 +147,46 @@ def _array(got, expected, rtol, scale, dtype, reveal, place):
     index = tuple(int(i) for i in wrong[0])
     where = f"{place or 'result'}[{', '.join(map(str, index))}]"
     en, zh = _wrong(where, got[index], expected[index], reveal)
+    more = _digits(error.max(), finite.max(initial=0.0))
+    if not reveal:  # which elements and how many could be chosen, so that they tell the input
+        if got.size > 1:
+            en, zh = _veiled_place(place, got, index, len(wrong))
+        return en + more[0], zh + more[1]
     if got.size > 1:
         en += f" ({len(wrong)} of {got.size} elements differ"
         zh += f"（{got.size} 个元素中有 {len(wrong)} 个不对"
-        if reveal and len(wrong) > 1 and np.isfinite(error).all():
+        if len(wrong) > 1 and np.isfinite(error).all():
             worst = np.unravel_index(np.argmax(error), error.shape)
             at = ", ".join(str(int(i)) for i in worst)
             en += f"; the largest error is {_short(error[worst])}, at [{at}]"
             zh += f"；最大误差 {_short(error[worst])}，在 [{at}]"
         en, zh = en + ")", zh + "）"
-    return en, zh
+    return en + more[0], zh + more[1]
+
+
+def _veiled_place(place, got, index, wrong):
+    """Say where an array is wrong, but for places in one that is large."""
+    where = place or "result"
+    if got.size <= 64:
+        where = f"{where}[{', '.join(map(str, index))}]"
+    value = got[index]
+    if not np.isfinite(value):
+        en, zh = f"{where} is {value}", f"{where} 是 {value}"
+    else:
+        en, zh = f"{where} is not right", f"{where} 不对"
+    if wrong == got.size:
+        return f"{en} (all {wrong} elements differ)", f"{zh}（{wrong} 个元素全都不对）"
+    return f"{en} (some of {got.size} elements differ)", f"{zh}（{got.size} 个元素中有一些不对）"
+
+
+def _digits(error, size):
+    """Ask for a float32 on the way, where no more than its digits are right."""
+    if not 5e-9 * size < error < 2e-6 * size:
+        return "", ""
+    return (
+        "; about 7 digits agree: is there a float32 on the way?",
+        "；大约有 7 位数字一致：中间是不是用了 float32？",
+    )
 
 
 def _sequence(got, expected, rtol, scale, dtype, reveal, place):
@@ -257,9 +291,9 @@ def _fail(problem):
         raise AssertionError("\n".join(problem))
 
 
-def expect(got, expected, rtol=1e-9, scale=None, dtype=None):
-    """Pass when `got` has the form and the values of `expected`."""
-    _fail(find_difference(got, expected, rtol, scale, dtype))
+def expect(got, expected, rtol=1e-9, scale=None, dtype=None, name=""):
+    """Pass when `got`, called `name` in messages, has the form and the values of `expected`."""
+    _fail(find_difference(got, expected, rtol, scale, dtype, place=name))
 
 
 def expect_signature(function, *names, optional=()):
