@@ -301,15 +301,6 @@ def _erf(x: Array) -> Array:
     return np.sign(x) * (1 - t * series * np.exp(-x * x))
 
 
-def _sparsemax(x: Array) -> Array:
-    falling = -np.sort(-x, axis=-1)
-    sums = np.cumsum(falling, axis=-1)
-    ranks = np.arange(1, x.shape[-1] + 1)
-    support = np.sum(1 + ranks * falling > sums, axis=-1, keepdims=True)
-    threshold = (np.take_along_axis(sums, support - 1, axis=-1) - 1) / support
-    return np.maximum(x - threshold, 0)
-
-
 _ACTIVATIONS: dict[str, Callable[..., Array]] = {
     "relu": lambda x: np.maximum(x, 0),
     "relu6": lambda x: np.clip(x, 0, 6),
@@ -338,7 +329,6 @@ _ACTIVATIONS: dict[str, Callable[..., Array]] = {
     "sparse_sigmoid": lambda x: np.clip((x + 1) / 2, 0, 1),
     "softmax": lambda x: np.exp(_log_softmax(x)),
     "log_softmax": _log_softmax,
-    "sparsemax": _sparsemax,
 }
 # Named in messages; a name that is not listed could be the student's own choice of words.
 _OTHER_LAYERS = (

@@ -151,7 +151,7 @@ ACTIVATIONS = [
     *("relu", "leaky_relu", "elu", "selu", "gelu", "silu", "mish", "softplus", "softsign"),
     *("exponential", "sigmoid", "tanh", "softmax", "linear", "relu6", "celu", "squareplus"),
     *("log_sigmoid", "hard_sigmoid", "hard_silu", "hard_tanh", "tanh_shrink", "soft_shrink"),
-    *("hard_shrink", "sparse_plus", "sparse_sigmoid", "log_softmax", "sparsemax"),
+    *("hard_shrink", "sparse_plus", "sparse_sigmoid", "log_softmax"),
 ]
 
 
