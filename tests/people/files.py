@@ -560,6 +560,8 @@ def of_moodle() -> Iterator[Entry]:
     zip_ = zipped(("a.ipynb", OWN))
     yield Entry("Ben B_504_assignsubmission_file_/hw1.zip", zip_, student="Ben B")
     yield Entry("Gruppe 7_assignsubmission_file_/hw1.py", RIGHT.encode(), student="Gruppe 7")
+    online = "Ann Example_501_assignsubmission_onlinetext_/onlinetext.html"
+    yield Entry(online, b"<p>See my file.</p>\n", graded=False)
 
 
 def of_canvas() -> Iterator[Entry]:
@@ -569,9 +571,14 @@ def of_canvas() -> Iterator[Entry]:
     yield Entry("team_1_4713_882_hw1.ipynb", OWN, student="team_1")
     yield Entry("smithmary_ann_4714_883_hw1.zip", zipped(("a.ipynb", OWN)), student="smithmary_ann")
     yield Entry("王芳_4715_884_作业1.ipynb", OWN, student="王芳")
+    # Handed in twice: the later one counts.
+    first = notebook(IMPORT + "def relu(z):\n    return z\n")
+    yield Entry("examplecy_4716_885_hw1.ipynb", first, graded=False)
+    yield Entry("examplecy_4716_891_hw1-1.ipynb", OWN, student="examplecy")
 
 
-CLASSES: list[Callable[[], Iterator[Entry]]] = [loose_files, folders, of_moodle, of_canvas]
+DOWNLOADS: list[Callable[[], Iterator[Entry]]] = [of_moodle, of_canvas]
+CLASSES = [loose_files, folders, *DOWNLOADS]
 
 
 def write(entries: list[Entry], folder: Path) -> None:

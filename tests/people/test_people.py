@@ -4,7 +4,7 @@ All is graded by a few calls of the real command, behind the real walls.
 """
 
 import json
-import subprocess
+import shutil
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -26,10 +26,6 @@ pytestmark = pytest.mark.skipif(
 def graded(assignment: str, hand_ins: Path, out: Path) -> dict[str, dict[str, Any]]:
     """Grade a folder and return the results by assignment and name."""
     run = deepstart(ROOT, "grade", assignment, hand_ins, "-o", out, "--fresh", "-q", "--lang", "en")
-    return found(run, out)
-
-
-def found(run: subprocess.CompletedProcess[str], out: Path) -> dict[str, dict[str, Any]]:
     assert run.returncode == 0, run.stdout + run.stderr
     assert "Traceback" not in run.stdout + run.stderr
     documents = [json.loads(path.read_text("utf-8")) for path in out.rglob("results/**/*.json")]
@@ -62,8 +58,20 @@ def test_answers_with_keras(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("of", files.CLASSES)
 def test_files(of: Any, tmp_path: Path) -> None:
-    hand_ins, made = tmp_path / "hand-ins", list(of())
-    files.write(made, hand_ins)
+    made = list(of())
+    files.write(made, tmp_path / "hand-ins")
+    expect_files(made, tmp_path / "hand-ins", tmp_path)
+
+
+@pytest.mark.parametrize("of", files.DOWNLOADS)
+def test_the_zip_of_a_download(of: Any, tmp_path: Path) -> None:
+    made = list(of())
+    files.write(made, tmp_path / "hand-ins")
+    archive = shutil.make_archive(str(tmp_path / "submissions"), "zip", tmp_path / "hand-ins")
+    expect_files(made, Path(archive), tmp_path)
+
+
+def expect_files(made: list[files.Entry], hand_ins: Path, tmp_path: Path) -> None:
     results = graded(files.ASSIGNMENT, hand_ins, tmp_path / "out")
     told = {name.partition("/")[2]: result for name, result in results.items()}
     expected = {entry.name: entry for entry in made if entry.graded}
