@@ -159,6 +159,8 @@ class Child:
             self._objects.append(value)
         kind = type(value)
         place = "" if kind.__module__ in ("builtins", "__main__") else f"{kind.__module__}."
+        if place and not _is_at_home(kind):
+            place = ""
         name = f"{place}{kind.__qualname__}"
         if kind is np.ndarray:
             name += f" of dtype {value.dtype}"  # type: ignore[attr-defined]
@@ -509,6 +511,14 @@ def _frames(trace: types.TracebackType | None) -> Iterator[Any]:
 
     # A RecursionError has a thousand frames, of which the last few say it all.
     yield from traceback.extract_tb(trace, limit=-100)
+
+
+def _is_at_home(kind: type) -> bool:
+    """Whether a class is found in the module that it names; the name alone is free to choose."""
+    found: object = sys.modules.get(kind.__module__)
+    for part in kind.__qualname__.split("."):
+        found = getattr(found, part, None)
+    return found is kind
 
 
 def _is_plain(value: object) -> bool:

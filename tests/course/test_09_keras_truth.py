@@ -149,7 +149,9 @@ def test_test_accuracy_is_scikit_learns(ref):
 
 ACTIVATIONS = [
     *("relu", "leaky_relu", "elu", "selu", "gelu", "silu", "mish", "softplus", "softsign"),
-    *("exponential", "sigmoid", "tanh", "softmax", "linear"),
+    *("exponential", "sigmoid", "tanh", "softmax", "linear", "relu6", "celu", "squareplus"),
+    *("log_sigmoid", "hard_sigmoid", "hard_silu", "hard_tanh", "tanh_shrink", "soft_shrink"),
+    *("hard_shrink", "sparse_plus", "sparse_sigmoid", "log_softmax"),
 ]
 
 
@@ -210,6 +212,57 @@ def test_what_cannot_be_followed_is_refused(keras, student_models, rng):
             student_models.read_model(handle_of(model), X, rng)
 
 
+def test_what_a_layer_computes_is_read_in_all_its_forms(keras, student_models, rng):
+    layers = keras.layers
+
+    class Backwards(keras.Model):
+        def __init__(self):
+            super().__init__()
+            self.out = layers.Dense(2)
+            self.act = layers.Activation("relu")
+            self.middle = layers.Dense(4)
+            self.first = layers.Dense(4)
+
+        def call(self, x):
+            return keras.ops.softmax(self.out(self.act(self.middle(self.act(self.first(x))))))
+
+    def sequential(*steps):
+        return keras.Sequential([keras.Input((3,)), *steps])
+
+    own = sequential(layers.Dense(4, lambda x: keras.ops.tanh(x)), layers.Dense(2))
+    learned = sequential(layers.Dense(4), layers.PReLU(), layers.Dense(4, layers.PReLU()))
+    relu = layers.ReLU(max_value=1.5, negative_slope=0.2, threshold=0.3)
+    half = sequential(layers.Dense(4, "relu", dtype="mixed_float16"), layers.Dense(2))
+    X = rng.normal(size=(30, 3))
+    for model in [Backwards(), own, learned, half, sequential(relu, layers.LayerNormalization())]:
+        read = student_models.read_model(handle_of(model), X, rng)
+        before = [array.copy() for array in model.get_weights()]
+        said = model.predict(X, verbose=0)
+        np.testing.assert_allclose(read.outputs(X), said, rtol=0, atol=1e-2)
+        for array, now in zip(before, model.get_weights(), strict=True):
+            np.testing.assert_array_equal(array, now)  # its own weights are back
+
+
+def test_the_name_of_a_class_proves_nothing(student_models, rng):
+    class Thing:
+        def __init__(self, **attributes):
+            vars(self).update(attributes)
+
+        def get_config(self):
+            return {"units": 1, "use_bias": True, "activation": "linear"}
+
+        def get_weights(self):
+            return [np.ones((3, 1)), np.zeros(1)]
+
+        def set_weights(self, weights):
+            pass
+
+    Thing.__module__, Thing.__qualname__ = "keras.src.layers", "Dense"
+    model = Thing(layers=[Thing()], predict=lambda X, verbose: X.sum(axis=1, keepdims=True))
+    with pytest.raises(AssertionError):
+        student_models.read_model(handle_of(model), rng.normal(size=(4, 3)), rng)
+
+
 # -- the second run of fit_and_evaluate ------------------------------------------------------------
 
 
@@ -217,7 +270,7 @@ def test_exchanged_labels_leave_splits_as_they_are():
     from sklearn.model_selection import train_test_split
 
     suite = module_of_the_suite("test_fit_and_evaluate")
-    _, y = suite.digits()
+    _, y = suite.digits(np.random.default_rng(0))
     numbers = np.arange(len(y))
     for seed in range(3):
         options = {"test_size": 0.25, "random_state": seed}
@@ -235,10 +288,10 @@ def test_exchanged_labels_leave_splits_as_they_are():
 def test_digits_are_scikit_learns():
     from sklearn.datasets import load_digits
 
-    X, y = module_of_the_suite("test_fit_and_evaluate").digits()
+    X, y = module_of_the_suite("test_fit_and_evaluate").digits(np.random.default_rng(0))
     digits = load_digits()
-
-    def rows(images, labels):
-        return sorted(map(tuple, np.column_stack([images.reshape(len(images), -1), labels])))
-
-    assert rows(X, y) == rows(digits.images.astype(int), digits.target)
+    renamed = {image.tobytes(): label for image, label in zip(X, y, strict=True)}
+    labels = [renamed[image.tobytes()] for image in digits.images.astype(np.int64)]
+    assert len(X) == len(digits.target)
+    # One new label for each class, and none for two.
+    assert len(set(zip(labels, digits.target, strict=True))) == len(set(labels)) == 10

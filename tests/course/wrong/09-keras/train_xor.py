@@ -126,3 +126,30 @@ def build_xor_model():
     model = keras.Sequential([keras.Input((2,)), keras.layers.Dense(2, activation="sigmoid")])
     model.compile(optimizer="sgd", loss="binary_crossentropy")
     return model
+
+
+# %% not-trained
+def train_xor(seed):
+    hidden = keras.layers.Dense(2, activation="tanh")
+    output = keras.layers.Dense(1, activation="sigmoid")
+    model = keras.Sequential([keras.Input((2,)), hidden, output])
+    model.compile(optimizer="adam", loss="binary_crossentropy")
+    W1, b1 = np.array([[10.0, 10.0], [10.0, 10.0]]), np.array([-5.0, -15.0])
+    model.set_weights([W1, b1, np.array([[5.0], [-5.0]]), np.array([-5.0])])
+    return model, [0.7, 0.5, 0.3, 0.1, 0.0067]
+
+
+# %% - an accuracy beside every loss
+def build_xor_model():
+    hidden = keras.layers.Dense(8, activation="tanh")
+    model = keras.Sequential([keras.Input((2,)), hidden, keras.layers.Dense(1, "sigmoid")])
+    model.compile(keras.optimizers.Adam(0.05), "binary_crossentropy", metrics=["accuracy"])
+    return model
+
+
+def train_xor(seed):
+    keras.utils.set_random_seed(seed)
+    X = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
+    y = np.array([[0.0], [1.0], [1.0], [0.0]])
+    model = build_xor_model()
+    return model, [model.train_on_batch(X, y) for _ in range(200)]
