@@ -3,6 +3,7 @@
 All is graded by a few calls of the real command, behind the real walls.
 """
 
+import csv
 import json
 import shutil
 import unicodedata
@@ -72,14 +73,19 @@ def test_the_zip_of_a_download(of: Any, tmp_path: Path) -> None:
 
 
 def expect_files(made: list[files.Entry], hand_ins: Path, tmp_path: Path) -> None:
-    results = graded(files.ASSIGNMENT, hand_ins, tmp_path / "out")
-    told = {name.partition("/")[2]: result for name, result in results.items()}
-    expected = {entry.name: entry for entry in made if entry.graded}
-    assert sorted(told) == sorted(expected)
+    out = tmp_path / "out"
+    results = {
+        name.partition("/")[2]: r for name, r in graded(files.ASSIGNMENT, hand_ins, out).items()
+    }
+    expected = {entry.name: entry for entry in made if entry.counts}
+    with open(out / "grades.csv", encoding="utf-8", newline="") as file:
+        # What a spreadsheet would take for a formula has an apostrophe in front.
+        rows = [row["submission"].removeprefix("'") for row in csv.DictReader(file)]
+    assert sorted(rows) == sorted(expected)
     wrong = [
         f"{name!r}: expected {entry.refused or entry.points}, came {came}"
         for name, entry in expected.items()
-        if (came := difference(entry, told[name]))
+        if (came := difference(entry, results[name]))
     ]
     assert not wrong, "\n" + "\n".join(wrong)
 
@@ -100,6 +106,6 @@ def difference(entry: files.Entry, result: dict[str, Any]) -> str | None:
 def test_the_bank_is_large() -> None:
     answers = sum(len(entry.expected) for entry in entries() if not entry.is_notebook)
     notebooks = sum(entry.is_notebook for entry in entries())
-    made = sum(entry.graded for of in files.CLASSES for entry in of())
+    made = sum(entry.counts for of in files.CLASSES for entry in of())
     assert answers >= 150
     assert notebooks + made >= 60
