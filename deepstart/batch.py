@@ -81,8 +81,11 @@ def grade(
             waiting.append(job)
     for job, result in (run or _in_processes)(waiting, workers):
         path = _written(output(job), result)
-        if not result.error or result.error.kind != GRADER_FAILED:
-            write_atomically(output(job).digests / path.stem, journal.digest(job, result.content))
+        known = output(job).digests / path.stem
+        if result.error and result.error.kind == GRADER_FAILED:
+            known.unlink(missing_ok=True)  # of a result that was there before
+        else:
+            write_atomically(known, journal.digest(job, result.content))
         yield Graded(job, result, kept=False)
 
 

@@ -228,7 +228,7 @@ class Outcomes:
                 return _Told("failed", _("`{name}` is not written yet.").format(name=name))
             case StudentError():
                 problem = self._raised(item, error)
-                why = self._why_raised(error) or _advice(item)
+                why = self._why_raised(item, error) or _advice(item)
                 return _Told("failed", checks.describe_call() + problem, why, problem)
             case AssertionError():
                 text = f"\n{error}".split("\nassert ")[0].strip()
@@ -253,7 +253,18 @@ class Outcomes:
         return text
 
     def _place(self, item: pytest.Item, frames: tuple[Frame, ...]) -> str:
-        """Say in which line of the submission an exception arose.
+        """Say in which line of the submission an exception arose."""
+        found = self._line_told(item, frames)
+        if found is None:
+            return ""
+        frame, source = found
+        place = _(" — in {cell}, line {line}: `{source}`")
+        if self.session.submission.is_script:
+            place = _(" — in line {line}: `{source}`")
+        return place.format(cell=frame.cell, line=frame.line, source=source[:200])
+
+    def _line_told(self, item: pytest.Item, frames: tuple[Frame, ...]) -> tuple[Frame, str] | None:
+        """Return the innermost line of the submission that may be told, as it was handed in.
 
         A hidden check names lines of the answer itself only, and of its first lines: which of a
         thousand lines fails is a number of the student's choice.
@@ -263,27 +274,21 @@ class Outcomes:
         for frame in reversed(frames):
             number = _number_of(frame)
             lines = submission.source_of(number).splitlines()
-            # The line as it was handed in: what the child says of it could be anything.
             is_there = 0 < frame.line <= len(lines)
             if is_there and (self._is_open or (number == cell and frame.line in told)):
-                place = _(" — in {cell}, line {line}: `{source}`")
-                if submission.is_script:
-                    place = _(" — in line {line}: `{source}`")
-                source = lines[frame.line - 1].strip()[:200]
-                return place.format(cell=frame.cell, line=frame.line, source=source)
-        return ""
+                return frame, lines[frame.line - 1].strip()
+        return None
 
-    def _why_raised(self, error: StudentError) -> str:
+    def _why_raised(self, item: pytest.Item, error: StudentError) -> str:
         """Say what an error has to do with the packages or the cells, if it has."""
         if error.type_name == "NotAllowedError":
             packages = ", ".join(self.assignment.needs)
             return _("Write it with {packages} and the standard library.").format(packages=packages)
-        if error.type_name != "NameError" or not error.frames:
+        if error.type_name != "NameError":
             return ""
         # The names of the line as it was handed in: what the error says could be anything.
-        frame = error.frames[-1]
-        lines = self.session.submission.source_of(_number_of(frame)).splitlines()
-        for name in names_in("".join(lines[frame.line - 1 : frame.line])):
+        line_told = self._line_told(item, error.frames)
+        for name in names_in(line_told[1]) if line_told else ():
             if found := self._failed(name):
                 cell, line, trouble = found
                 if self.session.submission.is_script:
@@ -326,15 +331,19 @@ class Outcomes:
 
     def _trouble(self, cell: CellReport, lines: range) -> str:
         """Say what went wrong in these lines of a cell; nothing if that was elsewhere."""
-        seconds = self.assignment.seconds_per_cell
+        seconds = self.session.assignment.seconds_per_cell
         for error in cell.errors:
             own = [f.line for f in error.frames if _number_of(f) == cell.number]
             if own and (own[0] in lines or "SyntaxError" in error.types):
-                return self._stops_with(cell, error, own[-1])
+                # In which of its lines a statement fails, a hidden check does not say either.
+                line = own[-1] if self._is_open else lines.start
+                return self._stops_with(cell, error, line)
         if cell.stopped is not None and cell.stopped <= lines.start:
             return _("ran longer than {seconds:g} seconds and was stopped at line {line}").format(
                 seconds=seconds, line=cell.stopped
             )
+        if cell.gone and cell.number not in self.session.slow_cells():
+            return _("was left out, because others had taken the time or ended the process")
         if cell.gone == "timeout":
             return _("did not finish in time")
         return _("ended the Python process") if cell.gone else ""
@@ -351,7 +360,7 @@ class Outcomes:
         source = lines[line - 1].strip()[:200] if 0 < line <= len(lines) else ""
         if self.session.submission.is_script:
             return _("stops with {error}").format(error=said)
-        return _("stops with {error} (line {line}: {source})").format(
+        return _("stops with {error} (line {line}: `{source}`)").format(
             error=said, line=line, source=source
         )
 
@@ -361,7 +370,7 @@ class Outcomes:
         return _(
             "The cells take too long: {numbers} ran longer than {seconds:g} seconds each or ended "
             "the process, and no time is left to grade what they define."
-        ).format(numbers=numbers, seconds=self.assignment.seconds_per_cell)
+        ).format(numbers=numbers, seconds=self.session.assignment.seconds_per_cell)
 
     def finish(self, item: pytest.Item) -> None:
         """Turn what was kept of a check into its result."""

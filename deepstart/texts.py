@@ -4,6 +4,7 @@ import codecs
 import contextlib
 import json
 import re
+import warnings
 from collections.abc import Iterator
 
 BYTE_ORDER_MARKS = (  # the longer ones first: UTF-32's begins with UTF-16's
@@ -52,7 +53,9 @@ def _declared(data: bytes) -> str | None:
     for line in data.split(b"\n", 2)[:2]:
         if found := _DECLARATION.match(line):
             name = found[1].decode("ascii")
-            with contextlib.suppress(LookupError, ValueError):  # unknown, or not even of text
+            # One that is unknown or not even of text, and what warns of it, is none.
+            with contextlib.suppress(LookupError, ValueError), warnings.catch_warnings():
+                warnings.simplefilter("ignore")
                 if _ASCII.decode(name) == _ASCII.decode("ascii"):
                     return name
     return None

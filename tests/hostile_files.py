@@ -60,6 +60,7 @@ def make(folder: Path, solution: Path, neighbour: Path) -> dict[str, str]:
         made[os.fsdecode(name).encode("utf-8", "replace").decode()] = says
 
     worthless = notebook(WORTHLESS)
+    write("blanks.py", b"x = 1" + b" " * 190_000 + b"$\n", "Blanks, and a sign that is no Python.")
     write("zip_bomb.zip", zipped(("a.ipynb", bytes(200 * 2**20))), "200 MB of nothing in 200 kB.")
     write("zip_bomb_lies.zip", _quine_like_bomb(), "A gigabyte that claims to be two bytes.")
     write(

@@ -43,10 +43,12 @@ GATE = Path({gate!r})
 
 
 def pass_the_gate(letter):
-    if letter == "D" or (letter == "C" and (GATE / "deadly").exists()):
+    if letter == "D":
         os.kill(os.getpid(), signal.SIGKILL)
+    if letter == "C" and (GATE / "deadly").exists():
+        os.kill(os.getppid(), signal.SIGKILL)  # the worker above the judge
     if letter == "C":
-        mark = GATE / f"{{os.getpid()}}-{{time.monotonic_ns()}}"
+        mark = GATE / f"{{os.getppid()}}-{{time.monotonic_ns()}}"
         mark.touch()
         while not (GATE / "open").exists():
             time.sleep(0.01)

@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,7 @@ def result(submission: str, score: float = 3.0, error: Problem | None = None) ->
         score=0.0 if error else score,
         max_score=4.0,
         isolation="process",
-        duration_s=0.25,
+        duration_s=2.0,
         questions=() if error else (question,),
     )
 
@@ -72,7 +73,7 @@ def test_gradescope_gets_a_test_per_check_and_hidden_ones_wait(tmp_path: Path) -
     out = graded(tmp_path, result("ann.ipynb", 3), result("ben.ipynb", 0))
     assert "gradescope: 2 hand-ins." in export(out, "gradescope").stdout
     data = json.loads((out / "gradescope/ann.ipynb.json").read_text("utf-8"))
-    assert (data["score"], data["execution_time"]) == (3, 0)
+    assert (data["score"], data["execution_time"]) == (3, 2)
     assert sum(test["score"] for test in data["tests"]) == 3
     assert sum(test["max_score"] for test in data["tests"]) == 4
     assert [t["visibility"] for t in data["tests"]] == ["visible", *["after_published"] * 3]
@@ -220,6 +221,191 @@ def test_grades_of_moodle_in_every_form_that_it_writes(
         ["Jane", "Doe", "s100", "jdoe@uni.example", "1"],
         ["娜", "李", "s102", "lina@uni.example", "2"],
     ]
+
+
+# -- rosters as people have them -------------------------------------------------------------------
+
+SPLIT = (
+    "LastName,FirstName,ID,SIS User ID,SIS Login ID,Section,02-losses (9)\n"
+    "    Points Possible,,,,,,12\n"
+    "Example,Ann,4711,s1,ann,A,\n"
+    "Other,Olga,1,s2,olga,A,\n"
+    "Student,Test,99,,x,A,\n"
+)
+
+
+def people(out: Path, kind: str = "canvas", key: str = "ID") -> dict[str, str]:
+    """Return the scores in an export by the students' ids."""
+    head, *rest = rows(out / f"{kind}.csv")
+    grade = head.index("Grade") if "Grade" in head else -1
+    return {row[head.index(key)]: row[grade] for row in rest if row[head.index(key)]}
+
+
+def test_a_canvas_that_splits_names(tmp_path: Path) -> None:
+    out = graded(tmp_path, result("Ann Example.ipynb", 3), result("other_olga.ipynb", 1))
+    run = export(out, "canvas", roster(tmp_path, SPLIT))
+    assert run.stderr == ""
+    assert rows(out / "canvas.csv")[:2] == [SPLIT.splitlines()[0].split(","),
+                                            ["    Points Possible", *[""] * 5, "12"]]  # fmt: skip
+    assert people(out) == {"4711": "9", "1": "3"}
+
+
+@pytest.mark.parametrize(
+    ("submission", "owner"),
+    [
+        ("team_1_4711_880_x.ipynb", "4711"),  # a group's name may end so
+        ("smithmary_ann_4711_880_x.ipynb", "4711"),
+        ("exampleann_4711_880_1_881_x.ipynb", "4711"),  # the file's name is the student's choice
+        ("exampleann_LATE_4711_880_x.ipynb", "4711"),
+        ("team_1_555_880_x.ipynb", "1"),  # 555 is nobody's here
+        ("otherolga_1_4711_880_x.ipynb", ""),  # hers, or that of a group that is called so
+        ("team_2_880_1_x.ipynb", ""),
+        ("x_880_4711.ipynb", ""),  # no upload
+        ("team_4711.ipynb", ""),
+        ("ann.ipynb", "4711"),
+        ("s1.ipynb", "4711"),
+        ("Example, Ann.ipynb", "4711"),
+        ("example ann/hw.ipynb", "4711"),
+        ("annexample.ipynb", "4711"),
+        ("example-ann.ipynb", "4711"),
+    ],
+)
+def test_whose_an_upload_is(tmp_path: Path, submission: str, owner: str) -> None:
+    out = graded(tmp_path, result(submission, 4))
+    run = export(out, "canvas", roster(tmp_path, SPLIT))
+    assert people(out) == ({owner: "12"} if owner else {})
+    assert ("left out" in run.stderr) == (not owner)
+    if not owner:
+        assert submission in run.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("Mu\u0308ller, Ju\u0308rgen", "J\u00fcrgen M\u00fcller"),
+        ("M\u00fcller, J\u00fcrgen", "Mu\u0308ller Ju\u0308rgen"),
+        ("Ng, Ann\u00a0Lee", "Ann Lee Ng"),
+        ("Ｎｇ,　Ａｎｎ", "ann ng"),
+        ("O\u2019Brien, Ann", "ann o'brien"),
+        ("de la Cruz, María", "maría de la cruz"),
+    ],
+)
+def test_names_in_any_form_of_unicode(tmp_path: Path, name: str, title: str) -> None:
+    out = graded(tmp_path, result(f"{title}.ipynb", 4))
+    run = export(out, "canvas", roster(tmp_path, f'Student,ID,Section\n"{name}",7,A\n'))
+    assert people(out) == {"7": "4"}, run.stderr
+
+
+@pytest.mark.parametrize(
+    "file", ["20210001-王芳.ipynb", "20210001-王芳/02-losses.ipynb", "王芳_20210001_作业.ipynb",
+             "20210001.ipynb", "王芳.ipynb", "王 芳.ipynb", "20210001-別名.ipynb"]
+)  # fmt: skip
+def test_numbers_and_names_that_schools_ask_for(tmp_path: Path, file: str) -> None:
+    out = graded(tmp_path, result(file, 4))
+    text = "Student,ID,SIS User ID,Section\n王芳,7,20210001,A\n李娜,8,20210002,A\n"
+    export(out, "canvas", roster(tmp_path, text))
+    assert people(out) == {"7": "4"}
+
+
+def test_a_number_of_one_and_a_name_of_another_is_nobodys(tmp_path: Path) -> None:
+    out = graded(tmp_path, result("20210001-李娜.ipynb", 4))
+    text = "Student,ID,SIS User ID,Section\n王芳,7,20210001,A\n李娜,8,20210002,A\n"
+    run = export(out, "canvas", roster(tmp_path, text))
+    assert people(out) == {}
+    assert "several students in the roster match" in run.stderr
+    assert "王芳: what may be this student's is left out." in run.stderr
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        lambda text: text.replace("\n", "\r"),
+        lambda text: text.replace("\n", "\r\n"),
+        lambda text: "sep=,\n" + text,
+        lambda text: '"sep=;"\r\n' + text.replace(",", ";").replace("\n", "\r\n"),
+        lambda text: "sep=|\n" + text.replace(",", "|"),
+        lambda text: text.replace(",7,", ",7.0,"),
+        lambda text: text + text.splitlines()[1] + "\n",
+        lambda text: text.replace(",Section", "").replace(",A\n", "\n"),
+    ],
+)
+def test_tables_as_spreadsheets_save_them(tmp_path: Path, form: Callable[[str], str]) -> None:
+    out = graded(tmp_path, result("annli_7_880_x.ipynb", 4))
+    text = form("Student,ID,SIS User ID,Section\nAnn Li,7,s7,A\nBen Wu,8,s8,A\n")
+    run = export(out, "canvas", roster(tmp_path, text))
+    assert people(out) == {"7": "4"}
+    assert run.stderr.count("Ben Wu") == 1
+    assert "Section" in rows(out / "canvas.csv")[0]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "names"),
+    [
+        ("gb18030", ["王芳", "李娜", "欧阳 修"]),
+        ("gbk", ["镕基", "Ann Li", "王芳"]),
+        ("cp1252", ["Jürgen Müller", "Zoë Ångström", "María de la Cruz", "Éva Øster"]),
+        ("cp1252", ["Müller", "Ann Li"]),
+        ("utf-16", ["王芳", "Müller"]),
+    ],
+)
+def test_rosters_in_the_encodings_of_spreadsheets(
+    tmp_path: Path, encoding: str, names: list[str]
+) -> None:
+    out = graded(tmp_path, *(result(f"{name}.ipynb", 4) for name in names))
+    text = "".join(f"{name},{n},A\n" for n, name in enumerate(names, 1))
+    run = export(out, "canvas", roster(tmp_path, "Student,ID,Section\n" + text, encoding))
+    assert len(people(out)) == len(names), run.stderr
+
+
+def test_the_column_with_the_assignments_own_title_is_meant(tmp_path: Path) -> None:
+    out = graded(tmp_path, result("ann.ipynb", 4))
+
+    def table(*titles: str) -> Path:
+        commas = "," * len(titles)
+        head = f"Student,ID,SIS Login ID,Section,{','.join(titles)}\n"
+        worth = "    Points Possible,,,," + ",".join(str(10 * n) for n in range(1, 3)) + "\n"
+        return roster(tmp_path, f"{head}{worth}Ann,7,ann,A{commas}\n")
+
+    export(out, "canvas", table("Late: 02-losses (10)", "02-losses (9)"))
+    assert rows(out / "canvas.csv")[0][-1] == "02-losses (9)"
+    assert people(out) == {"7": "20"}
+    for pair in (("02-losses (9)", "02-Losses (10)"), ("Late: 02-losses (1)", "HW: 02-losses (2)")):
+        said = export(out, "canvas", table(*pair), status=2).stderr
+        assert all(title in said for title in pair)
+
+
+def test_of_two_hand_ins_of_a_student_the_newer_file_counts(tmp_path: Path) -> None:
+    out = graded(tmp_path, result("ann.ipynb", 4), result("Example, Ann.ipynb", 1))
+    places = {
+        name: {"path": f"/in/{name}", "given": "/in", "time": time}
+        for name, time in (("ann.ipynb", 1000.0), ("Example, Ann.ipynb", 2000.0))
+    }
+    document = {"format": 1, "assignment": "02-losses", "hand_ins": places}
+    (out / ".hand-ins.json").write_text(json.dumps(document), "utf-8")
+    run = export(out, "canvas", roster(tmp_path, SPLIT))
+    assert people(out) == {"4711": "3"}
+    assert "ann.ipynb and Example, Ann.ipynb are of the same student" in run.stderr
+
+
+def test_moodles_own_cells_go_back_as_they_came(tmp_path: Path) -> None:
+    out = graded(tmp_path, result("Jane Doe_501_assignsubmission_file_/02-losses.ipynb", 3))
+    head = "Identifier,Full name,Status,Grade,Maximum grade,Last modified (grade),Feedback comments"
+    line = '"Participant 501","Jane Doe",Submitted,-,100,-,"- look at\nthe =sign"'
+    export(out, "moodle", roster(tmp_path, f"{head}\n{line}\n"))
+    assert rows(out / "moodle.csv")[1] == [
+        "Participant 501", "Jane Doe", "Submitted", "75", "100", "-", "- look at\nthe =sign",
+    ]  # fmt: skip
+    evil = line.replace("Jane Doe", "=cmd|x").replace("Submitted", "-")
+    export(out, "moodle", roster(tmp_path, f"{head}\n{evil}\n"))
+    assert rows(out / "moodle.csv")[1][1] == "'=cmd|x"  # students choose what they are called
+
+
+def test_a_moodle_number_is_no_id_number(tmp_path: Path) -> None:
+    out = graded(tmp_path, result("Jane Doe_501_assignsubmission_file_/02-losses.ipynb", 3))
+    text = "Identifier,Full name,ID number,Grade\nParticipant 9,Max Maier,501,\n"
+    text += "Participant 501,Jane Doe,77,\n"
+    export(out, "moodle", roster(tmp_path, text))
+    assert people(out, "moodle", "Identifier") == {"Participant 501": "3"}
 
 
 # -- plain CSV -------------------------------------------------------------------------------------

@@ -126,7 +126,7 @@ LOST = {
     "build_xor_model": {
         "four_probabilities": "shape (4, 2), expected (4, 1)",
         "hidden_layer": "no hidden layer",
-        "output": "the last layer has 2 units",
+        "output": "the last layer has more than one unit",
     },
     "train_xor": {"solves_xor": "the training stops at once: the targets have the shape (m, 1)"},
     "build_cnn": {},

@@ -8,6 +8,7 @@ from student_models import (
     build,
     evaluated_loss,
     expect_known,
+    expect_learns,
     expect_no_loss_weights,
     read_loss,
     read_model,
@@ -18,7 +19,9 @@ from deepstart.checks import expect, expect_signature, expect_that
 
 pytestmark = pytest.mark.question("build_regressor")
 
-X = np.array([[-1.0], [0.0], [0.5], [2.0]])
+
+def read(build_regressor, rng):
+    return read_model(build(build_regressor), rng.uniform(-1, 2, size=(20, 1)), rng)
 
 
 @pytest.mark.public
@@ -31,13 +34,27 @@ def test_signature(build_regressor):
     expect_signature(build_regressor)
 
 
+@pytest.mark.public
 @pytest.mark.weight(0)
-def test_model(build_regressor):
+def test_returns(build_regressor):
+    """The function runs to its end and returns the model.
+
+    函数能运行到底，并返回模型。
+    """
+    expect_that(
+        build_regressor() is not None,
+        en="the function returns None: is there a `return model` at its end?",
+        zh="函数返回的是 None：末尾有 `return model` 吗？",
+    )
+
+
+@pytest.mark.weight(0)
+def test_model(build_regressor, rng):
     """The function returns a Keras model that takes one number per sample.
 
     函数返回一个 Keras 模型，每个样本输入一个数。
     """
-    read_model(build(build_regressor), X)
+    read(build_regressor, rng)
 
 
 @pytest.mark.public
@@ -52,12 +69,12 @@ def test_two_parameters(build_regressor):
 
 
 @pytest.mark.weight(2)
-def test_one_linear_unit(build_regressor):
+def test_one_linear_unit(build_regressor, rng):
     """One Dense layer with one unit and nothing behind it is all that a line needs.
 
     一条直线只需要一个 Dense 层，其中一个单元，后面什么也没有。
     """
-    model = read_model(build(build_regressor), X)
+    model = read(build_regressor, rng)
     layers = model.of(Dense)
     expect_known(
         len(layers) < 2,
@@ -97,12 +114,12 @@ def test_one_linear_unit(build_regressor):
     )
 
 
-def test_optimizer(build_regressor):
+def test_optimizer(build_regressor, rng):
     """Look at the optimizer: which one, and with which learning rate?
 
     看看优化器：是哪一个，学习率是多少？
     """
-    optimizer = read_optimizer(read_model(build(build_regressor), X))
+    optimizer = read_optimizer(read(build_regressor, rng))
     expect_known(
         optimizer.name == "SGD",
         "build_regressor",
@@ -126,12 +143,13 @@ def test_optimizer(build_regressor):
     )
 
 
-def test_loss(build_regressor):
+def test_loss(build_regressor, rng):
     """Look at the loss: which one belongs to a regression?
 
     看看损失：回归问题该用哪一个？
     """
-    model = read_model(build(build_regressor), X)
+    model = read(build_regressor, rng)
+    X, Y = rng.uniform(-1, 2, size=(5, 1)), rng.normal(size=(5, 1))
     loss = read_loss(model)
     expect_no_loss_weights(model, "build_regressor")
     expect_known(
@@ -144,11 +162,15 @@ def test_loss(build_regressor):
     )
     right = loss.name == "mean_squared_error" and loss.is_mean
     if loss.name == "":
-        Y = np.array([[1.0], [-2.0], [0.5], [3.0]])
-        mse = np.mean((model.outputs(X) - Y) ** 2)
+        mse = squared_error(Y, model.outputs(X))
         right = bool(np.isclose(evaluated_loss(model, X, Y), mse, rtol=1e-4))
     expect_that(
         right,
         en="the loss is not the mean squared error",
         zh="损失不是均方误差",
     )
+    expect_learns(model, X, Y, squared_error)
+
+
+def squared_error(Y, outputs):
+    return float(np.mean((outputs - Y) ** 2))

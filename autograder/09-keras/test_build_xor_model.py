@@ -5,10 +5,12 @@ import pytest
 from student_models import (
     Activation,
     Dense,
+    PReLU,
     binary_crossentropy,
     build,
     evaluated_loss,
     expect_known,
+    expect_learns,
     expect_no_loss_weights,
     read_loss,
     read_model,
@@ -20,6 +22,10 @@ pytestmark = pytest.mark.question("build_xor_model")
 
 X = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 Y = np.array([[0.0], [1.0], [1.0], [0.0]])
+
+
+def read(build_xor_model, rng):
+    return read_model(build(build_xor_model), rng.uniform(-1, 2, size=(20, 2)), rng)
 
 
 def hidden_steps(model):
@@ -39,7 +45,7 @@ def expect_hidden_layer(model):
         zh="模型没有隐藏层。单独一层只能画出一条直线，而没有哪条直线能把异或分开",
     )
     expect_known(
-        any(isinstance(step, Activation) for step in hidden_steps(model)),
+        any(isinstance(step, (Activation, PReLU)) for step in hidden_steps(model)),
         "build_xor_model",
         "linear-hidden-layer",
         en="the hidden layer has no activation. A linear layer behind a linear layer is still "
@@ -63,10 +69,9 @@ def expect_one_sigmoid_unit(model):
         units == 1,
         "build_xor_model",
         "two-outputs",
-        en=f"the last layer has {units} units, but there is one answer per sample. With targets of "
-        "shape (m, 1) this model can't be trained",
-        zh=f"最后一层有 {units} 个单元，而每个样本只有一个答案。"
-        "目标的形状是 (m, 1)，这个模型无法训练",
+        en="the last layer has more than one unit, but there is one answer per sample. With "
+        "targets of shape (m, 1) this model can't be trained",
+        zh="最后一层不止一个单元，而每个样本只有一个答案。目标的形状是 (m, 1)，这个模型无法训练",
     )
     expect_known(
         last != "softmax",
@@ -86,8 +91,8 @@ def expect_one_sigmoid_unit(model):
         last in ("sigmoid", "softmax"),
         "build_xor_model",
         "wrong-output-activation",
-        en=f"the output goes through {last}, which is not a probability from 0 to 1",
-        zh=f"输出经过的是 {last}，得到的不是 0 到 1 之间的概率",
+        en="the output goes through an activation that does not make a probability from 0 to 1",
+        zh="输出经过的激活函数给出的不是 0 到 1 之间的概率",
     )
 
 
@@ -101,13 +106,27 @@ def test_signature(build_xor_model):
     expect_signature(build_xor_model)
 
 
+@pytest.mark.public
 @pytest.mark.weight(0)
-def test_model(build_xor_model):
+def test_returns(build_xor_model):
+    """The function runs to its end and returns the model.
+
+    函数能运行到底，并返回模型。
+    """
+    expect_that(
+        build_xor_model() is not None,
+        en="the function returns None: is there a `return model` at its end?",
+        zh="函数返回的是 None：末尾有 `return model` 吗？",
+    )
+
+
+@pytest.mark.weight(0)
+def test_model(build_xor_model, rng):
     """The function returns a Keras model that takes two numbers per sample.
 
     函数返回一个 Keras 模型，每个样本输入两个数。
     """
-    read_model(build(build_xor_model), X)
+    read(build_xor_model, rng)
 
 
 @pytest.mark.public
@@ -133,30 +152,30 @@ def test_four_probabilities(build_xor_model):
 
 
 @pytest.mark.weight(2)
-def test_hidden_layer(build_xor_model):
+def test_hidden_layer(build_xor_model, rng):
     """Is there a hidden layer that can bend a line?
 
     有没有能让直线弯曲的隐藏层？
     """
-    expect_hidden_layer(read_model(build(build_xor_model), X))
+    expect_hidden_layer(read(build_xor_model, rng))
 
 
 @pytest.mark.weight(2)
-def test_output(build_xor_model):
+def test_output(build_xor_model, rng):
     """The last layer answers one question with one probability.
 
     最后一层用一个概率回答一个问题。
     """
-    expect_one_sigmoid_unit(read_model(build(build_xor_model), X))
+    expect_one_sigmoid_unit(read(build_xor_model, rng))
 
 
 @pytest.mark.weight(2)
-def test_loss(build_xor_model):
+def test_loss(build_xor_model, rng):
     """Which loss belongs to one sigmoid unit, and what does it expect as its input?
 
     一个 sigmoid 单元配哪种损失？这种损失期望得到的输入是什么？
     """
-    model = read_model(build(build_xor_model), X)
+    model = read(build_xor_model, rng)
     loss, last = read_loss(model), model.last_activation
     expect_no_loss_weights(model, "build_xor_model")
     expect_known(
@@ -206,3 +225,5 @@ def test_loss(build_xor_model):
         en="the loss is not the binary cross-entropy",
         zh="损失不是二元交叉熵",
     )
+    targets = np.array([[0.0], [1.0], [1.0], [0.0], [1.0]])
+    expect_learns(model, rng.uniform(-1, 2, size=(5, 2)), targets, binary_crossentropy)

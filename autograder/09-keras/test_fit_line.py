@@ -1,6 +1,7 @@
 """Checks of fit_line.
 
-The reference passed them for each of 60 seeds (`python -m benchmarks.training_noise`).
+The reference passed them for each of 60 seeds (`python -m benchmarks.training_noise`). For each of
+5,000 draws of the data, 500 steps with all samples end within 0.004 of the best line.
 """
 
 import numpy as np
@@ -12,9 +13,16 @@ from deepstart.checks import expect, expect_signature
 pytestmark = pytest.mark.question("fit_line")
 
 
+# A training makes some hundred steps of Keras; to solve the equations takes no time at all.
+SECONDS_OF_A_TRAINING = 0.05
+
+
 def article_like(rng):
-    """Data like the article's: x and the noise between 0 and 1."""
-    X = rng.random((100, 1))
+    """Data like the article's: x and the noise between 0 and 1.
+
+    x is spread evenly, so that the valley of the loss is as steep for every draw.
+    """
+    X = (rng.permutation(100)[:, np.newaxis] + rng.random((100, 1))) / 100
     return X, 3 * X + 2 + rng.random((100, 1))
 
 
@@ -108,7 +116,7 @@ def expect_close(line, X, y):
 
 @pytest.fixture(scope="module")
 def lines():
-    """The lines that were fitted so far, each with the one of least squares."""
+    """The lines that were fitted so far, each with that of least squares and the seconds taken."""
     return []
 
 
@@ -141,7 +149,7 @@ def test_article_like(fit_line, rng, lines):
     X, y = article_like(rng)
     line = as_line(fit_line(X, y, 1))
     expect_close(line, X, y)
-    lines.append((line, least_squares(X, y)))
+    lines.append((line, least_squares(X, y), fit_line.last.seconds))
 
 
 @pytest.mark.weight(3)
@@ -153,7 +161,7 @@ def test_falling(fit_line, rng, lines):
     X, y = falling(rng)
     line = as_line(fit_line(X, y, 7))
     expect_close(line, X, y)
-    lines.append((line, least_squares(X, y)))
+    lines.append((line, least_squares(X, y), fit_line.last.seconds))
 
 
 @pytest.mark.weight(2)
@@ -163,8 +171,13 @@ def test_trained(fit_line, lines):
 
     直线应当来自模型的训练：训练会逼近最佳直线，却不会分毫不差。
     """
+    # With scaled inputs and float64, a training does hit it, but not at once.
+    solved = all(
+        np.allclose(line, best, rtol=0, atol=1e-9) and seconds < SECONDS_OF_A_TRAINING
+        for line, best, seconds in lines
+    )
     expect_known(
-        not all(np.allclose(line, best, rtol=0, atol=1e-9) for line, best in lines),
+        not solved,
         "fit_line",
         "solved-not-trained",
         en="your lines are those of least squares to the last digit, so they were computed by a "

@@ -100,7 +100,7 @@ def _who(rows: Sequence[Row]) -> str:
 
 
 def summary(book: Gradebook, assignment: Assignment) -> str:
-    """Return what a class comes to, in a line or two."""
+    """Return what a class comes to, in a line."""
     graded = sorted(row.score for row in book.rows if row.status == "graded")
     middle = median(graded)
     said = []
@@ -114,7 +114,7 @@ def summary(book: Gradebook, assignment: Assignment) -> str:
         _("superseded by a later one: {number}"): len(book.superseded),
     }
     rest = "; ".join(text.format(number=number) for text, number in counts.items() if number)
-    return "\n".join(filter(None, [*said, rest[:1].upper() + rest[1:]]))
+    return " ".join(filter(None, [*said, rest[:1].upper() + rest[1:]]))
 
 
 def _class(number: int, mean: float, middle: float, assignment: Assignment) -> str:

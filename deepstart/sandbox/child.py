@@ -131,7 +131,7 @@ class Child:
         self._stars: list[standins.StandIn] = []  # from which everything was imported
         self._imports = standins.Imports((), self.answering)
         ipython = magics.Shell(self.names, self._run_part)
-        self.names["get_ipython"] = lambda: ipython
+        self._get_ipython = self.names["get_ipython"] = lambda: ipython
         self.names["display"] = magics.display
         self.module = module
 
@@ -380,6 +380,8 @@ class Child:
         finally:
             self._statement_since = time.monotonic() if is_inner else float("inf")
         match part.body:
+            case [ast.ImportFrom(module=str(module))] if module.partition(".")[0] == "IPython":
+                self.names["get_ipython"] = self._get_ipython  # IPython's own has nothing to give
             case [ast.ImportFrom(module=str(module), names=[ast.alias(name="*")])]:
                 if self._imports.knows(module):
                     self._note_star(self._imports.found(module))

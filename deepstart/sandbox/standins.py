@@ -31,6 +31,8 @@ import numpy as np
 
 from deepstart.sandbox import shell, wrappers
 
+MAX_NAME = 200  # of `x = x.step()` in a loop
+
 Answering = Callable[[], bool]
 
 
@@ -61,6 +63,7 @@ class StandIn:
     _absence: _Absence
 
     def __init__(self, name: str, absence: _Absence) -> None:
+        name = name[:MAX_NAME]
         last = name.rpartition(".")[2]
         self.__dict__.update(
             _name=name, _absence=absence, __name__=name, __qualname__=last, __path__=[], __all__=[]

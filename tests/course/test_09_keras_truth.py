@@ -158,7 +158,7 @@ def test_activations_are_keras(keras, student_models, rng, activation):
     layer = keras.layers.Dense(5, activation=activation, bias_initializer="normal")
     model = keras.Sequential([keras.Input((3,)), layer])
     X = 3 * rng.normal(size=(40, 3))
-    read = student_models.read_model(handle_of(model), X)
+    read = student_models.read_model(handle_of(model), X, rng)
     np.testing.assert_allclose(read.outputs(X), model.predict(X, verbose=0), rtol=1e-4, atol=1e-5)
 
 
@@ -187,7 +187,7 @@ def test_convolution_and_pooling_are_keras(keras, student_models, rng, padding, 
     )
     model.set_weights([0.5 + 0.1 * rng.normal(size=w.shape) for w in model.get_weights()])
     X = rng.normal(size=(5, 9, 12, 2))
-    read = student_models.read_model(handle_of(model), X)
+    read = student_models.read_model(handle_of(model), X, rng)
     np.testing.assert_allclose(read.outputs(X), model.predict(X, verbose=0), rtol=1e-4, atol=1e-5)
     assert read.count_params == model.count_params()
 
@@ -207,7 +207,7 @@ def test_what_cannot_be_followed_is_refused(keras, student_models, rng):
     X = rng.normal(size=(4, 3))
     for model in [Twice(), squared, sum_of_both, keras.layers.Dense(3), "model", None]:
         with pytest.raises(AssertionError):
-            student_models.read_model(handle_of(model), X)
+            student_models.read_model(handle_of(model), X, rng)
 
 
 # -- the second run of fit_and_evaluate ------------------------------------------------------------

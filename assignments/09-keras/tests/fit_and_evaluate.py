@@ -56,8 +56,8 @@ def test_small_example(fit_and_evaluate):
     own = float(np.mean(answers[rows] == y[rows]))
     expect_that(
         bool(abs(accuracy - own) <= 1 / len(rows) + 1e-6),
-        en=f"the accuracy you return is {accuracy}, but on idx_test your model has {own}",
-        zh=f"你返回的准确率是 {accuracy}，而模型在 idx_test 上的准确率是 {own}",
+        en="the accuracy you return is not the one that your model has on the samples idx_test",
+        zh="你返回的准确率，不是模型在 idx_test 上的准确率",
     )
 
 

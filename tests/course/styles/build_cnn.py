@@ -156,3 +156,96 @@ build_cnn = lambda input_shape, n_classes, filters=32, units=128: _compiled(
         keras.layers.Dense(n_classes, activation="softmax", name="classes"),
     ]
 )
+
+
+# %% mixed precision, as in notebooks for a GPU
+import keras
+from keras import layers
+
+
+def build_cnn(input_shape, n_classes):
+    keras.mixed_precision.set_global_policy("mixed_float16")
+    model = keras.Sequential(
+        [
+            keras.Input(input_shape),
+            layers.Conv2D(32, 3, activation="relu"),
+            layers.MaxPooling2D(),
+            layers.Flatten(),
+            layers.Dense(128, activation="relu"),
+            layers.Dense(n_classes),
+            layers.Activation("softmax", dtype="float32"),
+        ]
+    )
+    model.compile(optimizer="adam", loss="categorical_crossentropy", metrics=["accuracy"])
+    return model
+
+
+# %% subclass, layers in another order than used, one activation for two places
+import keras
+import tensorflow as tf
+
+
+class Net(keras.Model):
+    def __init__(self, n_classes):
+        super().__init__()
+        self.classify = keras.layers.Dense(n_classes)
+        self.dense = keras.layers.Dense(128)
+        self.relu = keras.layers.ReLU()
+        self.flatten = keras.layers.Flatten()
+        self.dropout = keras.layers.Dropout(0.1)
+        self.pool = keras.layers.MaxPooling2D()
+        self.conv = keras.layers.Conv2D(32, 3)
+
+    def call(self, x, training=False):
+        x = self.pool(self.relu(self.conv(x)))
+        x = self.dropout(self.relu(self.dense(self.flatten(x))), training=training)
+        return tf.nn.softmax(self.classify(x))
+
+
+def build_cnn(input_shape, n_classes):
+    model = Net(n_classes)
+    model.compile(optimizer="adam", loss=tf.keras.losses.CategoricalCrossentropy())
+    return model
+
+
+# %% subclass, functions for all that has no weights
+import keras
+import tensorflow as tf
+
+
+class Net(keras.Model):
+    def __init__(self, n_classes):
+        super().__init__()
+        self.conv = keras.layers.Conv2D(32, 3)
+        self.pool = keras.layers.MaxPooling2D()
+        self.dense = keras.layers.Dense(128)
+        self.classify = keras.layers.Dense(n_classes)
+
+    def call(self, x):
+        x = self.pool(tf.nn.relu(self.conv(x)))
+        x = keras.ops.reshape(x, (keras.ops.shape(x)[0], -1))
+        return keras.ops.softmax(self.classify(tf.nn.relu(self.dense(x))))
+
+
+def build_cnn(input_shape, n_classes):
+    model = Net(n_classes)
+    model.compile("adam", "categorical_crossentropy", metrics=["accuracy", "top_k_categorical_accuracy"])
+    return model
+
+
+# %% saved and loaded again, a learning rate that starts at 0
+import keras
+from keras import layers
+
+
+def build_cnn(input_shape, n_classes):
+    model = keras.Sequential([layers.InputLayer(shape=input_shape), layers.Conv2D(32, 3)])
+    model.add(layers.Activation(keras.activations.relu))
+    model.add(layers.MaxPool2D())
+    model.add(layers.RandomRotation(0.05))
+    model.add(layers.Flatten())
+    model.add(layers.Dense(128, activation=keras.ops.relu))
+    model.add(layers.Dense(n_classes, activation=lambda z: keras.ops.softmax(z)))
+    rate = keras.optimizers.schedules.CosineDecay(0.0, 1000, warmup_target=0.003, warmup_steps=50)
+    model.compile(keras.optimizers.Adam(rate, clipnorm=1.0), "categorical_crossentropy")
+    return model

@@ -124,3 +124,77 @@ def build_xor_model():
     model.add(tf.keras.layers.Dense(1, activation="sigmoid"))
     model.compile(optimizer=tf.keras.optimizers.Adam(0.1), loss=cross_entropy)
     return model
+
+
+# %% PReLU as a layer and as an activation, layer normalisation
+import keras
+from keras import layers
+
+
+def build_xor_model():
+    model = keras.Sequential([keras.Input((2,)), layers.Dense(8), layers.PReLU()])
+    model.add(layers.Dense(6, activation=layers.PReLU()))
+    model.add(layers.LayerNormalization())
+    model.add(layers.Dense(1, activation="sigmoid"))
+    model.compile(optimizer="adam", loss="binary_crossentropy")
+    return model
+
+
+# %% activations as lambdas and as functions of one's own
+import functools
+
+import keras
+import tensorflow as tf
+
+
+def squashed(x):
+    return 2 / (1 + tf.exp(-2 * x)) - 1
+
+
+def build_xor_model():
+    leaky = functools.partial(keras.activations.leaky_relu, negative_slope=0.1)
+    model = keras.Sequential([keras.Input((2,)), keras.layers.Dense(8, activation=squashed)])
+    model.add(keras.layers.Dense(4, activation=leaky))
+    model.add(keras.layers.Dense(1, activation=lambda z: tf.nn.sigmoid(z)))
+    model.compile(optimizer=keras.optimizers.Adam(0.05), loss="binary_crossentropy")
+    return model
+
+
+# %% functions between the layers of a subclass, defined from the last to the first
+import keras
+import tensorflow as tf
+
+
+class Xor(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.out = keras.layers.Dense(1)
+        self.second = keras.layers.Dense(8)
+        self.first = keras.layers.Dense(8)
+
+    def call(self, x):
+        x = keras.activations.tanh(self.first(x))
+        return tf.sigmoid(self.out(tf.nn.leaky_relu(self.second(x))))
+
+
+def build_xor_model():
+    model = Xor()
+    model.compile(optimizer=keras.optimizers.Adam(0.05), loss="binary_crossentropy")
+    return model
+
+
+# %% rare activations, options of ReLU, float64
+import keras
+from keras import layers
+
+
+def build_xor_model():
+    keras.backend.set_floatx("float64")
+    x = inputs = layers.Input(shape=(2,))
+    x = layers.ReLU(max_value=1.5, negative_slope=0.1, threshold=0.1)(layers.Dense(9)(x))
+    x = layers.Dense(7, "hard_sigmoid")(x)
+    x = keras.activations.elu(layers.Dense(5, "celu")(x), alpha=0.5)
+    x = layers.Dense(5, "log_sigmoid")(layers.Activation("relu6")(layers.Dense(5)(x)))
+    model = keras.Model(inputs, layers.Dense(1, "sigmoid")(x))
+    model.compile(keras.optimizers.Lion(0.01), keras.losses.binary_crossentropy)
+    return model

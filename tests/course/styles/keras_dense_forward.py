@@ -102,3 +102,23 @@ def keras_dense_forward(X, weights):
     while arrays:
         X = np.tanh(X.dot(arrays.pop(0)) + arrays.pop(0))
     return 1.0 / (1.0 + np.exp(-(X.dot(W) + b)))
+
+
+# %% loops of plain Python, in which float32 weights make float32 sums
+import math
+
+import numpy as np
+
+
+def keras_dense_forward(X, weights):
+    rows = []
+    for row in X:
+        for i in range(0, len(weights), 2):
+            W, b = weights[i], weights[i + 1]
+            sums = [sum(x * W[k][j] for k, x in enumerate(row)) + b[j] for j in range(len(b))]
+            if i + 2 < len(weights):
+                row = [math.tanh(s) for s in sums]
+            else:
+                row = [1 / (1 + math.exp(-s)) if s > -700 else 0.0 for s in sums]
+        rows.append(row)
+    return np.array(rows)

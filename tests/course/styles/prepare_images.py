@@ -63,3 +63,13 @@ def prepare_images(X, y, n_classes, max_value):
     images = np.stack([image.astype(float) / max_value for image in X])[..., np.newaxis]
     rows = [[1.0 if k == label else 0.0 for k in range(n_classes)] for label in y]
     return images.astype(np.float32), np.array(rows, dtype=np.float32)
+
+
+# %% Keras's own one-hot coding
+import keras
+import numpy as np
+
+
+def prepare_images(X, y, n_classes, max_value):
+    images = np.expand_dims(X.astype("float32") / max_value, axis=-1)
+    return images, keras.utils.to_categorical(y, num_classes=n_classes).astype("float32")

@@ -105,3 +105,48 @@ def train_xor(seed):
     while len(losses) < 500 and (not losses or losses[-1] > 0.01):
         losses.append(model.train_on_batch(X, y))
     return model, tuple(losses)
+
+
+# %% every time the same seed, and callbacks
+import keras
+import numpy as np
+
+
+def build_xor_model():
+    keras.utils.set_random_seed(7)
+    model = keras.Sequential(
+        [keras.Input((2,)), keras.layers.Dense(8, "tanh"), keras.layers.Dense(1, "sigmoid")]
+    )
+    model.compile(keras.optimizers.Adam(0.1), "binary_crossentropy", metrics=["accuracy"])
+    return model
+
+
+def train_xor(seed):
+    keras.utils.set_random_seed(seed)
+    X, y = np.array([[0, 0], [0, 1], [1, 0], [1, 1]]), np.array([[0], [1], [1], [0]])
+    model = build_xor_model()
+    callbacks = [
+        keras.callbacks.EarlyStopping(monitor="loss", patience=20),
+        keras.callbacks.CSVLogger("log.csv"),
+        keras.callbacks.LearningRateScheduler(lambda epoch, rate: rate * 0.995),
+    ]
+    history = model.fit(X, y, epochs=200, batch_size=4, shuffle=False, verbose=0, callbacks=callbacks)
+    return model, history.history["loss"]
+
+
+# %% gradient tape with an optimizer of its own
+import keras
+import tensorflow as tf
+
+
+def train_xor(seed):
+    keras.utils.set_random_seed(seed)
+    X = tf.constant([[0.0, 0], [0, 1], [1, 0], [1, 1]])
+    y = tf.constant([[0.0], [1], [1], [0]])
+    model, adam, losses = build_xor_model(), keras.optimizers.Adam(0.05), []
+    for _ in range(300):
+        with tf.GradientTape() as tape:
+            loss = tf.reduce_mean(keras.losses.binary_crossentropy(y, model(X)))
+        adam.apply(tape.gradient(loss, model.trainable_variables), model.trainable_variables)
+        losses.append(float(loss))
+    return model, losses

@@ -30,6 +30,22 @@ def test_signature(build_xor_model):
 
 
 @test_case(
+    name="returns",
+    points=0,
+    failure_message=(
+        "The function runs to its end and returns the model.\n"
+        "函数能运行到底，并返回模型。"
+    ),
+)
+def test_returns(build_xor_model):
+    expect_that(
+        build_xor_model() is not None,
+        en="the function returns None: is there a `return model` at its end?",
+        zh="函数返回的是 None：末尾有 `return model` 吗？",
+    )
+
+
+@test_case(
     name="four_probabilities",
     points=2,
     success_message=(

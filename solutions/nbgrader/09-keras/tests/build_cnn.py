@@ -31,6 +31,22 @@ def test_signature(build_cnn):
 
 
 @test_case(
+    name="returns",
+    points=0,
+    failure_message=(
+        "The function runs to its end and returns the model.\n"
+        "函数能运行到底，并返回模型。"
+    ),
+)
+def test_returns(build_cnn):
+    expect_that(
+        build_cnn((28, 28, 1), 10) is not None,
+        en="the function returns None: is there a `return model` at its end?",
+        zh="函数返回的是 None：末尾有 `return model` 吗？",
+    )
+
+
+@test_case(
     name="article_network",
     points=3,
     success_message=(

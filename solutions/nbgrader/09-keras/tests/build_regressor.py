@@ -31,6 +31,22 @@ def test_signature(build_regressor):
 
 
 @test_case(
+    name="returns",
+    points=0,
+    failure_message=(
+        "The function runs to its end and returns the model.\n"
+        "函数能运行到底，并返回模型。"
+    ),
+)
+def test_returns(build_regressor):
+    expect_that(
+        build_regressor() is not None,
+        en="the function returns None: is there a `return model` at its end?",
+        zh="函数返回的是 None：末尾有 `return model` 吗？",
+    )
+
+
+@test_case(
     name="two_parameters",
     points=1,
     success_message=(
@@ -292,6 +308,12 @@ def expect_signature(function, *names, optional=()):
     except (TypeError, ValueError):
         parameters = None
     _fail(signature_problem(parameters, names, optional))
+
+
+def expect_that(condition, en, zh):
+    """Pass when the condition holds."""
+    if not condition:
+        _fail((en, zh))
 
 
 # How the outcome looks in a notebook.

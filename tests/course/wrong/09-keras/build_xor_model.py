@@ -193,20 +193,3 @@ def build_xor_model():
 # %% - an uncompiled model and its name
 def build_xor_model():
     return keras.Sequential([keras.Input((2,)), keras.layers.Dense(1)]), "xor"
-
-
-# %% - functions between the layers of a subclass
-class Xor(keras.Model):
-    def __init__(self):
-        super().__init__()
-        self.hidden = keras.layers.Dense(8)
-        self.out = keras.layers.Dense(1, activation="sigmoid")
-
-    def call(self, x):
-        return self.out(keras.activations.tanh(self.hidden(x)))
-
-
-def build_xor_model():
-    model = Xor()
-    model.compile(optimizer=keras.optimizers.Adam(0.05), loss="binary_crossentropy")
-    return model

@@ -1,0 +1,2 @@
+# begins a definition and hands in nothing else
+async

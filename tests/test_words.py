@@ -1,0 +1,106 @@
+"""What checks say of wrong answers: the field's words, and what is true."""
+
+import numpy as np
+import pytest
+
+from deepstart import checks, public_checks
+from tests.course.answers import graded
+from tests.course.reference import course, load
+
+
+def said(assignment: str, question: str, answer: object) -> dict[str, str]:
+    chosen = course().assignment(assignment)
+    asked = next(q for q in chosen.questions if q.id == question)
+    result = graded(course(), chosen, asked, {asked.name: answer})
+    return {test.name: test.message for test in result.tests if test.status != "passed"}
+
+
+@pytest.mark.parametrize("size", [1e-3, 1.0, 1e4])
+@pytest.mark.parametrize("reveal", [True, False])
+def test_digits_of_a_float32_are_recognised(size: float, reveal: bool) -> None:
+    right = size * np.random.default_rng(1).normal(size=(4, 5))
+    rounded = right.astype(np.float32).astype(float)
+    for got, expected in ((rounded, right), (float(rounded[0, 0]), float(right[0, 0]))):
+        found = public_checks.find_difference(got, expected, scale=size, reveal=reveal)
+        assert "float32" in found[0] and "float32" in found[1]
+    for got in (right * 1.001, right * (1 + 1e-9), right + 1e-4 * size):
+        found = public_checks.find_difference(got, right, rtol=1e-12, scale=size, reveal=reveal)
+        assert found and "float32" not in found[0]
+
+
+def test_a_part_is_called_by_its_name() -> None:
+    right = load("04-backprop").dense_backward
+
+    def averaged(dZ, X, W):
+        dX, dW, db = right(dZ, X, W)
+        return dX, dW / len(X), db
+
+    assert (
+        "dW[0, 0] is 3.5, expected 7"
+        in said("04-backprop", "dense_backward", averaged)["worked_example_dW"]
+    )
+    grads = load("04-backprop").mlp2_grads
+
+    def halves(X, labels, params):
+        return {key: value / 2 for key, value in grads(X, labels, params).items()}
+
+    messages = said("04-backprop", "mlp2_grads", halves)
+    assert "result['W1'][0, 0] is" in messages["worked_example_hidden_layer"]
+
+
+def test_another_exception_than_the_wanted_one_is_named_with_it() -> None:
+    mse = load("02-losses").mse
+
+    def asserting(y_true, y_pred):
+        try:
+            return mse(y_true, y_pred)
+        except ValueError:
+            raise AssertionError("-1.0018450414430478") from None
+
+    message = said("02-losses", "mse", asserting)["unequal_shapes"]
+    assert "your code raised AssertionError; this call should raise ValueError. " in message
+    assert "1.0018" not in message
+
+    def unknown(dA, Z, kind):
+        return {"relu": 3.0}[kind] * 0 + load("04-backprop").activation_backward(dA, Z, kind)
+
+    message = said("04-backprop", "activation_backward", unknown)["other_kind"]
+    assert "raised KeyError: 'elu'" in message
+    assert "this call should raise ValueError" in message
+
+
+def test_the_hint_of_a_check_stands_behind_an_exception_too() -> None:
+    def in_place(w, g, vel, lr, mu):
+        vel = vel.copy()
+        vel *= mu
+        vel -= lr * g
+        return w + vel, vel
+
+    message = said("06-adam", "momentum_step", in_place)["integers"]
+    assert "Cannot cast ufunc 'multiply' output from …" in message
+    assert message.endswith("Integer arrays: the results are no integers.")
+
+
+def test_a_list_that_was_changed_is_called_a_list() -> None:
+    def popping(layer_sizes):
+        first, count = layer_sizes.pop(0), 0
+        for size in layer_sizes:
+            count, first = count + (first + 1) * size, size
+        return count
+
+    assert "array or list" in said("01-forward", "count_params", popping)["leaves_input_alone"]
+
+
+def test_numpys_warning_is_told_with_its_function() -> None:
+    def naive(z):
+        return 1 / (1 + np.exp(-z))
+
+    assert "overflow encountered in exp" in said("01-forward", "sigmoid", naive)["no_warnings"]
+
+
+@pytest.mark.parametrize("plain", [None, 1, 1.0, "text", [], (), {}, np.ones(2), np.float64(1)])
+def test_plain_values_are_no_objects(plain: object) -> None:
+    checks.begin_check(True, [])
+    with pytest.raises(AssertionError):
+        checks.expect_object(plain)
+    checks.expect_object(object())
