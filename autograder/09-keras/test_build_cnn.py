@@ -189,6 +189,7 @@ def test_model(build_cnn, rng):
 
 
 @pytest.mark.public
+@pytest.mark.weight(0.75)
 def test_article_network(build_cnn):
     """The network of the article: 693,962 parameters; probabilities that add up to 1.
 

@@ -58,6 +58,7 @@ def test_model(build_regressor, rng):
 
 
 @pytest.mark.public
+@pytest.mark.weight(0.3)
 def test_two_parameters(build_regressor):
     """A line has two parameters: one weight and one bias.
 

@@ -130,6 +130,7 @@ def test_model(build_xor_model, rng):
 
 
 @pytest.mark.public
+@pytest.mark.weight(0.5)
 def test_four_probabilities(build_xor_model):
     """Before training already, every one of the four cases gives a number between 0 and 1.
 

@@ -379,6 +379,7 @@ def test_reported_again(runs):
 
 
 @pytest.mark.public
+@pytest.mark.weight(1)
 @pytest.mark.needs("runs")
 def test_small_example(fit_and_evaluate):
     """Forty easy images of ten classes: two parts without overlap, and the accuracy of the model.

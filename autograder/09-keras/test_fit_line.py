@@ -131,6 +131,7 @@ def test_signature(fit_line):
 
 
 @pytest.mark.public
+@pytest.mark.weight(0.65)
 def test_exact_line(fit_line):
     """Data that lie exactly on a line: w and b are that line's, to within 0.02.
 

@@ -43,7 +43,7 @@ def test_shape(keras_dense_forward):
 
 
 @pytest.mark.public
-@pytest.mark.weight(2)
+@pytest.mark.weight(1)
 def test_worked_example(keras_dense_forward):
     """The example of the notebook: the last sums are -1 and 1.
 

@@ -48,6 +48,7 @@ def test_shapes(prepare_images):
 
 
 @pytest.mark.public
+@pytest.mark.weight(0.65)
 def test_worked_example(prepare_images):
     """The example of the notebook, as float32: pixels divided by 8, label 2 of 3 classes.
 

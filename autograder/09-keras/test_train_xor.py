@@ -189,6 +189,7 @@ def test_solves_xor(train_xor, runs, rng):
 
 
 @pytest.mark.public
+@pytest.mark.weight(0.6)
 @pytest.mark.needs("solves_xor")
 def test_truth_table(train_xor):
     """Rounded, the trained model's answers are 0, 1, 1, 0. (One seed of three may fail.)

@@ -19,7 +19,11 @@ STYLES = Path(__file__).parent / "styles"
 
 
 def graded(
-    course: Course, assignment: Assignment, question: Question, names: dict[str, Any]
+    course: Course,
+    assignment: Assignment,
+    question: Question,
+    names: dict[str, Any],
+    secret: bytes = b"",
 ) -> QuestionResult:
     """Run the suite of a question on a submission in which `names` are defined."""
     result = judge.score(
@@ -28,6 +32,7 @@ def graded(
         Submission("answer.py", ()),
         lambda draws: InProcess(names),
         questions=(question.id,),
+        secret=secret,
     )
     return result.questions[0]
 

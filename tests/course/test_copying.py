@@ -39,7 +39,7 @@ def test_copying_the_worked_examples_earns_a_tenth_at_most(assignment: Assignmen
     assert sum(earned.values()) <= MOST * sum(q.points for q in assignment.questions), earned
 
 
-@pytest.mark.parametrize("assignment", ASSIGNMENTS, ids=lambda assignment: assignment.id)
+@pytest.mark.parametrize("assignment", course().assignments, ids=lambda assignment: assignment.id)
 def test_public_checks_are_a_tenth_of_their_question_at_most(assignment: Assignment) -> None:
     shares = {q.id: share_of_public_checks(assignment, q) for q in assignment.questions}
     assert {name: share for name, share in shares.items() if share > MOST} == {}
