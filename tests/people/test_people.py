@@ -6,6 +6,8 @@ All is graded by a few calls of the real command, behind the real walls.
 import csv
 import json
 import shutil
+import subprocess
+import sys
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -15,7 +17,6 @@ import pytest
 from deepstart.sandbox import confine
 from tests.people import files
 from tests.people.bank import Written, differences, entries
-from tests.test_cli import deepstart
 
 ROOT = Path(__file__).parents[2]
 
@@ -26,7 +27,11 @@ pytestmark = pytest.mark.skipif(
 
 def graded(assignment: str, hand_ins: Path, out: Path) -> dict[str, dict[str, Any]]:
     """Grade a folder and return the results by assignment and name."""
-    run = deepstart(ROOT, "grade", assignment, hand_ins, "-o", out, "--fresh", "-q", "--lang", "en")
+    command = [sys.executable, "-m", "deepstart", "grade", assignment, hand_ins, "-o", out]
+    options = ["--fresh", "-q", "--lang", "en"]
+    run = subprocess.run(
+        [*command, *options], cwd=ROOT, capture_output=True, text=True, timeout=1200
+    )
     assert run.returncode == 0, run.stdout + run.stderr
     assert "Traceback" not in run.stdout + run.stderr
     documents = [json.loads(path.read_text("utf-8")) for path in out.rglob("results/**/*.json")]
