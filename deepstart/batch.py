@@ -153,6 +153,7 @@ def grade_supervised(job: Job, hear: "Hear | None" = None, again: bool = True) -
     `hear` gets what the hand-in's cells printed and drew. `again`: whether a judge that dies may be
     dead of something else.
     """
+    set_language(job.language)  # of what the caller says about the result, too
     judge = _own_judge()
     judge.give(job, with_reports=hear is not None)
     try:

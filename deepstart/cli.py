@@ -27,7 +27,7 @@ from deepstart.terminal import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Generator, Iterable, Iterator, Sequence
+    from collections.abc import Generator, Iterable, Iterator, Sequence
 
     from rich.progress import Task
 
@@ -338,6 +338,14 @@ def report(output: Path, quiet: bool) -> None:
     out = Output(output)
     known = Register(out)
     assignments = sorted(known.assignments())
+    graded = [path.parent for path in sorted(output.glob("*/results"))]
+    if graded and not assignments:
+        end(
+            _("{folder} has a folder for each assignment; name one of them: {names}.").format(
+                folder=output, names=", ".join(map(str, graded))
+            ),
+            EXIT_USAGE,
+        )
     if len(assignments) != 1:
         end(
             (
@@ -367,9 +375,10 @@ def report(output: Path, quiet: bool) -> None:
         _print_table(pages)
 
 
-def _results_of(out: "Output", but: "Container[str]" = ()) -> "Iterator[Result]":
-    """Yield the results of a folder but for these, and say which files are none."""
-    for path in sorted(out.results.glob("*.json")):
+def _results_of(out: "Output", but: "Iterable[str]" = ()) -> "Iterator[Result]":
+    """Yield the results of a folder but those of some hand-ins, and say which files are none."""
+    files = {out.result_of(name) for name in but}
+    for path in sorted({*out.results.glob("*.json")} - files):
         try:
             result = out.read(path)
         except (ValueError, TypeError, KeyError):
@@ -379,8 +388,7 @@ def _results_of(out: "Output", but: "Container[str]" = ()) -> "Iterator[Result]"
                 )
             )
             continue
-        if result.submission not in but:
-            yield result
+        yield result
 
 
 def _with_progress(
@@ -424,6 +432,7 @@ def _with_progress(
 
 
 def _print_table(pages: "Pages") -> None:
+    from rich.console import OverflowMethod
     from rich.markup import escape
     from rich.table import Table
 
@@ -432,7 +441,8 @@ def _print_table(pages: "Pages") -> None:
 
     rows = pages.book.rows
     title = pages.assignment.id
-    if len(rows) > _MOST_ROWS:  # a large class is in the report; here is what needs somebody
+    large = len(rows) > _MOST_ROWS
+    if large:  # is in the report; here is what needs somebody, in a line each
         rows = [row for row in rows if row.error or row.is_unwritten]
         title = _("{assignment}: what could not be graded, or has nothing in it").format(
             assignment=title
@@ -442,7 +452,8 @@ def _print_table(pages: "Pages") -> None:
         table = Table(title=title, title_justify="left")
         table.add_column(_("submission"), overflow="ellipsis", no_wrap=True, max_width=_WIDEST_NAME)
         table.add_column(_("score"), justify="right", no_wrap=True)
-        table.add_column(_("what to look at"), overflow="fold")
+        fold: OverflowMethod = "ellipsis" if large else "fold"
+        table.add_column(_("what to look at"), overflow=fold, no_wrap=large)
         for row in rows[:_MOST_ROWS]:
             score = f"{points(row.score)} / {points(row.max_score)}"
             table.add_row(escape(visible(row.submission)), score, escape(visible(_notes(row))))

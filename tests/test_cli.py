@@ -8,7 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from deepstart import machine
+from deepstart.cli import main
 from deepstart.results import from_json
 from deepstart.sandbox import confine
 from tests.test_submission import notebook
@@ -187,6 +190,15 @@ def test_doctor_names_the_layers(tmp_path: Path) -> None:
     assert "process+rlimits+landlock+seccomp" in deepstart(tmp_path, "doctor").stdout
     findings = json.loads(deepstart(tmp_path, "doctor", "--json").stdout)
     assert {"deepstart", "Python", "numpy", "isolation"} <= {f["what"] for f in findings}
+
+
+def test_doctor_says_what_is_missing_to_the_letter(monkeypatch: pytest.MonkeyPatch) -> None:
+    advice = "pip install 'deepstart[build]'."
+    found = machine.Finding(what="[b]", found="not installed", ok=False, advice=advice)
+    monkeypatch.setattr(machine, "findings", lambda: [found])
+    said = CliRunner().invoke(main, ["doctor", "--lang", "en"]).stdout
+    assert advice in said
+    assert "[b]: not installed" in said
 
 
 @pytest.mark.parametrize("command", [["--help"], ["grade", "--help"], ["doctor"]])

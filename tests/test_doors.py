@@ -278,6 +278,75 @@ def test_a_hostile_notebook_reads_nothing_of_the_zip(
     assert otter_scores(results)["mse"] == 0
 
 
+def _container(folder: Path, submission: dict[str, bytes]) -> Path:
+    """Make what a container, or Gradescope, has in /autograder when it grades."""
+    for name in ("source", "submission", "results"):
+        (folder / name).mkdir(parents=True)
+    (folder / "submission_metadata.json").write_text("{}")
+    with zipfile.ZipFile(otter_zip(LOSSES)) as archive:
+        archive.extractall(folder / "source")
+    for name, content in submission.items():
+        path = folder / "submission" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return folder
+
+
+def _as_given() -> dict[str, bytes]:
+    given = ROOT / "assignments" / LOSSES
+    files = [path for path in given.rglob("*") if path.is_file() and path.suffix != ".pyc"]
+    answers = json.dumps(notebook()).encode()
+    return {str(p.relative_to(given)): p.read_bytes() for p in files} | {f"{LOSSES}.ipynb": answers}
+
+
+@pytest.mark.xdist_group("otter")
+@pytest.mark.parametrize("kind", ["byte order mark", "all that was given", "two", "nothing"])
+def test_a_container_grades_what_otter_cannot_read(kind: str, tmp_path: Path) -> None:
+    from deepstart.doors import otter as door
+
+    solved = json.dumps(notebook()).encode()
+    submission, score, output = {
+        "byte order mark": ({"ann.ipynb": b"\xef\xbb\xbf" + solved}, 12.0, "public checks passed"),
+        "all that was given": (_as_given(), 12.0, "public checks passed"),
+        "two": ({"a.ipynb": solved, "b.ipynb": solved}, 0.0, "2 notebooks"),
+        "nothing": ({}, 0.0, "no notebook"),
+    }[kind]
+    folder = _container(tmp_path / "autograder", submission)
+    door.run(folder)
+    results = json.loads((folder / "results" / "results.json").read_text("utf-8"))
+    assert sum(otter_scores(results).values()) == pytest.approx(score)
+    assert output in results["output"]
+
+
+@pytest.mark.xdist_group("otter")
+@pytest.mark.parametrize(
+    "submission",
+    [{"ann.IPYNB": b"{}"}, {"ann.ipynb.txt": b"{}"}, {"ann.zip": b"PK"}, {"ann.ipynb": b"{"},
+     {"ann.ipynb": b'{"cells": [], "nbformat": 5}'}],
+)  # fmt: skip
+def test_otter_gets_something_to_read(submission: dict[str, bytes], tmp_path: Path) -> None:
+    from deepstart.doors import otter as door
+
+    folder = _container(tmp_path / "autograder", submission)
+    door._prepare(folder)
+    assert door._is_readable(folder / "submission")
+    assert [path.name for path in (folder / door._PREPARED).iterdir()] == [*submission]
+
+
+@pytest.mark.xdist_group("otter")
+def test_where_otter_fails_there_is_a_result_all_the_same(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from deepstart.doors import otter as door
+
+    folder = _container(tmp_path / "autograder", {"ann.ipynb": b"{}"})
+    (folder / "source" / "otter_config.json").write_text("{")
+    with pytest.raises(SystemExit):
+        door.run(folder)
+    assert json.loads((folder / "results" / "results.json").read_text("utf-8"))["score"] == 0
+    assert "Traceback" not in capsys.readouterr().err
+
+
 def _made(place: Path) -> str:
     place.mkdir()
     return str(place)

@@ -335,6 +335,10 @@ def test_a_students_zip_is_one_hand_in_whatever_is_in_it(tmp_path: Path) -> None
     alone = unpacked(tmp_path, {"mallory_555_777_hw.zip": forged})
     assert [h.name for h in alone] == ["mallory_555_777_hw.zip"]
     shutil.rmtree(tmp_path / "in")
+    drafts = zipped({"old/hw.ipynb": b"{}", "new/hw.ipynb": b"{}"})
+    in_a_folder = unpacked(tmp_path, {"ann/hw.zip": drafts})
+    assert [h.name for h in in_a_folder] == ["ann/hw.zip"]
+    shutil.rmtree(tmp_path / "in")
     others = unpacked(tmp_path, {"ann.zip": zipped({"hw.ipynb": b"{}"}), "mallory.zip": forged})
     assert sorted(h.name for h in others) == ["ann.zip", "mallory.zip"]
 

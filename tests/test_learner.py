@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -88,6 +89,37 @@ def test_init_makes_a_folder_that_knows_its_course(course: Path, home: Path) -> 
     marker = json.loads((home / ".deepstart" / "folder.json").read_text(encoding="utf-8"))
     assert (marker["course"], marker["language"]) == (str(course), "en")
     assert "double" in deepstart(home / "01-tiny", "list").stdout
+
+
+def test_the_line_to_start_with_can_be_pasted(course: Path, tmp_path: Path) -> None:
+    place = tmp_path / "my course (1) 'x' $HOME"
+    run = deepstart(course, "init", place, "--lang", "en")
+    line = run.stdout.partition("Start with:")[2].strip()
+    assert shlex.split(line)[:2] == ["cd", str(place)]
+
+
+def test_a_folder_is_checked_as_its_notebook(home: Path) -> None:
+    for arguments in (["check", "."], ["check", home / "01-tiny"], ["check", "..", "-a", "1"]):
+        run = deepstart(home / "01-tiny", *arguments)
+        assert run.returncode == 0 or "Say which file to check" in run.stderr
+
+
+def test_an_assignments_folder_may_be_a_link(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (home / "01-tiny").rename(tmp_path / "cloud")
+    (home / "01-tiny").symlink_to(tmp_path / "cloud")
+    monkeypatch.chdir(home / "01-tiny")
+    monkeypatch.setenv("PWD", str(home / "01-tiny"))
+    for start in (Path.cwd(), Path(), home / "01-tiny"):
+        found = folder.find_home(start)
+        assert found.folder == home.resolve()
+        notebook = home.resolve() / "01-tiny" / "01-tiny.ipynb"
+        assert found.own(tmp_path / "cloud" / "01-tiny.ipynb") == notebook
+        assert notebook in found.answers(found.course.assignments[0])
+    monkeypatch.setenv("PWD", str(tmp_path))  # of another folder: it says nothing
+    with pytest.raises(folder.NoHomeError):
+        folder.find_home(Path.cwd())
 
 
 def test_init_in_chinese_speaks_chinese_from_then_on(course: Path, tmp_path: Path) -> None:

@@ -332,7 +332,7 @@ def test_details_come_back_as_they_were_and_are_no_part_of_the_result() -> None:
     assert details.from_json(more.to_json()) == more
     document = replace(result, details=more).to_json()
     assert "details" not in json.loads(document) and "2.1" not in found.problem
-    assert results.from_json(document) == result
+    assert results.from_json(document) == replace(result, duration_s=round(result.duration_s))
 
 
 ODD = '{"format": 1, "findings": [], "answers": {}, "fingerprints": {"f": [%s]}}'

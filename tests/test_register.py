@@ -4,6 +4,7 @@ import csv
 import json
 import os
 import shutil
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -229,6 +230,7 @@ def test_one_assignment_in_one_folder(room: Path) -> None:
     run("grade", "all", put("all", **{"a/01-tiny.py": "1", "b/02-other.py": "1"}), "-o", "every",
         "-j", "1", "-q")  # fmt: skip
     assert "use `-o every/01-tiny`" in grade("in", to="every", status=2).stderr
+    assert "every/01-tiny" in run("report", "every", status=2).stderr
     assert "every/01-tiny" in run("export", "every", "--format", "csv", status=2).stderr
 
 
@@ -304,6 +306,39 @@ def test_what_grading_wrote_is_no_hand_in(room: Path, out: str) -> None:
         run("export", out, "--format", "gradescope")
     grade("in", to=out)
     assert table(f"{out}/grades.csv") == {"ann.py": "1"}
+
+
+def test_hand_ins_may_lie_where_grading_writes(room: Path) -> None:
+    put("term/gradescope", ann="1")
+    put("term/results", ben="11")
+    for _number in range(2):
+        grade("term/gradescope", "term/results", to="term")
+        run("export", "term", "--format", "gradescope")
+    assert table("term/grades.csv") == {"ann.py": "1", "ben.py": "2"}
+
+
+def test_a_classs_zip_that_is_downloaded_again(room: Path) -> None:
+    def download(*names: str) -> Path:
+        with zipfile.ZipFile("class.zip", "w") as archive:
+            for name in names:
+                archive.writestr(name, notebook("x = '11'\n"))
+        return Path("class.zip")
+
+    ann, ben = "exampleann_4711_880_hw.ipynb", "exampleben_4712_881_hw.ipynb"
+    grade(download(ann, ben))
+    assert set(table()) == {ann, ben}
+    again = "exampleben_4712_890_hw-1.ipynb"
+    assert "(exampleben_4712_881_hw.ipynb)" in grade(download(ann, again)).stderr
+    assert set(table()) == set(exported()) == {ann, again}
+
+
+def test_names_that_are_no_text(room: Path) -> None:
+    Path("in").mkdir()
+    with open(b"in/\xc4\xe3.py", "w") as file:
+        file.write("x = '1'\n")
+    for _number in range(2):
+        assert grade("in").stderr == ""
+        assert list(table().values()) == ["1"]
 
 
 def test_export_changes_nothing_that_grade_wrote(room: Path) -> None:

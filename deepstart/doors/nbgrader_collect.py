@@ -34,7 +34,7 @@ class Downloads(ExtractorPlugin):  # type: ignore[misc]  # nbgrader has no types
         """Fill a folder with the notebooks of the zips and files in another one."""
         archive, extracted = Path(archive_path), Path(extracted_path)
         files = files_in(archive, self.log.warning)
-        if downloads.is_all_downloads(files):
+        if downloads.is_all_downloads(files, all(path.parent == archive for path in files)):
             for path in files:
                 # A folder for each, so that files of one name do not meet.
                 folder = extracted if len(files) == 1 else extracted / path.stem

@@ -26,14 +26,20 @@ FREE = 100 * 2**20  # small zips may become so large in any case
 _ANSWERS = (".ipynb", ".py", ".zip", ".ipynb.txt", ".ipynb.json")
 
 
-def is_all_downloads(paths: Sequence[Path]) -> bool:
-    """Whether these files, all of a folder, are what a system gave for download, and no hand-ins.
+def is_all_downloads(paths: Sequence[Path], on_top: bool) -> bool:
+    """Whether these files, all that were given, are what a system gave for download.
 
-    One zip that is all there is may be anybody's naming. Several have to be a system's each.
+    One zip that is all there is, in no one's folder (`on_top`), may have anybody's naming. Others
+    have to be a system's each: students may have zipped them.
     """
     if not paths or not all(path.suffix.lower() == ".zip" for path in paths):
         return False
-    return all(_is_download(path, alone=len(paths) == 1) for path in paths)
+    return all(_is_download(path, alone=on_top and len(paths) == 1) for path in paths)
+
+
+def doubtful(paths: Sequence[Path]) -> list[Path]:
+    """Return the zips that hold what a system may have named, and are graded as one hand-in."""
+    return [path for path in paths if path.suffix.lower() == ".zip" and _is_download(path, False)]
 
 
 def _is_download(path: Path, alone: bool) -> bool:

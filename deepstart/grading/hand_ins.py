@@ -101,8 +101,16 @@ def find_hand_ins(
     `out` is none; a class's zip is unpacked there. `say` gets a sentence for what is passed over.
     """
     files = _files(paths, out, say)
-    if out is not None and downloads.is_all_downloads([f.path for f in files if f.is_regular]):
+    regular = [file.path for file in files if file.is_regular]
+    on_top = all(len(file.below.parts) == 1 for file in files)
+    if out is not None and downloads.is_all_downloads(regular, on_top):
         files = [inner for file in files for inner in _unpacked(file, out, say)]
+    elif out is not None and (doubtful := downloads.doubtful(regular)):
+        sentence = _(
+            "Graded as one hand-in each, though files in there are named as a download's: {names}. "
+            "A download of several students is unpacked if it is given alone."
+        )
+        say(sentence.format(names=", ".join(map(str, doubtful))))
     labelled = labels([str(file.below) for file in files])
     files = [replace(file, label=said) for file, said in zip(files, labelled, strict=True)]
     release = release or NO_RELEASE

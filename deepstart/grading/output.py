@@ -19,12 +19,12 @@ except ImportError:  # Windows
 
 MAX_NAME_BYTES = 150
 UNPACKED = ".unpacked"  # where the zips of a class are unpacked
-# What grade and export write at the top of the folder.
+# What grade and export write at the top of the folder, and into folders there.
 _MADE = (
-    "results", "feedback", "removed", "report.html",
-    "grades.csv", "items.csv", "misconceptions.csv", "similar.csv",
-    "questions.csv", "canvas.csv", "moodle.csv", "gradescope",
+    "report.html", "grades.csv", "items.csv", "misconceptions.csv", "similar.csv",
+    "questions.csv", "canvas.csv", "moodle.csv",
 )  # fmt: skip
+_MADE_IN = {"results": ".json", "removed": ".json", "gradescope": ".json", "feedback": ".html"}
 _HASHED = re.compile(r"-[0-9a-f]{16}$")
 
 
@@ -78,10 +78,12 @@ class Output:
         root = self.folder.resolve()
         if not path.is_relative_to(root):
             return False
-        first, *rest = path.relative_to(root).parts
-        if rest and (root / first / self.register.name).is_file():
-            first = rest[0]
-        return first in _MADE
+        parts = path.relative_to(root).parts
+        if len(parts) > 1 and (root / parts[0] / self.register.name).is_file():
+            parts = parts[1:]
+        return parts[0] in _MADE or (
+            len(parts) == 2 and _MADE_IN.get(parts[0]) == path.suffix.lower()
+        )
 
     def set_aside(self, submission: str) -> bool:
         """Keep a hand-in's result beside those that count; say whether there was one."""

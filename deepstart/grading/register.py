@@ -136,7 +136,8 @@ class Register:
     def _write(self) -> None:
         places = {name: asdict(place) for name, place in sorted(self.places.items())}
         document = {"format": FORMAT, "assignment": self.assignment, "hand_ins": places}
-        write_atomically(self.out.register, json.dumps(document, ensure_ascii=False, indent=0))
+        # In ASCII: names of files may hold what is no text.
+        write_atomically(self.out.register, json.dumps(document, indent=0))
 
     def time(self, name: str) -> float:
         """Return the time of a hand-in's file; 0 where it is not known."""
