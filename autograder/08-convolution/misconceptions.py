@@ -386,7 +386,7 @@ def wrong_reshape(x, p):
     zh="窗口里全是负数时，结果成了 0。找最大数时，是从哪个数开始比的？",
 )
 def starts_at_zero(x, p):
-    return np.maximum(pooled(x, p, np.max), 0)
+    return np.maximum(pooled(x, p, np.max), 0.0)  # from np.zeros, as a rule
 
 
 @misconception(

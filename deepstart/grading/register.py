@@ -20,6 +20,7 @@ from deepstart.grading.journal import content_digest
 from deepstart.grading.lms_names import Label, label, labels, latest
 from deepstart.grading.output import UNPACKED, Output
 from deepstart.results import write_atomically
+from deepstart.submission import kind_of
 
 FORMAT = 1
 _NOTEBOOKS = (".ipynb", ".zip")
@@ -335,7 +336,11 @@ def _base(file: str) -> str:
 
 
 def _main_files(uploads: Sequence[Upload]) -> Iterator[Upload]:
-    """Yield the uploads without the scripts beside a notebook in one submission's folder."""
+    """Yield the uploads without the scripts beside a notebook in one submission's folder.
+
+    What is neither takes the place of nothing that is: Moodle has a folder for texts, too.
+    """
+    uploads = [upload for upload in uploads if kind_of(upload[0], b"")] or uploads
     notebooks = {
         str(PurePosixPath(name).parent)
         for name, _said in uploads

@@ -2,7 +2,7 @@
 
 Each class is a folder that is graded by one call. Of each of its entries it says what is right: the
 points, all of which the two answers in RIGHT are worth; or words of the sentence that says why it
-cannot be graded; or that it is nobody's answer and gets no row of its own.
+cannot be graded; or that it does not count, since it is nobody's answer or another one is later.
 """
 
 import io
@@ -32,7 +32,7 @@ class Entry:
     points: float = POINTS
     refused: str | None = None  # in the sentence why it cannot be graded
     student: str | None = None  # in whose name it is; None where the file's name says it
-    graded: bool = True  # it gets a row
+    counts: bool = True  # it has a row in the table of grades
 
 
 # -- notebooks -------------------------------------------------------------------------------------
@@ -522,7 +522,7 @@ def folders() -> Iterator[Entry]:
     """A folder for each student, as version control or a teacher's own script leaves them."""
 
     def beside(name: str, content: bytes = b"x = 1\n") -> Entry:
-        return Entry(name, content, graded=False)
+        return Entry(name, content, counts=False)
 
     for name, content in released():
         if name.endswith(f"{ASSIGNMENT}.ipynb"):
@@ -561,7 +561,7 @@ def of_moodle() -> Iterator[Entry]:
     yield Entry("Ben B_504_assignsubmission_file_/hw1.zip", zip_, student="Ben B")
     yield Entry("Gruppe 7_assignsubmission_file_/hw1.py", RIGHT.encode(), student="Gruppe 7")
     online = "Ann Example_501_assignsubmission_onlinetext_/onlinetext.html"
-    yield Entry(online, b"<p>See my file.</p>\n", graded=False)
+    yield Entry(online, b"<p>See my file.</p>\n", counts=False)
 
 
 def of_canvas() -> Iterator[Entry]:
@@ -573,7 +573,7 @@ def of_canvas() -> Iterator[Entry]:
     yield Entry("王芳_4715_884_作业1.ipynb", OWN, student="王芳")
     # Handed in twice: the later one counts.
     first = notebook(IMPORT + "def relu(z):\n    return z\n")
-    yield Entry("examplecy_4716_885_hw1.ipynb", first, graded=False)
+    yield Entry("examplecy_4716_885_hw1.ipynb", first, counts=False)
     yield Entry("examplecy_4716_891_hw1-1.ipynb", OWN, student="examplecy")
 
 

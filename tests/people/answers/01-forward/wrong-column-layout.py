@@ -1,5 +1,5 @@
 # Columns are samples, as in the well-known course: W times X.
-# dense_forward: loses
+# dense_forward: loses, diagnosis swapped-factors
 import numpy as np
 
 

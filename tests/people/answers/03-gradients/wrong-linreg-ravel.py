@@ -1,5 +1,5 @@
 # y is flattened: (m, 1) meets (m,).
-# linreg_grads: loses
+# linreg_grads: loses, diagnosis broadcast-to-m-by-m
 import numpy as np
 
 def linreg_grads(X, y, w, b):

@@ -1,5 +1,5 @@
 # keepdims=True leaves db a row.
-# dense_backward: loses, diagnosis db-as-row
+# dense_backward: loses, diagnosis db-as-row, says "db has shape"
 import numpy as np
 
 def dense_backward(dZ, X, W):

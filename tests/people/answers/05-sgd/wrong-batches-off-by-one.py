@@ -1,5 +1,5 @@
 # The range ends one batch early when m divides.
-# minibatches: loses
+# minibatches: loses, diagnosis drops-last-batch
 import numpy as np
 
 def minibatches(X, Y, batch_size, rng):

@@ -1,5 +1,5 @@
 # deepcopy, then -= on the copies: integer parameters cannot take it.
-# sgd_step: loses
+# sgd_step: loses, says "Integer parameters"
 import copy
 
 def sgd_step(params, grads, lr):

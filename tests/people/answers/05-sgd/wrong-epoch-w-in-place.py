@@ -1,5 +1,5 @@
 # w -= on the caller's w.
-# sgd_epoch: loses
+# sgd_epoch: loses, diagnosis changes-w-in-place
 import numpy as np
 
 def sgd_epoch(X, y, w, lr, batch_size):

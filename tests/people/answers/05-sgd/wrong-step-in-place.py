@@ -1,5 +1,5 @@
 # params[k] -= ..., and the same dictionary back.
-# sgd_step: loses
+# sgd_step: loses, diagnosis in-place
 import numpy as np
 
 def sgd_step(params, grads, lr):

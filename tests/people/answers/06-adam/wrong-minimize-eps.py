@@ -1,5 +1,5 @@
 # Keras's default of 1e-7.
-# adam_minimize: loses
+# adam_minimize: loses, diagnosis eps-of-keras
 import numpy as np
 
 def adam_minimize(grad_fn, w0, steps, lr):

@@ -1,5 +1,5 @@
 # vel *= mu; vel -= ...: the caller's velocity.
-# momentum_step: loses
+# momentum_step: loses, diagnosis momentum-in-place
 def momentum_step(w, g, vel, lr, mu):
     vel *= mu
     vel -= lr * g

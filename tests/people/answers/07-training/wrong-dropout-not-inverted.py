@@ -1,5 +1,5 @@
 # Nothing is scaled up.
-# dropout: loses
+# dropout: loses, diagnosis not-scaled-up
 import numpy as np
 
 def dropout(A, rate, rng, training):

@@ -1,5 +1,5 @@
 # The bias is added inside of the sum, once per entry of the window.
-# conv2d: loses
+# conv2d: loses, diagnosis bias-per-product
 import numpy as np
 
 def conv2d(x, k, b, stride=1):

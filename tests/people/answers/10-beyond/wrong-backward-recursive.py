@@ -1,5 +1,5 @@
 # Recursion without an order: a node hands on before all its users have.
-# value_backward: loses
+# value_backward: loses, diagnosis depth-first
 # Value: full
 class Value:
     def __init__(self, data, parents=()):

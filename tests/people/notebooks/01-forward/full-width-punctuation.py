@@ -1,5 +1,5 @@
 # 中文输入法的括号和引号：那一个单元格出错，其他的不受影响。
-# relu: zero, says "SyntaxError"
+# relu: zero, says "U+FF08"
 # neuron: full
 # %%
 import numpy as np
