@@ -91,7 +91,7 @@ def test_system_calls_that_are_denied(inside: Any) -> None:
         "socket": (41, 2, 1, 0),
         "kill": (62, os.getpid(), 0),
         "io_uring_setup": (425, 1, 0),
-        "chmod": (90, b"/nowhere", 0),
+        "chown": (92, b"/nowhere", 0, 0),
         "memfd_secret": (447, 0),
         "open_by_handle_at": (304, 0, 0, 0),
         "mincore": (27, 0, 0, 0),
@@ -120,6 +120,24 @@ def test_system_calls_that_are_needed(inside: Any) -> None:
     calls = [(72, 0, 1, 0), (157, 15, b"name", 0, 0, 0), (39,)]
     assert all(value >= 0 for value, _ in inside(SYSCALL.format(calls=calls)))
     assert inside("return os.kill(os.getpid(), 0)") is None
+
+
+def test_modes_and_times_are_granted_and_not_changed(inside: Any, tmp_path: Path) -> None:
+    """Copying a file asks for them; those of other files stay, and so do its own."""
+    foreign = tmp_path / "foreign"
+    foreign.write_text("", encoding="utf-8")
+    os.utime(foreign, (10, 10))
+    mode = foreign.stat().st_mode
+    own = inside(
+        "import shutil\nfrom pathlib import Path\n"
+        "Path('own').write_text('x')\nPath('folder').mkdir()\n"
+        "shutil.copy('own', 'copy')\nshutil.copy2('own', 'folder')\n"
+        "shutil.copytree('folder', 'tree')\nPath('own').touch()\n"
+        f"os.chmod({str(foreign)!r}, 0)\nos.utime({str(foreign)!r}, (99, 99))\n"
+        "return Path('tree/own').read_text()"
+    )
+    assert own == "x"
+    assert (foreign.stat().st_mode, foreign.stat().st_mtime) == (mode, 10)
 
 
 def test_locks_are_granted_and_not_taken(inside: Any) -> None:

@@ -354,7 +354,7 @@ attempts = [
     lambda: socket.socket(),
     lambda: resource.setrlimit(resource.RLIMIT_AS, (-1, -1)),
     lambda: resource.prlimit(os.getppid(), resource.RLIMIT_CPU),
-    lambda: os.chmod({course!r}, 0),
+    lambda: os.chown({course!r}, 1, 1),
     lambda: os.setuid(0) or 1 / 0,
     lambda: os.symlink("/etc/passwd", "link") or open("link").read(),
     lambda: os.open("/dev/mem", os.O_RDONLY),
