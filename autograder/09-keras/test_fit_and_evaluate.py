@@ -382,18 +382,19 @@ def test_reported_again(runs):
 @pytest.mark.weight(1)
 @pytest.mark.needs("runs")
 def test_small_example(fit_and_evaluate):
-    """Forty easy images of ten classes: two parts without overlap, and the accuracy of the model.
+    """160 easy images of ten classes: two parts without overlap, and the accuracy of the model.
 
-    十个类别的四十张简单图像：两份互不重叠，报告的是这个模型的准确率。
+    十个类别的 160 张简单图像：两份互不重叠，报告的是这个模型的准确率。
     """
-    y = np.arange(40) % 10
-    X = np.zeros((40, 8, 8), dtype=int)
-    for i in range(40):
+    m = 160  # a fifth of it, and a tenth of the rest, can hold every class
+    y = np.arange(m) % 10
+    X = np.zeros((m, 8, 8), dtype=int)
+    for i in range(m):
         row, column = 3 * (y[i] // 4), 2 * (y[i] % 4)
         X[i, row : row + 2, column : column + 2] = 16 - i // 10
     model, accuracy, idx_train, idx_test = fit_and_evaluate(X, y, 0)
-    expect(sorted([*map(int, idx_train), *map(int, idx_test)]), list(range(40)))
-    images = (X / 16).astype(np.float32).reshape(40, 8, 8, 1)
+    expect(sorted([*map(int, idx_train), *map(int, idx_test)]), list(range(m)))
+    images = (X / 16).astype(np.float32).reshape(m, 8, 8, 1)
     answers = np.argmax(model.predict(images, verbose=0), axis=1)
     rows = [int(i) for i in idx_test]
     own = float(np.mean(answers[rows] == y[rows]))
