@@ -10,7 +10,7 @@ from deepstart import judge, scripts, texts
 from deepstart.bindings import bindings
 from deepstart.course import Course
 from deepstart.results import QuestionResult, Result
-from deepstart.sandbox import confine
+from deepstart.sandbox import confine, shell
 from deepstart.sandbox.warm import Server
 from deepstart.session import Session
 from deepstart.submission import Cell, Submission
@@ -503,3 +503,11 @@ def test_no_declaration_makes_the_grader_do_odd_things() -> None:
     for name in ("punycode", "idna", "rot13", "zlib", "unicode_escape", "undefined", "nonsense"):
         data = f"# coding: {name}\nx = 'é'".encode("latin-1")
         assert texts.decoded(data) == data.decode("latin-1")
+
+
+@pytest.mark.parametrize(
+    "source", ["  import math\n", "\tx = 1", "\n    def f():\n        return 1\n"]
+)
+def test_common_indentation_is_taken_away_of_one_line_as_well(source: str) -> None:
+    tree, _source = shell.parsed(source, "<cell 1>")
+    assert len(tree.body) == 1

@@ -30,7 +30,7 @@ def parsed(source: str, filename: str) -> tuple[ast.Module, str]:
 
         body = _LEADING.sub("", source)  # which IPython drops, and lines are counted by it
         transformed = str(TransformerManager().transform_cell(body))
-        if transformed.strip() == source.strip():
+        if transformed.rstrip() == body.rstrip():
             raise  # the error that it has as it was written
         transformed = "\n" * source[: len(source) - len(body)].count("\n") + transformed
         return ast.parse(transformed, filename), transformed
