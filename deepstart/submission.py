@@ -115,7 +115,12 @@ def _cells(name: str, data: bytes, released: Released | None = None) -> list[Cel
         raise SubmissionError("empty", _("The file is empty; hand in the notebook again."))
     kind = kind_of(name, data)
     if kind == "zip":
-        name, data = only_member(data, released)
+        try:
+            name, data = only_member(data, released)
+        except SubmissionError as error:
+            if error.kind == "empty" and _ending(name) == "ipynb":
+                raise _not_a_notebook() from None  # a Word document, say, under another name
+            raise
         kind = kind_of(name, data)
     if kind == "notebook":
         sources = _notebook_sources(data)

@@ -143,9 +143,10 @@ def test_a_second_process_starts_when_enough_is_waiting(
         Job(tiny, tiny.assignments[0], hand_in, "en", confined=True)
         for hand_in in find_hand_ins([tmp_path / "in"])
     ]
+    before = judges()  # a door's tests may have run in this process
     most, scores = 0, []
     for done in grade(work, lambda job: Output(tmp_path / "out"), 2, resume=False):
-        most = max(most, judges())
+        most = max(most, judges() - before)
         scores.append(done.result.score)
     assert scores == [7] * count
     assert most == processes

@@ -139,7 +139,7 @@ def test_a_hang_an_interrupt_and_the_end_of_the_kernel(home: Path) -> None:  # n
         "deepstart.check('double')",
         pids,
     )
-    assert "✗ double 0/4" in text_of(cells[1]) and "did not finish" in text_of(cells[1])
+    assert "✗ double 0/4" in text_of(cells[1]) and "was not done" in text_of(cells[1])
     assert "KeyboardInterrupt" in text_of(cells[2])
     assert text_of(cells[4]) == "✓ double 4/4"
     (pid,) = text_of(cells[5]).split()

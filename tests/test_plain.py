@@ -1,10 +1,11 @@
 """`check` on a system without forks and POSIX modules, as Windows is: the same results, slower.
 
-A Python is started from which all that Windows lacks has been taken, so that whatever would fail
+Pythons are started from which all that Windows lacks has been taken, so that whatever would fail
 there for want of it fails here too.
 """
 
 import json
+import os
 import socket
 import subprocess
 import sys
@@ -13,14 +14,22 @@ from pathlib import Path
 from deepstart.sandbox.plain import PlainServer
 
 ROOT = Path(__file__).parent.parent
+# What every Python that is started finds as its `sitecustomize`, the one that checks beside it as
+# well. Between processes Windows has pipes of its own, which `multiprocessing` takes there.
 WITHOUT_POSIX = """
 import os, signal, socket, sys
+import multiprocessing.connection, multiprocessing.popen_spawn_posix
+import subprocess  # which has decided by now how it starts processes
+pair, family = socket.socketpair, socket.AF_UNIX
+def socketpair(*arguments):
+    assert sys._getframe(1).f_globals["__name__"] == "multiprocessing.connection"
+    return pair(family)
+socket.socketpair = socketpair
 for module in "fcntl", "resource", "termios", "pwd", "grp", "tty", "pty":
     sys.modules[module] = None
-import subprocess  # which has decided by now how it starts processes
 for holder, names in (
     (os, "fork killpg setsid WTERMSIG openpty"),
-    (signal, "SIGHUP SIGALRM setitimer"),
+    (signal, "SIGHUP SIGALRM SIGPROF SIGVTALRM setitimer"),
     (socket, "AF_UNIX send_fds recv_fds"),
 ):
     for name in names.split():
@@ -28,8 +37,6 @@ for holder, names in (
 del os.O_DIRECTORY, os.O_NOFOLLOW
 from deepstart.sandbox import confine
 confine._LINUX = False
-from deepstart.cli import main
-main(sys.argv[1:])
 """
 
 ANSWERS = """
@@ -45,10 +52,13 @@ def mse(y_true, y_pred):
 """
 
 
-def check(*arguments: str | Path) -> dict[str, dict[str, object]]:
+def check(folder: Path, file: Path) -> dict[str, dict[str, object]]:
+    (folder / "site").mkdir()
+    (folder / "site/sitecustomize.py").write_text(WITHOUT_POSIX, encoding="utf-8")
     run = subprocess.run(
-        [sys.executable, "-c", WITHOUT_POSIX, "check", "--json", *map(str, arguments)],
+        [sys.executable, "-m", "deepstart", "check", "--json", str(file)],
         cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(folder / "site")},
         capture_output=True,
         encoding="utf-8",
         timeout=300,
@@ -59,8 +69,8 @@ def check(*arguments: str | Path) -> dict[str, dict[str, object]]:
     return {question["id"]: question for question in result["questions"]}
 
 
-def test_the_solved_notebook_gets_full_marks() -> None:
-    questions = check(ROOT / "solutions/02-losses/02-losses.ipynb")
+def test_the_solved_notebook_gets_full_marks(tmp_path: Path) -> None:
+    questions = check(tmp_path, ROOT / "solutions/02-losses/02-losses.ipynb")
     assert all(question["status"] == "passed" for question in questions.values())
 
 
@@ -68,7 +78,7 @@ def test_hangs_and_exits_cost_their_own_question(tmp_path: Path) -> None:
     file = tmp_path / "02-losses.py"
     solved = (ROOT / "solutions/02-losses/reference.py").read_text("utf-8")
     file.write_text(solved + ANSWERS, encoding="utf-8")
-    questions = check(file)
+    questions = check(tmp_path, file)
     others = {id: question["status"] for id, question in questions.items()}
     assert others.pop("mse") == "crashed"
     assert others.pop("bce") == "timeout"
