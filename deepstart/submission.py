@@ -199,6 +199,13 @@ def _too_much_code() -> SubmissionError:
     return SubmissionError("too large", _("The notebook holds more code than any answer needs."))
 
 
+def _not_a_notebook() -> SubmissionError:
+    return SubmissionError(
+        "not a notebook",
+        _("The file is not a complete notebook; open it in Jupyter, save it, hand it in again."),
+    )
+
+
 def _text(data: bytes) -> str:
     text = texts.decoded(data)
     if text is None:
@@ -222,13 +229,7 @@ def notebook_cells(data: bytes) -> list[dict[str, Any]]:
     try:
         notebook = json.loads(texts.decoded(data) or data.decode("cp1252", "replace"))
     except (ValueError, RecursionError, MemoryError):
-        raise SubmissionError(
-            "not a notebook",
-            _(
-                "The file is not a complete notebook; open it in Jupyter, save it, "
-                "hand it in again."
-            ),
-        ) from None
+        raise _not_a_notebook() from None
     cells = _list(notebook, "cells")
     cells = cells or [c for sheet in _list(notebook, "worksheets") for c in _list(sheet, "cells")]
     if not isinstance(notebook, dict) or not cells:
