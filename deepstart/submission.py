@@ -296,7 +296,10 @@ def _by_content(archive: Zip) -> list[Member]:
 
 
 def _answers(archive: Zip, members: list[Member], released: Released) -> list[Member]:
-    """Return the members that are nearest to what was to be handed in, of those that changed."""
+    """Return the members that may be what was to be handed in, of those that changed.
+
+    Of several that are named after the assignment, only their student knows which one counts.
+    """
     own, size = [], 0
     for member in members:
         # Of so many that all cannot be looked into, names alone decide.
@@ -306,8 +309,8 @@ def _answers(archive: Zip, members: list[Member], released: Released) -> list[Me
     # Nothing has been written: then what was given is what was handed in.
     own = own or [m for m in members if _ending(m.path.name) != "py"][:1] or members
     notebooks = [member for member in own if _ending(member.path.name) != "py"]
-    nearest = max(released.likeness(member.path) for member in notebooks or own)
-    return [m for m in notebooks or own if released.likeness(m.path) == nearest]
+    named = [member for member in notebooks or own if released.likeness(member.path)]
+    return named or notebooks or own
 
 
 def _is_given(archive: Zip, member: Member, released: Released) -> bool:
