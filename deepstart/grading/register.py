@@ -269,23 +269,22 @@ def _is_gone(place: Place) -> bool:
     """
     if place.given == place.path or not os.path.isdir(place.given):
         return False
-    try:
-        os.lstat(place.path)
-    except (FileNotFoundError, NotADirectoryError):
-        return True
-    except OSError:
-        return False
-    return False
+    return _is_there(place) is False
 
 
 def _can_be_seen(place: Place) -> bool:
     """Say whether it is known that a file is there or is not: nobody may have the right to look."""
+    return _is_there(place) is not None
+
+
+def _is_there(place: Place) -> bool | None:
+    """Say whether there is something in a place; None where one may not look."""
     try:
         os.lstat(place.path)
     except (FileNotFoundError, NotADirectoryError):
-        return True
-    except OSError:
         return False
+    except OSError:
+        return None
     return True
 
 
