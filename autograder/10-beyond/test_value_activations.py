@@ -67,7 +67,7 @@ def test_relu_in_a_formula(Value, reference, rng):
     relu 出现在式子中间，输入有正有负。
     """
     for sign in (1.0, -1.0):
-        x, y = (sign * rng.uniform(0.3, 1.5, size=2)).tolist()
+        x, y = (sign * rng.uniform([0.3, 1.1], [0.9, 1.5])).tolist()
         results = []
         for kind in (numbers_of(Value), reference.Value):
             a, b, c, d = kind(x), kind(y), kind(x), kind(y)
@@ -87,7 +87,7 @@ def test_whole_numbers(Value, rng):
 
     由整数构成的 Value。
     """
-    n = int(rng.integers(1, 4))
+    n = int(rng.integers(2, 5))
     number = numbers_of(Value)
     a, b = number(n), number(n)
     out = a.tanh() + b.relu()
