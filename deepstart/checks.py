@@ -170,6 +170,16 @@ def expect_that(condition: Any, en: str, zh: str) -> None:
         _fail(chosen(en, zh))
 
 
+def spread(rng: np.random.Generator, shape: int | tuple[int, ...], size: float) -> Any:
+    """Return random numbers, one out of each of equal parts of (-size, size), from below upwards.
+
+    So both signs and all sizes occur whatever is drawn: what a wrong answer earns must not depend
+    on that.
+    """
+    total = int(np.prod(shape))
+    return (size * (2 * (np.arange(total) + rng.random(total)) / total - 1)).reshape(shape)
+
+
 def _asked() -> tuple[Any, ...]:
     """Return the arguments of the last call of the running check."""
     return _current.calls[-1].args if _current.calls else ()

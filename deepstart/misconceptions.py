@@ -8,7 +8,7 @@ what the variants do on the same inputs.
 import copy
 import warnings
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 import numpy as np
@@ -132,6 +132,22 @@ class Observation:
             return self.error == other.error
         return _alike(self.result, other.result) and _alike(self.changed, other.changed)
 
+    def in_floats(self) -> "Observation":
+        """Return the same with floats for whole numbers: which of them a mistake gives is chance.
+
+        Whether that is right, the contract of a question says.
+        """
+        return replace(self, result=_in_floats(self.result), changed=_in_floats(self.changed))
+
+
+def _in_floats(value: Any) -> Any:
+    if isinstance(value, (list, tuple)):
+        return [_in_floats(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _in_floats(item) for key, item in value.items()}
+    is_whole = isinstance(value, np.ndarray) and value.dtype == np.int64
+    return value.astype(float) if is_whole else value
+
 
 def _alike(one: Any, other: Any) -> bool:
     if one is other:  # functions among the arguments are equal to themselves only
@@ -241,7 +257,7 @@ def diagnose(
         same: list[bool] = []
         for (run, seen), right_there in zip(evidence, expected, strict=True):
             own = run(candidate.variant)
-            same.append(own.same_as(seen))
+            same.append(own.in_floats().same_as(seen.in_floats()))
             if not same[-1] and not own.same_as(right_there):
                 break  # it does something else: most candidates end here, at the first call
         else:

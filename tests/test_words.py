@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from deepstart import checks, public_checks
+from deepstart import checks, judge, public_checks
 from tests.course.answers import graded
 from tests.course.reference import course, load
 
@@ -104,3 +104,36 @@ def test_plain_values_are_no_objects(plain: object) -> None:
     with pytest.raises(AssertionError):
         checks.expect_object(plain)
     checks.expect_object(object())
+
+
+def test_an_eps_of_ones_own_is_not_taken_for_a_float32() -> None:
+    bank = judge.load_bank(course(), course().assignment("06-adam"))
+    wrong = next(m for m in bank.of("adam_minimize") if m.id == "eps-of-keras")
+    messages = said("06-adam", "adam_minimize", wrong.variant)
+    assert messages and not [text for text in messages.values() if "float32" in text]
+
+
+def test_rounding_in_the_middle_is_recognised_by_its_signs() -> None:
+    rng = np.random.default_rng(2)
+    X, W, b = rng.normal(size=(6, 4)), rng.normal(size=(4, 3)), rng.normal(size=3)
+    got = (X.astype(np.float32) @ W.astype(np.float32)).astype(float) + b
+    found = public_checks.find_difference(got, X @ W + b)
+    assert found and "float32" in found[0]
+    found = public_checks.find_difference(X @ W + b + 1e-7, X @ W + b)
+    assert found and "float32" not in found[0]
+
+
+def test_a_mistake_is_named_in_whole_numbers_too() -> None:
+    def starts_at_zero(x, p):
+        n, h, w, c = x.shape
+        out = np.zeros((n, h // p, w // p, c), x.dtype)
+        for i in range(h // p):
+            for j in range(w // p):
+                window = x[:, p * i : p * (i + 1), p * j : p * (j + 1)]
+                out[:, i, j] = np.maximum(out[:, i, j], window.max(axis=(1, 2)))
+        return out
+
+    chosen = course().assignment("08-convolution")
+    asked = next(q for q in chosen.questions if q.id == "maxpool2d")
+    result = graded(course(), chosen, asked, {"maxpool2d": starts_at_zero})
+    assert [found.id for found in result.diagnoses] == ["starts-at-zero"]

@@ -98,5 +98,6 @@ def test_large_values(dense_forward, reference, rng):
     数值很大时，算法应当与数值小时一样，并保留 float64 的全部精度。
     """
     X, W = rng.uniform(-1e4, 1e4, size=(3, 4)), rng.uniform(-1e4, 1e4, size=(4, 2))
-    b = rng.uniform(-1e4, 1e4, size=2)
+    # One sum is small, so that nothing hides behind its size, and negative.
+    b = np.array([-0.5 - X[0] @ W[:, 0], rng.uniform(-1e4, 1e4)])
     expect(dense_forward(X, W, b), reference.dense_forward(X, W, b), scale=1e8)

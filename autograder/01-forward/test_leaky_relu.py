@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from deepstart.checks import expect, expect_pure, expect_shape, expect_signature
+from deepstart.checks import expect, expect_pure, expect_shape, expect_signature, spread
 
 pytestmark = pytest.mark.question("leaky_relu")
 
@@ -68,7 +68,7 @@ def test_random(leaky_relu, reference, rng):
     换一组数和斜率：用到 alpha 了吗？用在正确的一侧了吗？
     """
     for alpha, size in ((0.3, 1.0), (0.05, 1e-2), (0.7, 1e4)):
-        z = size * rng.normal(size=(4, 5))
+        z = spread(rng, (4, 5), 3 * size)
         expect(leaky_relu(z, alpha), reference.leaky_relu(z, alpha))
 
 
@@ -79,7 +79,7 @@ def test_any_shape(leaky_relu, reference, rng):
     z 可以有任意多个轴，也可以只有一个元素。
     """
     for shape in ((2, 3, 2), (3, 1)):
-        z = rng.normal(size=shape)
+        z = spread(rng, shape, 3)
         expect(leaky_relu(z, 0.2), reference.leaky_relu(z, 0.2))
     expect(leaky_relu(np.array([-0.5]), 0.2), np.array([-0.1]))
 

@@ -10,6 +10,7 @@ from deepstart.checks import (
     expect_pure,
     expect_shape,
     expect_signature,
+    spread,
 )
 
 pytestmark = pytest.mark.question("tanh")
@@ -76,7 +77,7 @@ def test_random(tanh, reference, rng):
 
     换成一个矩阵，元素有正有负。
     """
-    z = 2 * rng.normal(size=(4, 5))
+    z = spread(rng, (4, 5), 4)
     expect(tanh(z), reference.tanh(z))
     expect_not_called(tanh, *READY_MADE)
 
@@ -88,7 +89,7 @@ def test_any_shape(tanh, reference, rng):
     z 可以有任意多个轴，也可以只有一个元素。
     """
     for shape in ((2, 3, 2), (1,), (3, 1)):
-        z = rng.normal(size=shape)
+        z = spread(rng, shape, 3)
         expect(tanh(z), reference.tanh(z))
 
 

@@ -72,7 +72,9 @@ def test_random(cce_from_logits, reference, rng):
     换几批数据，样本数和类别数都不同。
     """
     for m, K in [(7, 4), (3, 5), (1, 3), (6, 2)]:
-        labels, Z = rng.integers(0, K, size=m), rng.normal(size=(m, K)) * 3
+        labels, Z = rng.integers(0, K, size=m), rng.uniform(-3.5, 3.5, size=(m, K))
+        # A costly sample in each batch: what is added to a probability shows there.
+        Z[0], Z[0, labels[0]] = rng.uniform(3.2, 3.5, size=K), rng.uniform(-3.5, -3.2)
         expect(cce_from_logits(labels, Z), reference.cce_from_logits(labels, Z))
 
 

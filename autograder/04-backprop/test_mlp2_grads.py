@@ -79,19 +79,32 @@ def test_worked_example_hidden_layer(mlp2_grads):
 
 
 def network(rng, m, n_in, n_hidden, n_classes):
-    """Return (X, labels, params) away from the kink of relu and from probabilities near 0."""
+    """Return (X, labels, params) away from the kink of relu and from probabilities near 0.
+
+    Every sign occurs among the sums of both layers, and relu stops another gradient than a negative
+    one; the first and the last class occur where there are two samples.
+    """
     while True:
         X, labels = rng.normal(size=(m, n_in)), rng.integers(n_classes, size=m)
+        labels[-1], labels[0] = 0, n_classes - 1
         params = {
             "W1": rng.normal(scale=0.6, size=(n_in, n_hidden)),
             "b1": rng.normal(scale=0.6, size=n_hidden),
             "W2": rng.normal(scale=0.6, size=(n_hidden, n_classes)),
             "b2": rng.normal(scale=0.6, size=n_classes),
         }
-        Z1 = X @ params["W1"] + params["b1"]
-        Z2 = np.maximum(Z1, 0) @ params["W2"] + params["b2"]
-        if np.abs(Z1).min() > 1e-3 and np.ptp(Z2, axis=1).max() < 8:
+        Z1, Z2 = forward(X, params)
+        P = np.exp(Z2) / np.exp(Z2).sum(axis=1, keepdims=True)
+        above = (P - np.eye(n_classes)[labels]) @ params["W2"].T
+        is_mixed = all(Z.min() < 0 < Z.max() for Z in (Z1, Z2)) and np.any((above > 0) != (Z1 > 0))
+        if is_mixed and np.abs(Z1).min() > 1e-3 and np.ptp(Z2, axis=1).max() < 8:
             return X, labels, params
+
+
+def forward(X, params):
+    """Return the sums of both layers."""
+    Z1 = X @ params["W1"] + params["b1"]
+    return Z1, np.maximum(Z1, 0) @ params["W2"] + params["b2"]
 
 
 @pytest.mark.weight(2)
@@ -123,7 +136,7 @@ def test_random_hidden_layer(mlp2_grads, reference, rng):
 
 
 def cross_entropy(X, labels, params):
-    Z2 = np.maximum(X @ params["W1"] + params["b1"], 0) @ params["W2"] + params["b2"]
+    _, Z2 = forward(X, params)
     return np.mean(np.logaddexp.reduce(Z2, axis=1) - Z2[np.arange(len(X)), labels])
 
 
@@ -220,6 +233,10 @@ def test_large_logits(mlp2_grads, reference, rng):
     sure = params | {"b2": np.array([1e4, 0.0, -1e4])}
     expect(mlp2_grads(X, labels, sure), reference.mlp2_grads(X, labels, sure), rtol=1e-5, scale=1e7)
     X[1] *= 1e4
+    # One sample has logits far above those of the others: each has a maximum of its own.
+    while forward(X, params)[1][1].max() < 2e3:
+        X, labels, params = network(rng, 5, 3, 4, 3)
+        X[1] *= 1e4
     expect(
         mlp2_grads(X, labels, params),
         reference.mlp2_grads(X, labels, params),

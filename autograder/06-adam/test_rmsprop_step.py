@@ -29,13 +29,19 @@ def test_worked_example(rmsprop_step):
     expect(rmsprop_step(w, g, s, 0.3, 0.5, 1.0), (np.array([0.7, 2.3]), np.array([8.0, 3.0])))
 
 
+def state(rng, shape):
+    """Return w, g and s with gradients beside which no small eps matters, whichever it is."""
+    w, g, s = rng.normal(size=shape), rng.normal(size=shape), rng.uniform(0.5, 2, size=shape)
+    return w, 1e4 * g, 1e8 * s
+
+
 @pytest.mark.weight(2)
 def test_random(rmsprop_step, reference, rng):
     """A matrix of weights and an eps too small to matter. Which s does the step divide by?
 
     权重是一个矩阵，eps 小到没有影响。这一步除以的是哪个 s？
     """
-    w, g, s = rng.normal(size=(4, 2)), rng.normal(size=(4, 2)), rng.uniform(0.5, 2, size=(4, 2))
+    w, g, s = state(rng, (4, 2))
     expect(rmsprop_step(w, g, s, 0.1, 0.8, 1e-12), reference.rmsprop_step(w, g, s, 0.1, 0.8, 1e-12))
 
 
@@ -61,8 +67,7 @@ def test_purity(rmsprop_step, reference, rng):
     旧的权重和旧的 s 是调用者的：它们没有变吧？
     """
     for shape in (5, (2, 3)):
-        arrays = rng.normal(size=shape), rng.normal(size=shape), rng.uniform(0.5, 2, size=shape)
-        arguments = (*arrays, 0.2, 0.7, 1e-12)
+        arguments = (*state(rng, shape), 0.2, 0.7, 1e-12)
         expect(rmsprop_step(*arguments), reference.rmsprop_step(*arguments))
         expect_pure(rmsprop_step)
 
@@ -93,6 +98,7 @@ def test_first_step(rmsprop_step, reference, rng):
 
     最开始的一步，s 还是 0。
     """
-    w, g, s = rng.normal(size=4), 1e4 * rng.normal(size=4), np.zeros(4)
+    w, g, s = rng.normal(size=4), 1e6 * rng.uniform(1, 3, size=4), np.zeros(4)
+    g[1] *= -1
     g[2] = 0.0  # where the ground is level, nothing moves
     expect(rmsprop_step(w, g, s, 0.1, 0.9, 1e-7), reference.rmsprop_step(w, g, s, 0.1, 0.9, 1e-7))

@@ -87,7 +87,7 @@ def test_whole_numbers(Value, rng):
 
     由整数构成的 Value。
     """
-    n = int(rng.integers(1, 4))
+    n = int(rng.integers(2, 5))
     number = numbers_of(Value)
     a, b = number(n), number(n)
     out = a.tanh() + b.relu()

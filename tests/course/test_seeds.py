@@ -1,4 +1,7 @@
-"""Suites hold for every secret of a course: right answers keep their points, wrong ones lose."""
+"""Suites hold for every secret of a course: right answers keep their points, wrong ones lose.
+
+And they lose the same, since a submission has one score, whoever grades it.
+"""
 
 import itertools
 
@@ -6,6 +9,7 @@ import pytest
 
 from deepstart import judge
 from deepstart.course import Assignment, Question
+from deepstart.results import QuestionResult
 from tests.course.answers import graded, names_in, styles
 from tests.course.reference import course, load
 
@@ -30,14 +34,23 @@ def test_right_answers_are_right_for_every_secret(
 
 
 @pytest.mark.parametrize(("assignment", "question"), QUESTIONS)
-def test_wrong_answers_are_wrong_for_every_secret(
+def test_wrong_answers_earn_the_same_for_every_secret(
     assignment: Assignment, question: Question
 ) -> None:
     right = getattr(load(assignment.id), question.name)
     bank = judge.load_bank(course(), assignment).of(question.id)
-    for secret, wrong in zip(itertools.cycle(SECRETS), bank, strict=False):
+    pairs = zip(itertools.cycle(SECRETS), itertools.cycle(SECRETS[1:]), bank, strict=False)
+    for secret, other, wrong in pairs:
         answer = wrong.variant if callable(right) else wrong.variant()
         result = graded(course(), assignment, question, {question.name: answer}, secret)
         assert result.score < question.points, (secret, wrong.id)
-        if result.status != "timeout":  # what is only slow shows no other output
-            assert [found.id for found in result.diagnoses] == [wrong.id], secret
+        if result.status == "timeout":  # what is only slow shows no other output
+            continue
+        assert [found.id for found in result.diagnoses] == [wrong.id], secret
+        if callable(right):
+            again = graded(course(), assignment, question, {question.name: answer}, other)
+            assert _outcomes(again) == _outcomes(result), (wrong.id, secret, other)
+
+
+def _outcomes(result: QuestionResult) -> list[tuple[str, str]]:
+    return [(check.name, check.status) for check in result.tests]
