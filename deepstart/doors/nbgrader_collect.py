@@ -100,7 +100,8 @@ class HandIns(FileNameCollectorPlugin):  # type: ignore[misc]  # nbgrader has no
         if student is None or len(names) != 1:
             return None
         self._grade_again(student, names[0], Path(submitted_file))
-        return {"student_id": student, "file_id": names[0]}
+        # With its ending: of "02-losses.zh", nbgrader would take ".zh" for one.
+        return {"student_id": student, "file_id": f"{names[0]}.ipynb"}
 
     @functools.cached_property
     def _students(self) -> dict[Path, str]:
