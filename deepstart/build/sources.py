@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from deepstart import __version__, bundle, doors, public_checks
+from deepstart import __version__, bundle, doors, public_checks, released
 from deepstart.build.master import Master, read_master, short
 from deepstart.build.suite import Suite, read_suite
 from deepstart.course import Assignment, Course, CourseError
@@ -53,7 +53,9 @@ def read_sources(course: Course, assignment: Assignment) -> Sources:
 
 def sources_digest(course: Course, assignment: Assignment) -> str:
     """Return a digest of everything that the outputs of an assignment depend on."""
-    files = [master_path(course, assignment), Path(public_checks.__file__)]
+    files = [master_path(course, assignment)]
+    # What is copied into notebooks, and what decides what Otter's zips hold.
+    files += [Path(str(module.__file__)) for module in (public_checks, bundle, released)]
     files += bundle.suite_files(course, assignment)
     files += [_conventions_path(course, lang) for lang in LANGUAGES]
     files += sorted(Path(__file__).parent.glob("*.py"))
