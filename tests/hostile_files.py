@@ -131,6 +131,7 @@ def make(folder: Path, solution: Path, neighbour: Path) -> dict[str, str]:
     (folder / "a_link_to_a_neighbour.ipynb").symlink_to(neighbour)
     made["a_link_to_a_neighbour.ipynb"] = "A link to another student's hand-in, sorted before it."
     (folder / "a_link_to_nothing.ipynb").symlink_to(folder / "gone")
+    made["a_link_to_nothing.ipynb"] = "A link to a file that is not there."
     for name, says in {
         "quote\"'`;$(touch left).py": "Quotes and a command in the name.",
         "new\nline\tand\x1b[31mcolour.py": "Control characters in the name.",

@@ -196,7 +196,7 @@ def test_nothing_gains_a_point(batch: Batch) -> None:
     gained = {name: batch.results[name]["score"] for name in batch.says if name not in WORTH}
     assert {name: score for name, score in gained.items() if score} == {}
     for name in WORTH:
-        assert batch.results[name]["score"] <= 0.4 * batch.results[name]["max_score"]
+        assert batch.results[name]["score"] <= 0.1 * batch.results[name]["max_score"]
 
 
 def test_the_honest_get_what_they_get_without_the_others(batch: Batch) -> None:
