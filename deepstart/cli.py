@@ -162,8 +162,8 @@ def grade(
         paths,
         registers.values(),
         Output(output),
-        lambda chosen: find_hand_ins(
-            chosen, release, output, lambda sentence: warn(visible(sentence))
+        lambda given: find_hand_ins(
+            given, release, output, lambda sentence: warn(visible(sentence))
         ),
     )
     if not hand_ins:
