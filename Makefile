@@ -12,7 +12,7 @@ demo: .venv/run  ## grade the sample class
 test: .venv/dev  ## run the tests
 	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not browser and not doors and not hostile and not keras and not containers"
 
-test-hostile: .venv/dev  ## what hostile hand-ins and faults come to: a table (minutes)
+test-hostile: .venv/dev  ## what hostile submissions and faults come to: a table (minutes)
 	$(BIN)/python -m pytest -n 0 -m hostile
 
 test-keras: .venv/dev  ## right, wrong and hostile Keras answers (minutes)

@@ -46,4 +46,4 @@ c.Autograde.autograde_preprocessors = [
 
 # zip_collect takes what Canvas and Moodle let instructors download, without a regular expression.
 c.ZipCollectApp.extractor_plugin = "deepstart.doors.nbgrader_collect.Downloads"
-c.ZipCollectApp.collector_plugin = "deepstart.doors.nbgrader_collect.HandIns"
+c.ZipCollectApp.collector_plugin = "deepstart.doors.nbgrader_collect.Submissions"

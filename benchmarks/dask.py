@@ -3,7 +3,7 @@
     python -m benchmarks.dask [--count 100] [--rounds 3]
 
 The workers are warm in all rounds but the first, which is not counted, as on a cluster that runs.
-What a hand-in costs is what a class costs more than one of a fifth of its size, divided by the
+What a submission costs is what a class costs more than one of a fifth of its size, divided by the
 difference: starting the client is in neither. With it goes the estimate for 100,000.
 """
 
@@ -101,7 +101,7 @@ def main() -> None:
 
 
 def grade(folder: Path, *where: str) -> float:
-    command = [sys.executable, "-m", "deepstart", "grade", ASSIGNMENT, str(folder / "hand-ins")]
+    command = [sys.executable, "-m", "deepstart", "grade", ASSIGNMENT, str(folder / "submissions")]
     command += ["-o", str(folder / "out"), "--fresh", "-q", *where]
     return timed(lambda: subprocess.run(command, cwd=ROOT, check=True))
 
@@ -155,7 +155,7 @@ def print_costs(each: Used) -> None:
 
 
 def print_estimate(each: Used) -> None:
-    """Print how long many hand-ins take if the slowest side decides.
+    """Print how long many submissions take if the slowest side decides.
 
     Client and scheduler are one process each. What goes to workers and comes from them passes
     through the scheduler, in by one half of its connection and out by the other.

@@ -14,11 +14,11 @@ from typing import Any
 
 import numpy as np
 
+from deepstart.checks.proxies import Call, Parameter, Proxy, student_error
 from deepstart.course import Assignment, Course
-from deepstart.proxies import Call, Parameter, Proxy, student_error
-from deepstart.session import Missing, Session
-from deepstart.submission import Submission
-from deepstart.suite import collected
+from deepstart.judge.session import Missing, Session
+from deepstart.judge.suite import collected
+from deepstart.submissions.submission import Submission
 from tests.course.inprocess import InProcess
 
 

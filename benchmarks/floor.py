@@ -16,17 +16,18 @@ from pathlib import Path
 
 from benchmarks.machine import alternating, describe, table, timed
 from deepstart.sandbox import confine
+from deepstart.submissions import released
 
 # Before NumPy and TensorFlow are imported: a child has one core, and so has the floor.
 os.environ.update({**confine.ONE_THREAD, "TF_CPP_MIN_LOG_LEVEL": "3", "TF_ENABLE_ONEDNN_OPTS": "0"})
 
 from benchmarks.direct import Direct, calls_of, compute, without_machinery
 from benchmarks.peers import ROOT, deepstart, prepare
-from deepstart import bundle, judge
 from deepstart.course import Assignment, Course, find_course
-from deepstart.sandbox.warm import Server
-from deepstart.submission import Submission, read_submission
-from deepstart.suite import collected
+from deepstart.judge import scoring
+from deepstart.judge.suite import collected
+from deepstart.sandbox.fork_client import Server
+from deepstart.submissions.submission import Submission, read_submission
 from tests.test_suite import by_pytest
 
 
@@ -40,7 +41,7 @@ def main() -> None:
     assignment = course.assignment(options.assignment)
     solved = ROOT / "solutions" / assignment.id / f"{assignment.id}.ipynb"
     release = ROOT / "assignments" / assignment.id / f"{assignment.id}.ipynb"
-    submission = read_submission(solved).without(bundle.figure_sources(release))
+    submission = read_submission(solved).without(released.figure_sources(release))
     print(describe())
     with contextlib.ExitStack() as stack:
         sides = {
@@ -90,12 +91,12 @@ def walls(
     one = stack.enter_context(contextlib.closing(Server(assignment.needs)))
     many = stack.enter_context(contextlib.closing(Server(assignment.needs, for_many=True)))
     connects = {
-        "processes": judge.connector(one, course, assignment, confined=False),
-        "processes, confined": judge.connector(one, course, assignment),
-        "processes, confined, each made ahead": judge.connector(many, course, assignment),
+        "processes": scoring.connector(one, course, assignment, confined=False),
+        "processes, confined": scoring.connector(one, course, assignment),
+        "processes, confined, each made ahead": scoring.connector(many, course, assignment),
     }
     return {
-        name: lambda connect=connect: judge.score(course, assignment, submission, connect)
+        name: lambda connect=connect: scoring.score(course, assignment, submission, connect)
         for name, connect in connects.items()
     }
 

@@ -3,7 +3,7 @@
 python -m benchmarks.growth [100 1000 5000]
 
 The class: the examples, right, wrong and broken, and the solved notebook, over and over. A start is
-a batch of one hand-in; what is left of a batch's time without it is what each hand-in costs.
+a batch of one submission; what is left of a batch's time without it is what each submission costs.
 """
 
 import json
@@ -52,7 +52,7 @@ def main() -> None:
                 f"{batch.written / 2**10 / size:.1f}",
             )
         )
-    header = ["hand-ins", "seconds", "ms each", "ms each without the start", "grader MB",
+    header = ["submissions", "seconds", "ms each", "ms each without the start", "grader MB",
               "largest process MB", "written MB", "written KB each"]  # fmt: skip
     table(f"Growth, {ASSIGNMENT}, a start takes {start:.1f} s", header, rows)
     print(describe())
@@ -71,9 +71,9 @@ class Batch:
 def graded(size: int) -> Batch:
     solved = ROOT / "solutions" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
-        hand_ins, out = Path(name) / "hand-ins", Path(name) / "out"
-        write_class([solved, *examples()], size, hand_ins)
-        arguments = ["grade", ASSIGNMENT, str(hand_ins), "-o", str(out), "-q"]
+        submissions, out = Path(name) / "submissions", Path(name) / "out"
+        write_class([solved, *examples()], size, submissions)
+        arguments = ["grade", ASSIGNMENT, str(submissions), "-o", str(out), "-q"]
         started = time.perf_counter()
         done = subprocess.run(
             [sys.executable, "-c", MEASURE, *arguments],

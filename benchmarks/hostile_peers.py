@@ -1,4 +1,4 @@
-"""Hostile hand-ins under `deepstart grade` and under `otter run`, side by side.
+"""Hostile submissions under `deepstart grade` and under `otter run`, side by side.
 
 The part of tests/hostile that leaves the machine as it is, also where nothing confines it. Run it
 in a container or on a machine that may break: `otter run` runs what is handed in as you.
@@ -30,13 +30,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         folder = Path(name)
         course = quick_course(folder / "course")
-        hand_ins = folder / "hand-ins"
-        hand_ins.mkdir()
+        submissions = folder / "submissions"
+        submissions.mkdir()
         for attempt in ATTEMPTS:
             text = (ROOT / "tests" / "hostile" / f"{attempt}.py").read_text(encoding="utf-8")
             text = text.replace("/COURSE", str(course))
-            (hand_ins / f"{attempt}.ipynb").write_bytes(as_notebook(text))
-        grade(course, hand_ins, folder / "out", folder)
+            (submissions / f"{attempt}.ipynb").write_bytes(as_notebook(text))
+        grade(course, submissions, folder / "out", folder)
         ours = results_in(folder / "out")
         otter_zip = prepare_otter(ASSIGNMENT, folder)
         rows = []
@@ -44,24 +44,24 @@ def main() -> None:
             result = ours[f"{attempt}.ipynb"]
             rows.append(
                 (attempt, f"{result['score']:g} of {result['max_score']:g}",
-                 *otter(otter_zip, hand_ins / f"{attempt}.ipynb", folder))
+                 *otter(otter_zip, submissions / f"{attempt}.ipynb", folder))
             )  # fmt: skip
             print(*rows[-1], file=sys.stderr)
         print(describe())
         header = ["attempt", "deepstart grade", "otter run", "how it ended"]
-        table(f"{len(rows)} hostile hand-ins of {ASSIGNMENT}", header, rows)
+        table(f"{len(rows)} hostile submissions of {ASSIGNMENT}", header, rows)
 
 
-def otter(otter_zip: Path, hand_in: Path, folder: Path) -> tuple[str, str]:
+def otter(otter_zip: Path, submission: Path, folder: Path) -> tuple[str, str]:
     """Return the points that `otter run` gives, and how it ended."""
-    output = folder / "otter" / hand_in.stem
+    output = folder / "otter" / submission.stem
     output.mkdir(parents=True)
-    place = folder / "place" / hand_in.stem
+    place = folder / "place" / submission.stem
     place.mkdir(parents=True)
-    shutil.copy(hand_in, place)
+    shutil.copy(submission, place)
     started = time.monotonic()
     process = subprocess.Popen(
-        [BIN / "otter", "run", "-a", otter_zip, "-o", output, place / hand_in.name],
+        [BIN / "otter", "run", "-a", otter_zip, "-o", output, place / submission.name],
         cwd=place,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -28,14 +28,14 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         folder = Path(name)
-        hand_ins = prepare(options.assignment, options.count, folder)
+        submissions = prepare(options.assignment, options.count, folder)
         otter_zip = prepare_otter(options.assignment, folder)
-        prepare_nbgrader(options.assignment, hand_ins, folder)
+        prepare_nbgrader(options.assignment, submissions, folder)
         sides = {
             "deepstart grade, one process": lambda: deepstart(options.assignment, folder, 1),
             "deepstart grade": lambda: deepstart(options.assignment, folder, 2),
             "nbgrader autograde": lambda: nbgrader(options.assignment, folder),
-            "otter run": lambda: otter(otter_zip, hand_ins),
+            "otter run": lambda: otter(otter_zip, submissions),
         }
         print(describe())
         seconds = alternating(sides, options.rounds)
@@ -52,13 +52,13 @@ def main() -> None:
 def prepare(assignment: str, count: int, folder: Path) -> list[Path]:
     """Write `count` copies of the solved notebook, one per student."""
     solved = ROOT / "solutions" / assignment / f"{assignment}.ipynb"
-    hand_ins = []
+    submissions = []
     for number in range(count):
-        path = folder / "hand-ins" / f"s{number:03}.ipynb"
+        path = folder / "submissions" / f"s{number:03}.ipynb"
         path.parent.mkdir(exist_ok=True)
         shutil.copy(solved, path)
-        hand_ins.append(path)
-    return hand_ins
+        submissions.append(path)
+    return submissions
 
 
 def prepare_otter(assignment: str, folder: Path) -> Path:
@@ -70,7 +70,7 @@ def prepare_otter(assignment: str, folder: Path) -> Path:
     return folder / "otter.zip"
 
 
-def prepare_nbgrader(assignment: str, hand_ins: list[Path], folder: Path) -> None:
+def prepare_nbgrader(assignment: str, submissions: list[Path], folder: Path) -> None:
     """Make an nbgrader course in which every student has handed in."""
     course = folder / "nbgrader"
     source = course / "source" / assignment
@@ -79,10 +79,10 @@ def prepare_nbgrader(assignment: str, hand_ins: list[Path], folder: Path) -> Non
     shutil.copytree(tests, source / "tests", dirs_exist_ok=True)
     (course / "nbgrader_config.py").write_text("c = get_config()\n")
     run("nbgrader", "generate_assignment", assignment, cwd=course)
-    for hand_in in hand_ins:
-        place = course / "submitted" / hand_in.stem / assignment
+    for submission in submissions:
+        place = course / "submitted" / submission.stem / assignment
         place.mkdir(parents=True)
-        shutil.copy(hand_in, place / f"{assignment}.ipynb")
+        shutil.copy(submission, place / f"{assignment}.ipynb")
         shutil.copytree(tests, place / "tests")
 
 
@@ -91,7 +91,7 @@ def deepstart(assignment: str, folder: Path, jobs: int) -> float:
     shutil.rmtree(output, ignore_errors=True)
     return timed(
         lambda: run(
-            "deepstart", "grade", assignment, folder / "hand-ins", "-o", output, "-q",
+            "deepstart", "grade", assignment, folder / "submissions", "-o", output, "-q",
             "-j", jobs, cwd=ROOT,
         )
     )  # fmt: skip
@@ -103,12 +103,21 @@ def nbgrader(assignment: str, folder: Path) -> float:
     return timed(lambda: run("nbgrader", "autograde", assignment, "--force", cwd=course))
 
 
-def otter(otter_zip: Path, hand_ins: list[Path]) -> float:
+def otter(otter_zip: Path, submissions: list[Path]) -> float:
     def all_of_them() -> None:
-        for hand_in in hand_ins:
-            output = hand_in.parent.parent / "otter" / hand_in.stem
+        for submission in submissions:
+            output = submission.parent.parent / "otter" / submission.stem
             output.mkdir(parents=True, exist_ok=True)
-            run("otter", "run", "-a", otter_zip, "-o", output, hand_in, cwd=hand_in.parent.parent)
+            run(
+                "otter",
+                "run",
+                "-a",
+                otter_zip,
+                "-o",
+                output,
+                submission,
+                cwd=submission.parent.parent,
+            )
 
     return timed(all_of_them)
 

@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.machine import describe, table
-from deepstart import judge
 from deepstart.course import find_course
-from deepstart.sandbox.warm import Server
-from deepstart.submission import read_submission
+from deepstart.judge import scoring
+from deepstart.sandbox.fork_client import Server
+from deepstart.submissions.submission import read_submission
 
 ROOT = Path(__file__).parents[1]
 TICK = os.sysconf("SC_CLK_TCK")
@@ -50,10 +50,10 @@ def main() -> None:
     submission = read_submission(ROOT / "solutions" / assignment.id / f"{assignment.id}.ipynb")
     print(describe())
     with contextlib.closing(Server(assignment.needs, for_many=True)) as server:
-        connect = judge.connector(server, course, assignment)
+        connect = scoring.connector(server, course, assignment)
 
         def score() -> None:
-            judge.score(course, assignment, submission, connect)
+            scoring.score(course, assignment, submission, connect)
 
         score()
         by_process(score, server, options.count)

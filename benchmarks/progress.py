@@ -2,7 +2,7 @@
 
 python -m benchmarks.progress [--count 400] [--jobs 2] [--record FILE]
 
-`--record` keeps when each hand-in finished; tests/data/finish_times.json was made so. The one
+`--record` keeps when each submission finished; tests/data/finish_times.json was made so. The one
 example whose loops never end is left out: it takes as long as eighty others, and how many of its
 kind are still to come cannot be told from a tenth of the class.
 """
@@ -17,11 +17,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.machine import describe, table
-from deepstart import batch
 from deepstart.course import find_course
-from deepstart.grading.hand_ins import Job, find_hand_ins
+from deepstart.grading import pool
+from deepstart.grading.eta import seconds_left
 from deepstart.grading.output import Output
-from deepstart.remaining import seconds_left
+from deepstart.judge.job import Job
+from deepstart.submissions.find import find_submissions
 
 ROOT = Path(__file__).parents[1]
 ASSIGNMENT = "02-losses"
@@ -43,7 +44,7 @@ def main() -> None:
         for tenth, left, true in estimates(finished, options.jobs)
     ]
     header = ["finished", "estimate s", "true s", "error"]
-    table(f"Time left, {options.count} hand-ins of {ASSIGNMENT}", header, rows)
+    table(f"Time left, {options.count} submissions of {ASSIGNMENT}", header, rows)
     if options.record:
         record = {"made": machine, "workers": options.jobs, "finished": finished}
         options.record.write_text(json.dumps(record) + "\n", encoding="utf-8")
@@ -56,27 +57,27 @@ def examples() -> list[Path]:
 
 
 def write_class(notebooks: Sequence[Path], count: int, folder: Path) -> None:
-    """Write as many hand-ins, all notebooks over and over, in an order of no meaning."""
-    hand_ins = [notebooks[number % len(notebooks)] for number in range(count)]
-    random.Random(0).shuffle(hand_ins)
+    """Write as many submissions, all notebooks over and over, in an order of no meaning."""
+    submissions = [notebooks[number % len(notebooks)] for number in range(count)]
+    random.Random(0).shuffle(submissions)
     folder.mkdir()
-    for number, path in enumerate(hand_ins):
+    for number, path in enumerate(submissions):
         shutil.copy(path, folder / f"s{number:05}.ipynb")
 
 
 def run(count: int, jobs: int, folder: Path) -> list[float]:
-    """Grade the example class over and over, shuffled; return when each hand-in finished."""
+    """Grade the example class over and over, shuffled; return when each submission finished."""
     write_class(examples(), count, folder / "in")
     course = find_course(ROOT)
     work = [
-        Job(course, course.assignment(ASSIGNMENT), hand_in, "en", True)
-        for hand_in in find_hand_ins([folder / "in"])
+        Job(course, course.assignment(ASSIGNMENT), submission, "en", True)
+        for submission in find_submissions([folder / "in"])
     ]
     output = Output(folder / "out")
     started = time.monotonic()
     return [
         round(time.monotonic() - started, 3)
-        for _ in batch.grade(work, lambda job: output, jobs, resume=False)
+        for _ in pool.grade(work, lambda job: output, jobs, resume=False)
     ]
 
 
@@ -86,7 +87,7 @@ def estimates(finished: Sequence[float], workers: int) -> list[tuple[int, float,
     for tenth in range(1, 9):
         so_far = finished[: len(finished) * tenth // 10]
         left = seconds_left(so_far, len(finished), workers)
-        assert left is not None, "too few hand-ins to tell"
+        assert left is not None, "too few submissions to tell"
         told.append((tenth, left, finished[-1] - so_far[-1]))
     return told
 

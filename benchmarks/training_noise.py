@@ -15,11 +15,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.machine import describe
-from deepstart import judge
 from deepstart.course import find_course
+from deepstart.judge import scoring
 from deepstart.sandbox import confine
-from deepstart.sandbox.warm import Server
-from deepstart.submission import Cell, Submission
+from deepstart.sandbox.fork_client import Server
+from deepstart.submissions.submission import Cell, Submission
 from tests.course.answers import STYLES, answers_in
 
 ROOT = Path(__file__).parent.parent
@@ -66,7 +66,7 @@ def main() -> None:
     assignment = course.assignment("09-keras")
     solved = (ROOT / "solutions/09-keras/reference.py").read_text("utf-8")
     server = Server(assignment.needs)
-    connect = judge.connector(server, course, assignment, not confine.missing_layers())
+    connect = scoring.connector(server, course, assignment, not confine.missing_layers())
     print(describe())
     for question in chosen.questions:
         for name, source in right_answers(question):
@@ -77,8 +77,10 @@ def main() -> None:
             for shift in range(seeds):
                 other_seed = OTHER_SEED.format(question=question, shift=1000 * shift)
                 cells = enumerate((solved, source, other_seed), 1)
-                hand_in = Submission(name, tuple(Cell(n, c) for n, c in cells))
-                result = judge.score(course, assignment, hand_in, connect, questions=(question,))
+                submission = Submission(name, tuple(Cell(n, c) for n, c in cells))
+                result = scoring.score(
+                    course, assignment, submission, connect, questions=(question,)
+                )
                 (graded,) = result.questions
                 if graded.score < graded.max_score:
                     lost += 1

@@ -6,20 +6,20 @@ In a notebook, `deepstart.check("mse")` judges an answer; everything else is the
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from deepstart.notebook import Feedback
+    from deepstart.learner.notebook import Feedback
 
 __version__ = "0.1.0"
 
 
 def check(question: str) -> "Feedback":
     """Judge the answer to a question, such as `"mse"`, as it was last run in this notebook."""
-    from deepstart import notebook
+    from deepstart.learner import notebook
 
     return notebook.check(question)
 
 
 def load_ipython_extension(shell: Any) -> None:
     """Be what `%load_ext deepstart` loads: gives the notebook `deepstart` and `%check mse`."""
-    from deepstart import notebook
+    from deepstart.learner import notebook
 
     notebook.load(shell)

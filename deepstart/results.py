@@ -1,8 +1,14 @@
-"""The result of grading one submission, and its JSON form (schema: results.schema.json)."""
+"""The result of grading one submission, and its JSON form (schema: results.schema.json).
+
+The format of a result is fixed. What pages show besides (values side by side, code, fingerprints)
+is its `Details`, which lie beside it in OUT/.details: where these are lost or of another version,
+the pages say less, and nothing else changes.
+"""
 
 import json
 import os
-from collections.abc import Iterable
+from array import array
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -11,9 +17,9 @@ from typing import Any, Literal
 from unicodedata import category
 
 from deepstart.course import Assignment
-from deepstart.details import Details
 
 SCHEMA_VERSION = 1
+DETAILS_VERSION = 1
 
 CheckStatus = Literal["passed", "failed", "skipped", "timeout", "crashed"]
 QuestionStatus = Literal["passed", "partial", "failed", "missing", "timeout", "crashed"]
@@ -57,6 +63,69 @@ class Problem:
 
     kind: str
     message: str
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The part of two arrays of one shape around the first element in which they differ.
+
+    place: which part of what came back, "" for all of it. shape: the arrays' own. before: the
+    indices in front of the two axes that are shown. row, column: the indices of the first element
+    that is shown. got, expected: rows of texts that read as numbers; an array of one axis is one
+    row. series: all pairs (got, expected), where a picture of them says more than the numbers.
+    """
+
+    place: str
+    shape: tuple[int, ...]
+    before: tuple[int, ...]
+    row: int
+    column: int
+    got: tuple[tuple[str, ...], ...]
+    expected: tuple[tuple[str, ...], ...]
+    wrong: tuple[tuple[bool, ...], ...]
+    is_whole: bool
+    series: tuple[tuple[float, float], ...] = ()
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a check that failed has to say, in its parts.
+
+    call: the call as a student would write it, or a description of it. advice: what the check's
+    author says. A grid for public checks only: it holds what is expected.
+    """
+
+    question: str
+    check: str
+    call: str
+    problem: str
+    advice: str
+    grid: Grid | None = None
+
+
+@dataclass(frozen=True)
+class Details:
+    """Everything besides the result. answers: the code of wrong answers, by question."""
+
+    findings: tuple[Finding, ...] = ()
+    answers: Mapping[str, str] = field(default_factory=dict)
+    fingerprints: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+
+    def finding(self, question: str, check: str) -> Finding | None:
+        """Return what was found by a check, if it is known."""
+        for finding in self.findings:
+            if (finding.question, finding.check) == (question, check):
+                return finding
+        return None
+
+    def to_json(self) -> str:
+        """Return the details as a JSON document."""
+        document = {"format": DETAILS_VERSION, **vars(self)}
+        document["findings"] = [
+            {**vars(found), "grid": vars(found.grid) if found.grid else None}
+            for found in self.findings
+        ]
+        return json.dumps(document, ensure_ascii=False) + "\n"
 
 
 @dataclass(frozen=True)
@@ -181,3 +250,33 @@ def write_atomically(path: Path, text: str | Iterable[str]) -> None:
     except BaseException:  # a full disk, Ctrl-C
         temporary.unlink(missing_ok=True)
         raise
+
+
+def details_from_json(text: str) -> Details:
+    """Return the details in a JSON document; none where it is not one of this version."""
+    try:
+        data = json.loads(text)
+        if data["format"] != DETAILS_VERSION:
+            return Details()
+        return Details(
+            findings=tuple(
+                Finding(**{**found, "grid": _grid(found["grid"])}) for found in data["findings"]
+            ),
+            answers=dict(data["answers"]),
+            # Through an array, which takes nothing but what a fingerprint can be.
+            fingerprints={
+                name: tuple(array("Q", own)) for name, own in data["fingerprints"].items()
+            },
+        )
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError):
+        return Details()
+
+
+def _grid(data: dict[str, Any] | None) -> Grid | None:
+    if data is None:
+        return None
+    tables = {
+        name: tuple(map(tuple, data[name])) for name in ("got", "expected", "wrong", "series")
+    }
+    plain = {name: tuple(data[name]) for name in ("shape", "before")}
+    return Grid(**{**data, **tables, **plain})

@@ -1,14 +1,9 @@
-"""What every command shares: how it ends, prints, and chooses its language."""
+"""Printing on a terminal: with colours where it has them, without what could steer it."""
 
-import copy
 import sys
-from collections.abc import Callable
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
-
-from deepstart.language import LANGUAGES, _, set_language, system_language
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -16,29 +11,6 @@ if TYPE_CHECKING:
 EXIT_GRADER_FAILED = 1
 EXIT_USAGE = 2
 EXIT_STOPPED = 130  # what shells say of a program that Ctrl-C has ended
-
-_CHOSEN = "deepstart.language was chosen on the command line"
-
-
-class Command(click.Command):
-    """A command whose help is in the language in use."""
-
-    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        super(Command, _spoken(self)).format_help(ctx, formatter)
-
-    def get_short_help_str(self, limit: int = 45) -> str:
-        return super(Command, _spoken(self)).get_short_help_str(limit)
-
-
-def _spoken(command: Command) -> Command:
-    """Return a copy of a command with its help in the language in use."""
-    own = copy.copy(command)
-    own.help = _(own.help) if own.help else None
-    own.params = [copy.copy(parameter) for parameter in own.params]
-    for parameter in own.params:
-        if isinstance(parameter, click.Option) and parameter.help:
-            parameter.help = _(parameter.help)
-    return own
 
 
 def end(sentence: str, status: int) -> NoReturn:
@@ -50,6 +22,12 @@ def end(sentence: str, status: int) -> NoReturn:
 def warn(sentence: str) -> None:
     """Print what the user should know although the command goes on."""
     click.echo(f"deepstart: {visible_lines(sentence)}", err=True)  # names of files are in it
+
+
+def warn_if_any(sentence: str) -> None:
+    """Print a sentence, if there is one."""
+    if sentence:
+        warn(sentence)
 
 
 def console(stderr: bool = False) -> "Console":
@@ -74,28 +52,3 @@ def print_what_can_be_printed() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-
-
-def language_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add --lang; without it the learner's folder decides, or else the system's locale."""
-    return click.option(
-        "--lang",
-        type=click.Choice(LANGUAGES),
-        expose_value=False,
-        is_eager=True,  # before --help
-        callback=_choose_language,
-        help="Language to speak (default: that of your folder or system).",
-    )(command)
-
-
-def _choose_language(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
-    from deepstart.learner.folder import language_of_folder
-
-    ctx.meta[_CHOSEN] = value is not None
-    set_language(value or language_of_folder(Path.cwd()) or system_language())
-
-
-def language_was_chosen() -> bool:
-    """Return whether this command's --lang was given."""
-    context = click.get_current_context(silent=True)
-    return bool(context and context.meta.get(_CHOSEN))

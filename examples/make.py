@@ -11,7 +11,7 @@ wrote is in answers/<assignment>/<student>.py, in sections behind lines `# %% ..
     output of mse       what the cell printed; `error of after mse`: the error that it ended with
 
 right.py has an ordinary right answer to every question; they fill the cells of the questions for
-which a student has no section, unless the student left these open. What each hand-in is meant to
+which a student has no section, unless the student left these open. What each submission is meant to
 earn stands in expected.json, written by hand.
 """
 
@@ -41,7 +41,7 @@ TOOK_THE_CHINESE_ONE = {(FORWARD, "陈伟"), (LOSSES, "李娜-损失函数")}
 
 
 def main() -> None:
-    """Write all hand-ins of both assignments."""
+    """Write all submissions of both assignments."""
     for assignment, students in STUDENTS.items():
         (HERE / assignment).mkdir(exist_ok=True)
         for student in students.split():
@@ -74,7 +74,7 @@ def main() -> None:
 
 
 def write(assignment: str, name: str, content: str | bytes) -> None:
-    """Write one hand-in."""
+    """Write one submission."""
     data = content.encode() if isinstance(content, str) else content
     (HERE / assignment / name).write_bytes(data)
 

@@ -1,4 +1,4 @@
-"""Hand-ins for the tests of the doors: three classes, and what has beaten other graders."""
+"""Submissions for the tests of the doors: three classes, and what has beaten other graders."""
 
 import json
 import re
@@ -105,7 +105,7 @@ def _keras_notebooks() -> dict[str, Notebook]:
 
 
 @cache
-def hand_ins(assignment: str) -> dict[str, Path]:
+def submissions(assignment: str) -> dict[str, Path]:
     """Return the files of a class by their names."""
     if assignment != KERAS:
         return {path.name: path for path in sorted((ROOT / "examples" / assignment).iterdir())}
@@ -119,7 +119,9 @@ def hand_ins(assignment: str) -> dict[str, Path]:
 
 def names(assignment: str) -> list[str]:
     """Return the names of a class's files, without making them."""
-    return [f"{n}.ipynb" for n in KERAS_CLASS] if assignment == KERAS else [*hand_ins(assignment)]
+    return (
+        [f"{n}.ipynb" for n in KERAS_CLASS] if assignment == KERAS else [*submissions(assignment)]
+    )
 
 
 # -- what has beaten other graders -----------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Hostile hand-ins that no repository can hold: bombs, links, odd names."""
+"""Hostile submissions that no repository can hold: bombs, links, odd names."""
 
 import io
 import json
@@ -129,7 +129,9 @@ def make(folder: Path, solution: Path, neighbour: Path) -> dict[str, str]:
     (folder / "a_link_to_the_solution.ipynb").symlink_to(solution)
     made["a_link_to_the_solution.ipynb"] = "A link to the solved notebook."
     (folder / "a_link_to_a_neighbour.ipynb").symlink_to(neighbour)
-    made["a_link_to_a_neighbour.ipynb"] = "A link to another student's hand-in, sorted before it."
+    made["a_link_to_a_neighbour.ipynb"] = (
+        "A link to another student's submission, sorted before it."
+    )
     (folder / "a_link_to_nothing.ipynb").symlink_to(folder / "gone")
     made["a_link_to_nothing.ipynb"] = "A link to a file that is not there."
     for name, says in {

@@ -12,10 +12,10 @@ from deepstart.build import build, draft
 from deepstart.build.check import check
 from deepstart.build.excerpt import Excerpt
 from deepstart.build.master import read_master, reference_source
-from deepstart.build.names import bound_names, free_names
 from deepstart.build.public_tests import public_test_file
 from deepstart.build.suite import read_suite
 from deepstart.course import Course, CourseError, load_course
+from deepstart.submissions.python_names import bound_names, free_names
 
 MANIFEST = """\
 format = 1

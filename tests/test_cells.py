@@ -6,14 +6,15 @@ from dataclasses import replace
 
 import pytest
 
-from deepstart import judge, scripts, texts
-from deepstart.bindings import bindings
 from deepstart.course import Course
+from deepstart.judge import scoring
+from deepstart.judge.session import Session
 from deepstart.results import QuestionResult, Result
 from deepstart.sandbox import confine, shell
-from deepstart.sandbox.warm import Server
-from deepstart.session import Session
-from deepstart.submission import Cell, Submission
+from deepstart.sandbox.fork_client import Server
+from deepstart.submissions import encoding, scripts
+from deepstart.submissions.python_names import bindings
+from deepstart.submissions.submission import Cell, Submission
 from tests.tiny import make_course
 
 confined = pytest.mark.skipif(
@@ -42,7 +43,7 @@ def server() -> Iterator[Server]:
     running.close()
 
 
-def hand_in(*cells: str, is_script: bool = False) -> Submission:
+def made_of(*cells: str, is_script: bool = False) -> Submission:
     numbered = (Cell(i, textwrap.dedent(c), is_script) for i, c in enumerate(cells, 1))
     return Submission("someone.ipynb", tuple(numbered))
 
@@ -50,18 +51,18 @@ def hand_in(*cells: str, is_script: bool = False) -> Submission:
 @pytest.fixture
 def grade(course: Course, server: Server):
     assignment = course.assignments[0]
-    connect = judge.connector(server, course, assignment)
-    return lambda *cells: judge.score(course, assignment, hand_in(*cells), connect)
+    connect = scoring.connector(server, course, assignment)
+    return lambda *cells: scoring.score(course, assignment, made_of(*cells), connect)
 
 
 @pytest.fixture
 def grade_script(course: Course, server: Server):
     assignment = course.assignments[0]
-    connect = judge.connector(server, course, assignment)
+    connect = scoring.connector(server, course, assignment)
 
     def graded(text: str) -> Result:
-        submission = hand_in(*scripts.cells(text, 2000), is_script=True)
-        return judge.score(course, assignment, submission, connect)
+        submission = made_of(*scripts.cells(text, 2000), is_script=True)
+        return scoring.score(course, assignment, submission, connect)
 
     return graded
 
@@ -72,7 +73,9 @@ def troubles(course: Course, server: Server):
     assignment = course.assignments[0]
 
     def run(*cells: str) -> list[list[str]]:
-        session = Session(hand_in(*cells), assignment, judge.connector(server, course, assignment))
+        session = Session(
+            made_of(*cells), assignment, scoring.connector(server, course, assignment)
+        )
         session.begin()
         session.close()
         return [[f"{e.type_name}: {e.message}" for e in cell.errors] for cell in session.cells]
@@ -239,16 +242,16 @@ def test_no_way_of_importing_comes_past_a_ban(grade, way: str) -> None:
 @confined
 def test_a_ban_is_none_for_a_library(grade) -> None:
     """Here it is one of the standard library, imported by another."""
-    from deepstart.sandbox import standins
+    from deepstart.sandbox import blocked_modules
 
-    imports = standins.Imports(("scipy",), lambda: True)
-    library = compile("import scipy", f"{standins._libraries()[0]}library.py", "exec")
+    imports = blocked_modules.Imports(("scipy",), lambda: True)
+    library = compile("import scipy", f"{blocked_modules._libraries()[0]}library.py", "exec")
     own = compile("import scipy", "<cell 1>", "exec")
     names = {"__builtins__": {"__import__": imports.import_}}
     exec(library, names)
-    assert not isinstance(names["scipy"], standins.StandIn)
+    assert not isinstance(names["scipy"], blocked_modules.StandIn)
     exec(own, names)
-    assert isinstance(names["scipy"], standins.StandIn)
+    assert isinstance(names["scipy"], blocked_modules.StandIn)
 
 
 @confined
@@ -377,10 +380,10 @@ SLOW = "import time\nwhile True:\n    time.sleep(0.01)\n"
 @pytest.fixture
 def grade_fast(course: Course, server: Server, monkeypatch: pytest.MonkeyPatch):
     """Grade with a limit of a second for each cell."""
-    monkeypatch.setattr("deepstart.session.PATIENCE", 0.5)
+    monkeypatch.setattr("deepstart.judge.session.PATIENCE", 0.5)
     assignment = replace(course.assignments[0], seconds_per_cell=1)
-    connect = judge.connector(server, course, assignment)
-    return lambda *cells: judge.score(course, assignment, hand_in(*cells), connect)
+    connect = scoring.connector(server, course, assignment)
+    return lambda *cells: scoring.score(course, assignment, made_of(*cells), connect)
 
 
 @confined
@@ -401,8 +404,8 @@ def test_one_that_cannot_be_interrupted_leaves_its_definitions(grade_fast) -> No
 
 @confined
 def test_many_slow_cells_cost_no_question(grade_fast, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("deepstart.session.CELL_RUNS", 1)  # of a second
-    monkeypatch.setattr("deepstart.session.CELL_REST", 3)
+    monkeypatch.setattr("deepstart.judge.session.CELL_RUNS", 1)  # of a second
+    monkeypatch.setattr("deepstart.judge.session.CELL_REST", 3)
     below_the_limit = "import time\ntime.sleep(0.8)"
     cells = [*[below_the_limit] * 4, SLOW, ANSWERS]
     assert grade_fast(*cells).score == 7
@@ -412,7 +415,7 @@ def test_many_slow_cells_cost_no_question(grade_fast, monkeypatch: pytest.Monkey
 def test_what_is_not_reached_in_all_the_time_is_defined_all_the_same(
     grade_fast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("deepstart.session.CELL_RUNS", 1)  # of a second
+    monkeypatch.setattr("deepstart.judge.session.CELL_RUNS", 1)  # of a second
     slow = ["import time\nfactor = 2.0\ntime.sleep(0.8)"] * 8
     uses = "def double(x):\n    return factor * x"
     assert grade_fast(*slow, ANSWERS, uses).score == 7
@@ -422,8 +425,8 @@ def test_what_is_not_reached_in_all_the_time_is_defined_all_the_same(
 def test_when_the_cells_take_all_the_time_they_are_blamed(
     grade_fast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("deepstart.session.CELL_RUNS", 0.1)
-    monkeypatch.setattr("deepstart.session.CELL_REST", 0)
+    monkeypatch.setattr("deepstart.judge.session.CELL_RUNS", 0.1)
+    monkeypatch.setattr("deepstart.judge.session.CELL_REST", 0)
     result = grade_fast("sum(iter(int, 1))", ANSWERS)
     assert {q.status for q in result.questions} == {"timeout"}
     assert "The cells take too long: 1" in messages(result, "double")
@@ -496,13 +499,13 @@ def test_a_script_is_cut_by_what_python_sees() -> None:
     ],
 )  # fmt: skip
 def test_texts_in_any_encoding(text: str, encoding: str) -> None:
-    assert texts.decoded(text.encode(encoding)) == text
+    assert encoding.decoded(text.encode(encoding)) == text
 
 
 def test_no_declaration_makes_the_grader_do_odd_things() -> None:
     for name in ("punycode", "idna", "rot13", "zlib", "unicode_escape", "undefined", "nonsense"):
         data = f"# coding: {name}\nx = 'é'".encode("latin-1")
-        assert texts.decoded(data) == data.decode("latin-1")
+        assert encoding.decoded(data) == data.decode("latin-1")
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from deepstart import machine
 from deepstart.cli import main
+from deepstart.commands import doctor
 from deepstart.results import from_json
 from deepstart.sandbox import confine
 from tests.test_submission import notebook
@@ -40,12 +40,12 @@ def course(tmp_path: Path) -> Path:
     root = tmp_path / "course"
     root.mkdir()
     make_course(root)
-    hand_ins = root / "hand-ins"
-    hand_ins.mkdir()
-    (hand_ins / "alice.ipynb").write_bytes(notebook(RIGHT))
-    (hand_ins / "bob.py").write_text("def double(x):\n    return x ** 2.0\n")
-    (hand_ins / "corrupt.ipynb").write_text("{")
-    (hand_ins / "=HYPERLINK(1).ipynb").write_bytes(notebook(RIGHT))
+    submissions = root / "submissions"
+    submissions.mkdir()
+    (submissions / "alice.ipynb").write_bytes(notebook(RIGHT))
+    (submissions / "bob.py").write_text("def double(x):\n    return x ** 2.0\n")
+    (submissions / "corrupt.ipynb").write_text("{")
+    (submissions / "=HYPERLINK(1).ipynb").write_bytes(notebook(RIGHT))
     return root
 
 
@@ -55,7 +55,7 @@ def results(folder: Path) -> dict[str, dict]:
 
 
 def test_a_class_is_graded(course: Path) -> None:
-    run = deepstart(course, "grade", "tiny", "hand-ins", "-o", "out")
+    run = deepstart(course, "grade", "tiny", "submissions", "-o", "out")
     assert run.returncode == 0, run.stderr
     graded = results(course / "out")
     assert {name: data["score"] for name, data in graded.items()} == {
@@ -82,27 +82,27 @@ def test_a_class_is_graded(course: Path) -> None:
 
 
 def test_results_are_valid_and_read_back(course: Path) -> None:
-    deepstart(course, "grade", "tiny", "hand-ins", "-o", "out", "-q")
+    deepstart(course, "grade", "tiny", "submissions", "-o", "out", "-q")
     for path in (course / "out" / "results").iterdir():
         text = path.read_text(encoding="utf-8")
         assert from_json(text).to_json() == text
 
 
 def test_what_is_unchanged_is_kept(course: Path) -> None:
-    deepstart(course, "grade", "tiny", "hand-ins", "-o", "out", "-q")
+    deepstart(course, "grade", "tiny", "submissions", "-o", "out", "-q")
     first = {p.name: p.stat().st_mtime_ns for p in (course / "out" / "results").iterdir()}
-    (course / "hand-ins" / "bob.py").write_text(RIGHT)
-    assert deepstart(course, "grade", "tiny", "hand-ins", "-o", "out", "-q").stdout == ""
+    (course / "submissions" / "bob.py").write_text(RIGHT)
+    assert deepstart(course, "grade", "tiny", "submissions", "-o", "out", "-q").stdout == ""
     second = {p.name: p.stat().st_mtime_ns for p in (course / "out" / "results").iterdir()}
     assert {name for name in first if first[name] != second[name]} == {"bob.py.json"}
     assert results(course / "out")["bob.py"]["score"] == 7
-    deepstart(course, "grade", "tiny", "hand-ins", "-o", "out", "-q", "--fresh")
+    deepstart(course, "grade", "tiny", "submissions", "-o", "out", "-q", "--fresh")
     third = {p.name: p.stat().st_mtime_ns for p in (course / "out" / "results").iterdir()}
     assert all(third[name] != second[name] for name in first)
 
 
 def test_chinese_feedback(course: Path) -> None:
-    run = deepstart(course, "grade", "tiny", "hand-ins", "-o", "out", "--lang", "zh", "--json")
+    run = deepstart(course, "grade", "tiny", "submissions", "-o", "out", "--lang", "zh", "--json")
     lines = {data["submission"]: data for data in map(json.loads, run.stdout.splitlines())}
     assert lines["bob.py"]["questions"][0]["diagnoses"][0]["message"] == "这是平方。"
     assert "想想 2。" in lines["bob.py"]["questions"][0]["tests"][1]["message"]
@@ -128,14 +128,14 @@ def test_two_files_of_one_name_are_both_graded(course: Path, tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["grade", "nothing", "hand-ins", "-o", "out"], "There is no assignment 'nothing'"),
+        (["grade", "nothing", "submissions", "-o", "out"], "There is no assignment 'nothing'"),
         (["grade", "tiny", "-o", "out"], "Missing argument"),
-        (["grade", "tiny", "hand-ins"], "Missing option"),
-        (["grade", "tiny", "hand-ins", "-o", "out", "-j", "0"], "Invalid value"),
-        (["check", "hand-ins/alice.ipynb"], "does not tell the assignment"),
-        (["check", "hand-ins/corrupt.ipynb", "-a", "1"], "not a complete notebook"),
-        (["check", "hand-ins/nobody.ipynb", "-a", "1"], "no such file"),
-        (["check", "hand-ins/alice.ipynb", "-a", "1", "-q", "x"], "has no question 'x'"),
+        (["grade", "tiny", "submissions"], "Missing option"),
+        (["grade", "tiny", "submissions", "-o", "out", "-j", "0"], "Invalid value"),
+        (["check", "submissions/alice.ipynb"], "does not tell the assignment"),
+        (["check", "submissions/corrupt.ipynb", "-a", "1"], "not a complete notebook"),
+        (["check", "submissions/nobody.ipynb", "-a", "1"], "no such file"),
+        (["check", "submissions/alice.ipynb", "-a", "1", "-q", "x"], "has no question 'x'"),
     ],
 )
 def test_wrong_usage_is_a_sentence_and_2(course: Path, arguments: list[str], sentence: str) -> None:
@@ -145,7 +145,7 @@ def test_wrong_usage_is_a_sentence_and_2(course: Path, arguments: list[str], sen
     assert "Traceback" not in run.stderr
 
 
-def test_a_path_that_does_not_exist_is_that_hand_ins_error(course: Path) -> None:
+def test_a_path_that_does_not_exist_is_that_submissions_error(course: Path) -> None:
     run = deepstart(course, "grade", "tiny", "gone.ipynb", "-o", "out")
     assert run.returncode == 0
     assert results(course / "out")["gone.ipynb"]["status"] == "error"
@@ -170,7 +170,7 @@ def test_check_says_the_first_thing_to_fix(course: Path) -> None:
 
 def test_a_suite_runs_under_plain_pytest(course: Path) -> None:
     run = subprocess.run(
-        [sys.executable, "-m", "pytest", "autograder/01-tiny", "--submission", "hand-ins/bob.py",
+        [sys.executable, "-m", "pytest", "autograder/01-tiny", "--submission", "submissions/bob.py",
          "-p", "no:cacheprovider"],
         cwd=course, capture_output=True, text=True, timeout=300,
     )  # fmt: skip
@@ -179,7 +179,7 @@ def test_a_suite_runs_under_plain_pytest(course: Path) -> None:
     assert "Think of 2." in run.stdout
     right = subprocess.run(
         [sys.executable, "-m", "pytest", "autograder/01-tiny", "--submission",
-         "hand-ins/alice.ipynb", "-k", "double", "-v", "-p", "no:cacheprovider"],
+         "submissions/alice.ipynb", "-k", "double", "-v", "-p", "no:cacheprovider"],
         cwd=course, capture_output=True, text=True, timeout=300,
     )  # fmt: skip
     assert right.returncode == 0, right.stdout
@@ -194,8 +194,8 @@ def test_doctor_names_the_layers(tmp_path: Path) -> None:
 
 def test_doctor_says_what_is_missing_to_the_letter(monkeypatch: pytest.MonkeyPatch) -> None:
     advice = "pip install 'deepstart[build]'."
-    found = machine.Finding(what="[b]", found="not installed", ok=False, advice=advice)
-    monkeypatch.setattr(machine, "findings", lambda: [found])
+    found = doctor.Finding(what="[b]", found="not installed", ok=False, advice=advice)
+    monkeypatch.setattr(doctor, "findings", lambda: [found])
     said = CliRunner().invoke(main, ["doctor", "--lang", "en"]).stdout
     assert advice in said
     assert "[b]: not installed" in said

@@ -1,7 +1,7 @@
 """Grading on a real Dask scheduler with real workers, which die, lack something, come late.
 
-Nothing here is timed: hand-ins whose letter is C are held at a gate, in the worker's own process,
-until a test opens it. So a test knows what is in the middle of being graded where.
+Nothing here is timed: submissions whose letter is C are held at a gate, in the worker's own
+process, until a test opens it. So a test knows what is in the middle of being graded where.
 """
 
 import contextlib
@@ -22,7 +22,7 @@ import pytest
 from distributed import Client
 
 import deepstart as package
-from deepstart.cluster import IN_HAND, ClusterError, _unpacked
+from deepstart.grading.cluster import IN_HAND, ClusterError, _unpacked
 from deepstart.sandbox import confine
 from tests.test_cli import RIGHT, deepstart, results
 from tests.test_submission import notebook
@@ -142,27 +142,27 @@ class Cluster:
 
 @dataclass
 class Class:
-    """A course in a folder, with hand-ins some of which are held at its gate."""
+    """A course in a folder, with submissions some of which are held at its gate."""
 
     root: Path
     gate: Path
 
     def add(self, name: str, letter: str) -> None:
         code = RIGHT.replace('"B"', repr(letter))
-        (self.root / "hand-ins" / name).write_bytes(notebook(code))
+        (self.root / "submissions" / name).write_bytes(notebook(code))
 
     def open(self) -> None:
         (self.gate / "open").touch()
 
     def held(self) -> list[int]:
-        """Return the processes that are in the middle of a hand-in, once for each."""
+        """Return the processes that are in the middle of a submission, once for each."""
         return [int(path.name.partition("-")[0]) for path in self.gate.glob("*-*")]
 
     def grade(
         self, cluster: Cluster, *options: str, python: Sequence[str] = ("-m",)
     ) -> "subprocess.Popen[bytes]":
         """Start grading on a cluster; what it says goes to the file `said`."""
-        command = [sys.executable, *python, "deepstart", "grade", "1", "hand-ins", "-o", "out"]
+        command = [sys.executable, *python, "deepstart", "grade", "1", "submissions", "-o", "out"]
         with open(self.root / "said", "wb") as said:
             return subprocess.Popen(
                 [*command, "-q", "--executor", cluster.address, *options],
@@ -171,7 +171,7 @@ class Class:
             )
 
     def wait_for_the_middle(self, *processes: "subprocess.Popen[bytes]") -> None:
-        """Wait until there are results, and all these have a hand-in that is held.
+        """Wait until there are results, and all these have a submission that is held.
 
         Not until all are graded that are not held: Dask keeps to no order, so one of them may wait
         behind one that is.
@@ -198,7 +198,7 @@ def until(happened: Callable[[], object], otherwise: str) -> None:
 
 
 def without_times(out: Path) -> dict[str, object]:
-    """Return all that was found out about each hand-in."""
+    """Return all that was found out about each submission."""
     found: dict[str, object] = {}
     for name, data in results(out).items():
         details = json.loads((out / ".details" / f"{name}.json").read_text())
@@ -208,7 +208,7 @@ def without_times(out: Path) -> dict[str, object]:
 
 def a_class(folder: Path, letters: Mapping[str, str]) -> Class:
     root, gate = folder / "course", folder / "gate"
-    for new in (root, gate, root / "hand-ins"):
+    for new in (root, gate, root / "submissions"):
         new.mkdir()
     make_course(root)
     suite = SUITES["letter"].replace(
@@ -228,11 +228,11 @@ LETTERS = {"a0.ipynb": "B", "a1.ipynb": "B", **{f"s{number}.ipynb": "C" for numb
 
 
 def with_odd_ones(made: Class) -> Class:
-    hand_ins = made.root / "hand-ins"
-    (hand_ins / "corrupt.ipynb").write_text("{")
-    with open(hand_ins / "large.ipynb", "wb") as file:
+    submissions = made.root / "submissions"
+    (submissions / "corrupt.ipynb").write_text("{")
+    with open(submissions / "large.ipynb", "wb") as file:
         file.truncate(51 * 2**20)
-    (hand_ins / "link.ipynb").symlink_to(hand_ins / "a0.ipynb")
+    (submissions / "link.ipynb").symlink_to(submissions / "a0.ipynb")
     return made
 
 
@@ -246,7 +246,7 @@ def expected(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
     """What the same class gets without a cluster."""
     made = with_odd_ones(a_class(tmp_path_factory.mktemp("here"), LETTERS))
     made.open()
-    run = deepstart(made.root, "grade", "1", "hand-ins", "-o", "out", "-q")
+    run = deepstart(made.root, "grade", "1", "submissions", "-o", "out", "-q")
     assert run.returncode == 0, run.stderr
     graded = made.results()
     assert len(graded) == len(LETTERS) + 3
@@ -280,7 +280,7 @@ def test_a_worker_lost_in_the_middle_costs_only_time(
     assert tiny.results() == expected
     # What a cluster has graded, a grader on one machine keeps: the same files, so the same digests.
     times = written(tiny.root / "out")
-    assert deepstart(tiny.root, "grade", "1", "hand-ins", "-o", "out", "-q").returncode == 0
+    assert deepstart(tiny.root, "grade", "1", "submissions", "-o", "out", "-q").returncode == 0
     assert written(tiny.root / "out") == times
 
 
@@ -311,7 +311,7 @@ def test_all_workers_lost_and_replaced(
     assert tiny.results() == expected
 
 
-def test_a_few_hand_ins_are_under_way_and_ctrl_c_cancels_them(
+def test_a_few_submissions_are_under_way_and_ctrl_c_cancels_them(
     cluster: Cluster, tiny: Class
 ) -> None:
     cluster.start()
@@ -324,7 +324,7 @@ def test_a_few_hand_ins_are_under_way_and_ctrl_c_cancels_them(
 
         tiny.wait_for_the_middle(*cluster.processes[1:])
         most = 2 * IN_HAND + 1  # and the course
-        until(lambda: 2 < tasks() <= most, "too many hand-ins are under way")
+        until(lambda: 2 < tasks() <= most, "too many submissions are under way")
         grading.send_signal(signal.SIGINT)
         assert finish(grading) == 130
         assert tiny.said().startswith("deepstart: Stopped; ")
@@ -335,12 +335,12 @@ def test_a_few_hand_ins_are_under_way_and_ctrl_c_cancels_them(
     assert len(tiny.results()) == len(LETTERS) + 3
 
 
-def test_a_hand_in_that_kills_its_worker_is_the_only_one_lost(
+def test_a_submission_that_kills_its_worker_is_the_only_one_lost(
     cluster: Cluster, tmp_path: Path
 ) -> None:
     letters = {"a.ipynb": "B", "b.ipynb": "A", "kills.ipynb": "D", "z.ipynb": "B"}
     made = a_class(tmp_path, letters)
-    local = deepstart(made.root, "grade", "1", "hand-ins", "-o", "here", "-q", "-j", 2)
+    local = deepstart(made.root, "grade", "1", "submissions", "-o", "here", "-q", "-j", 2)
     assert local.returncode == 1
     # Less patience than Dask has by default, to save time.
     cluster.start(workers=0, DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES="1")
@@ -353,8 +353,8 @@ def test_a_hand_in_that_kills_its_worker_is_the_only_one_lost(
     assert sum(data["status"] == "graded" for data in graded.values()) == 3
 
 
-# Ends the worker that is asked for what it has found out about one hand-in; from then on, that one
-# kills each worker that grades it.
+# Ends the worker that is asked for what it has found out about one submission; from then on, that
+# one kills each worker that grades it.
 NEVER_HANDS_OVER = """
 import os
 from pathlib import Path
@@ -399,7 +399,7 @@ def test_a_worker_with_threads_grades_one_after_the_other(
         def in_threads() -> int:
             return sum(client.run(lambda dask_worker: len(dask_worker.state.executing)).values())
 
-        until(lambda: tiny.held() and in_threads() > 1, "no two threads were given hand-ins")
+        until(lambda: tiny.held() and in_threads() > 1, "no two threads were given submissions")
         assert tiny.held() == [worker.pid]
         tiny.open()
     assert finish(grading) == 0
@@ -425,7 +425,7 @@ def test_a_worker_without_walls_is_refused_unless_that_is_wanted(
     assert {data["isolation"] for data in graded.values()} == {"process+rlimits"}
 
 
-def test_a_client_needs_no_walls_and_reads_hand_ins_when_it_sends_them(
+def test_a_client_needs_no_walls_and_reads_submissions_when_it_sends_them(
     cluster: Cluster, tiny: Class, expected: dict[str, object]
 ) -> None:
     cluster.start()
@@ -498,7 +498,7 @@ def test_a_scheduler_that_goes_is_a_sentence_and_the_rest_is_graded_later(
 
 def test_a_scheduler_that_is_not_there_is_a_sentence(tiny: Class) -> None:
     run = deepstart(
-        tiny.root, "grade", "1", "hand-ins", "-o", "out", "--executor", "tcp://127.0.0.1:9"
+        tiny.root, "grade", "1", "submissions", "-o", "out", "--executor", "tcp://127.0.0.1:9"
     )
     assert run.returncode == 1
     assert "No Dask scheduler answers at tcp://127.0.0.1:9" in run.stderr

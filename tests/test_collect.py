@@ -1,4 +1,4 @@
-"""`nbgrader zip_collect`: every student's last hand-in, and nobody else's."""
+"""`nbgrader zip_collect`: every student's last submission, and nobody else's."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -8,7 +8,7 @@ from nbgrader.apps import ZipCollectApp
 from nbgrader.coursedir import CourseDirectory
 
 from deepstart.doors import nbgrader_collect
-from tests.test_hand_ins import answered, put, zipped
+from tests.test_submissions import answered, put, zipped
 
 ID = "02-losses"
 
@@ -21,7 +21,7 @@ def collected(root: Path, archive: Mapping[str, bytes]) -> dict[str, bytes]:
     app.coursedir = CourseDirectory(parent=app, root=str(root), assignment_id=ID)
     app.force = True
     app.extractor_plugin = nbgrader_collect.Downloads
-    app.collector_plugin = nbgrader_collect.HandIns
+    app.collector_plugin = nbgrader_collect.Submissions
     app.init_plugins()
     app.extract_archive_files()
     app.process_extracted_files()

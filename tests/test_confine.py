@@ -16,13 +16,14 @@ from typing import Any
 import numpy as np
 import pytest
 
-from deepstart import judge
 from deepstart.course import Course
-from deepstart.sandbox import confine, scratch
-from deepstart.sandbox.scratch import Scratch
-from deepstart.sandbox.warm import Server
-from deepstart.session import ChildGone, Session
-from deepstart.submission import Cell, Submission
+from deepstart.judge import scoring
+from deepstart.judge.session import Session
+from deepstart.sandbox import confine, work_directory
+from deepstart.sandbox.fork_client import Server
+from deepstart.sandbox.protocol import ChildGone
+from deepstart.sandbox.work_directory import Scratch
+from deepstart.submissions.submission import Cell, Submission
 from tests.tiny import make_course
 
 pytestmark = pytest.mark.skipif(
@@ -51,7 +52,7 @@ def inside(course: Course, server: Server) -> Iterator[Any]:
     def run(body: str) -> Any:
         source = "def double(x):\n    import ctypes, fcntl, os\n    " + body.replace("\n", "\n    ")
         assignment = course.assignments[0]
-        connect = judge.connector(server, course, assignment)
+        connect = scoring.connector(server, course, assignment)
         session = Session(Submission("x.py", (Cell(1, source),)), assignment, connect)
         sessions.append(session)
         session.begin()
@@ -273,7 +274,7 @@ def test_folders_of_dead_judges_are_swept_and_those_of_living_ones_stay(
     os.close(dead._lock)
     dead._lock = None  # the number may soon be another file's
     (tmp_path / "deepstart-child-link").symlink_to(tmp_path)
-    scratch.sweep()
+    work_directory.sweep()
     assert Path(living.path).is_dir()
     assert not Path(dead.path).exists()
     living.remove()
@@ -293,7 +294,7 @@ def test_a_link_in_the_place_of_a_folder_is_not_followed(
     inner = Path(folder.path, "inner")
     inner.mkdir()
     name = "_open_to_us" if moment == "before it is opened" else "_emptied_of_files"
-    real: Any = getattr(scratch, name)
+    real: Any = getattr(work_directory, name)
 
     def swapping(*args: Any) -> Any:
         done = None if name == "_open_to_us" else real(*args)
@@ -302,7 +303,7 @@ def test_a_link_in_the_place_of_a_folder_is_not_followed(
             inner.symlink_to(target)
         return real(*args) if name == "_open_to_us" else done
 
-    monkeypatch.setattr(scratch, name, swapping)
+    monkeypatch.setattr(work_directory, name, swapping)
     folder.remove()
     monkeypatch.undo()
     assert [p.name for p in target.iterdir()] == ["precious"]
@@ -316,13 +317,13 @@ def test_a_folder_of_another_user_is_not_swept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    owners = {"theirs": 12345, "of-a-child": scratch.NOBODY, "ours": 0}
+    owners = {"theirs": 12345, "of-a-child": work_directory.NOBODY, "ours": 0}
     for name, owner in owners.items():
         folder = tmp_path / f"deepstart-child-{name}"
         folder.mkdir()
         (folder / "file").touch()
         os.chown(folder, owner, owner)
-    scratch.sweep()
+    work_directory.sweep()
     assert [p.name for p in tmp_path.iterdir()] == ["deepstart-child-theirs"]
     assert (tmp_path / "deepstart-child-theirs" / "file").exists()
 

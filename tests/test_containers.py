@@ -208,7 +208,7 @@ def mse(y_true, y_pred):
 
 
 def hand_in_a_class(folder: Path) -> Path:
-    """Write hand-ins: right, wrong, empty, Chinese, hanging, hostile, curious."""
+    """Write submissions: right, wrong, empty, Chinese, hanging, hostile, curious."""
     written(folder / "right.ipynb", notebook())
     written(folder / "chinese.ipynb", notebook(lang="zh"))
     written(folder / "half.ipynb", answered({"mse": HALF}))
@@ -219,9 +219,9 @@ def hand_in_a_class(folder: Path) -> Path:
     return folder
 
 
-def scores_of_the_judge(hand_ins: Path, out: Path) -> Scores:
+def scores_of_the_judge(submissions: Path, out: Path) -> Scores:
     printed = run(
-        *(sys.executable, "-m", "deepstart", "grade", LOSSES, hand_ins, "-o", out, "--json"),
+        *(sys.executable, "-m", "deepstart", "grade", LOSSES, submissions, "-o", out, "--json"),
         env=dict(os.environ),
     )
     results = [json.loads(line) for line in printed.splitlines() if line.startswith("{")]
@@ -232,12 +232,12 @@ def scores_of_the_judge(hand_ins: Path, out: Path) -> Scores:
 def graded(image: Environment, tmp_path_factory: pytest.TempPathFactory) -> tuple[Scores, Scores]:
     """The scores of `otter grade`, and those of the judge without a container."""
     folder = tmp_path_factory.mktemp("class")
-    hand_ins = hand_in_a_class(folder / "hand-ins")
+    submissions = hand_in_a_class(folder / "submissions")
     (folder / "out").mkdir()
     run(
         *(Path(sys.executable).parent / "otter", "grade", "-n", "losses", "-a", ZIP, "-v"),
         *("--image", IMAGE, "--containers", "2", "--no-network", "--summaries"),
-        *("-o", folder / "out", hand_ins),
+        *("-o", folder / "out", submissions),
         env=image,
         cwd=folder,
     )
@@ -250,7 +250,7 @@ def graded(image: Environment, tmp_path_factory: pytest.TempPathFactory) -> tupl
         if name.endswith(".ipynb")
     }
     assert all(rows[name]["grading_status"] == "Completed" for name in otter), rows
-    return otter, scores_of_the_judge(hand_ins, folder / "judged")
+    return otter, scores_of_the_judge(submissions, folder / "judged")
 
 
 QUESTIONS = ("mse", "bce", "one_hot", "cce", "cce_from_logits", "accuracy")
@@ -269,7 +269,7 @@ def test_otter_grade_gives_the_scores_of_the_judge(graded: tuple[Scores, Scores]
 
 
 def test_gradescope_runs_the_same_image(image: Environment, tmp_path: Path) -> None:
-    """Gradescope unpacks the zip to /autograder/source and calls run_autograder for a hand-in.
+    """Gradescope unpacks the zip to /autograder/source and calls run_autograder for a submission.
 
     It does so as root; the student's code is asked who it is.
     """

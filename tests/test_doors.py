@@ -1,4 +1,4 @@
-"""Otter's and nbgrader's commands on real hand-ins: the judge's scores, question by question.
+"""Otter's and nbgrader's commands on real submissions: the judge's scores, question by question.
 
 Marked `doors`, since the two programs take seconds to start: `make test-doors`.
 """
@@ -34,9 +34,9 @@ from tests.door_classes import (
     answered,
     attacks,
     code,
-    hand_ins,
     names,
     notebook,
+    submissions,
     written,
 )
 
@@ -73,7 +73,7 @@ def run(*command: object, cwd: Path, status: int = 0) -> str:
 
 @cache
 def graded(assignment: str, *paths: Path) -> dict[str, Scores]:
-    """Return the scores that `deepstart grade` gives, by the name of the hand-in."""
+    """Return the scores that `deepstart grade` gives, by the name of the submission."""
     with tempfile.TemporaryDirectory() as out:
         said = run(
             *(sys.executable, "-m", "deepstart", "grade", assignment, *paths, "-o", out, "--json"),
@@ -88,7 +88,7 @@ def graded(assignment: str, *paths: Path) -> dict[str, Scores]:
 
 @cache
 def sample_class(assignment: str) -> dict[str, Scores]:
-    return graded(assignment, *hand_ins(assignment).values())
+    return graded(assignment, *submissions(assignment).values())
 
 
 # -- Otter -----------------------------------------------------------------------------------------
@@ -103,14 +103,14 @@ def otter_scores(results: dict[str, Any]) -> Scores:
     return {test["name"]: test["score"] for test in results["tests"] if "max_score" in test}
 
 
-def otter_run(hand_in: Path, assignment: str, folder: Path) -> dict[str, Any]:
+def otter_run(submission: Path, assignment: str, folder: Path) -> dict[str, Any]:
     """Grade as `otter run` does, in this process, so that Otter is imported once only."""
     import otter.run
 
     folder.mkdir(parents=True, exist_ok=True)
     with otter.run.capture_run_output():
         otter.run.main(
-            str(hand_in),
+            str(submission),
             autograder=str(otter_zip(assignment)),
             output_dir=str(folder),
             no_logo=True,
@@ -127,7 +127,7 @@ REFUSED = {
 
 
 def _everybody() -> Iterator[Any]:
-    """Yield all hand-ins of all classes, in groups that two processes can share."""
+    """Yield all submissions of all classes, in groups that two processes can share."""
     for assignment in (KERAS, LOSSES, FORWARD):
         for number, name in enumerate(names(assignment)):
             group = pytest.mark.xdist_group(f"otter {assignment} {number // 13}")
@@ -137,18 +137,18 @@ def _everybody() -> Iterator[Any]:
 @pytest.mark.parametrize(("assignment", "name"), [*_everybody()])
 def test_otter_gives_the_scores_of_the_judge(assignment: str, name: str, tmp_path: Path) -> None:
     expected = sample_class(assignment)[name]
-    hand_in = hand_ins(assignment)[name]
+    submission = submissions(assignment)[name]
     if (assignment, name) in REFUSED:
         from nbformat.reader import NotJSONError
         from otter.run.run_autograder.utils import OtterRuntimeError
 
         assert expected == {}
         with pytest.raises((OtterRuntimeError, NotJSONError, UnicodeDecodeError)):
-            otter_run(hand_in, assignment, tmp_path)
+            otter_run(submission, assignment, tmp_path)
         return
-    if hand_in.suffix == ".zip":
-        hand_in = _as_otter_zips(hand_in, tmp_path / name)
-    results = otter_run(hand_in, assignment, tmp_path)
+    if submission.suffix == ".zip":
+        submission = _as_otter_zips(submission, tmp_path / name)
+    results = otter_run(submission, assignment, tmp_path)
     assert otter_scores(results) == pytest.approx(expected, abs=1e-4)
 
 
@@ -163,10 +163,10 @@ def _as_otter_zips(archive: Path, target: Path) -> Path:
 
 @pytest.mark.xdist_group("otter")
 def test_otter_command_and_what_a_student_reads(tmp_path: Path) -> None:
-    hand_in = written(
+    submission = written(
         tmp_path / "ann.ipynb", answered({"mse": "def mse(y_true, y_pred):\n    return 1"})
     )
-    said = run("otter", "run", "-a", otter_zip(LOSSES), hand_in, cwd=tmp_path)
+    said = run("otter", "run", "-a", otter_zip(LOSSES), submission, cwd=tmp_path)
     assert "Total Score: 10.000 / 12.000" in said and "landlock" in said
     results = json.loads((tmp_path / "results.json").read_text("utf-8"))
     assert "all test" not in json.dumps(results).lower()
@@ -180,8 +180,8 @@ def test_otter_command_and_what_a_student_reads(tmp_path: Path) -> None:
 
 @pytest.mark.xdist_group("otter")
 def test_otter_speaks_the_language_of_the_notebook(tmp_path: Path) -> None:
-    hand_in = written(tmp_path / f"{LOSSES}.zh.ipynb", notebook(lang="zh"))
-    results = otter_run(hand_in, LOSSES, tmp_path / "out")
+    submission = written(tmp_path / f"{LOSSES}.zh.ipynb", notebook(lang="zh"))
+    results = otter_run(submission, LOSSES, tmp_path / "out")
     assert sum(otter_scores(results).values()) == 12
     assert "公开检查" in results["output"]
 
@@ -200,22 +200,22 @@ class Planted:
 def test_nothing_of_a_zip_runs_in_otter(tmp_path: Path) -> None:
     mark = tmp_path / "mark"
     planted = f"open({str(mark)!r}, 'w')\nraise SystemExit"
-    hand_in = tmp_path / "eve.zip"
-    with zipfile.ZipFile(hand_in, "w") as archive:
+    submission = tmp_path / "eve.zip"
+    with zipfile.ZipFile(submission, "w") as archive:
         archive.writestr("eve.ipynb", json.dumps(answered({"mse": "mse = 1", "bce": "bce = 2"})))
         archive.writestr(".OTTER_LOG", pickle.dumps(Planted(mark)))
         for name in ("ipykernel_launcher", "sitecustomize", "numpy", "tests/mse", "conftest"):
             archive.writestr(f"{name}.py", planted)
-    results = otter_run(hand_in, LOSSES, tmp_path / "out")
+    results = otter_run(submission, LOSSES, tmp_path / "out")
     assert sum(otter_scores(results).values()) == 12 - 2 - 3
     assert not mark.exists()
 
 
 @pytest.mark.xdist_group("otter")
 def test_a_script_with_a_name_that_the_kernel_imports(tmp_path: Path) -> None:
-    hand_in = tmp_path / "ipykernel_launcher.py"
-    hand_in.write_text("raise SystemExit\n")
-    assert sum(otter_scores(otter_run(hand_in, LOSSES, tmp_path / "out")).values()) == 0
+    submission = tmp_path / "ipykernel_launcher.py"
+    submission.write_text("raise SystemExit\n")
+    assert sum(otter_scores(otter_run(submission, LOSSES, tmp_path / "out")).values()) == 0
 
 
 def _attack_names() -> Iterator[Any]:
@@ -225,8 +225,8 @@ def _attack_names() -> Iterator[Any]:
 
 @pytest.mark.parametrize("name", [*_attack_names()])
 def test_what_beats_otter_gains_nothing_through_it(name: str, tmp_path: Path) -> None:
-    hand_in = written(tmp_path / "eve.ipynb", attacks(ROOT)[name])
-    results = otter_run(hand_in, LOSSES, tmp_path / "out")
+    submission = written(tmp_path / "eve.ipynb", attacks(ROOT)[name])
+    results = otter_run(submission, LOSSES, tmp_path / "out")
     scores = otter_scores(results)
     assert (len(scores), sum(scores.values())) == (6, 0)
     assert results.get("score", 0) == 0
@@ -271,8 +271,8 @@ def test_a_hostile_notebook_reads_nothing_of_the_zip(
     monkeypatch.setattr(  # Otter's is the first call; the judge makes folders of its own later
         tempfile, "mkdtemp", lambda *a, **k: real(*a, **k) if place.exists() else _made(place)
     )
-    hand_in = written(tmp_path / "spy.ipynb", answered({"mse": SPY.format(paths=paths)}))
-    results = otter_run(hand_in, LOSSES, tmp_path / "out")
+    submission = written(tmp_path / "spy.ipynb", answered({"mse": SPY.format(paths=paths)}))
+    results = otter_run(submission, LOSSES, tmp_path / "out")
     (said,) = {line for line in results["tests"][0]["output"].splitlines() if "seen:" in line}
     assert "seen:  :end" in said
     assert otter_scores(results)["mse"] == 0
@@ -389,10 +389,10 @@ def classroom(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def download(root: Path, assignment: str) -> None:
-    """Put the hand-ins of a class where an instructor puts what an LMS lets them download."""
+    """Put the submissions of a class where an instructor puts what an LMS lets them download."""
     folder = root / "downloaded" / assignment / "archive"
     folder.mkdir(parents=True)
-    for path in hand_ins(assignment).values():
+    for path in submissions(assignment).values():
         shutil.copy(path, folder)
 
 
@@ -539,7 +539,7 @@ def test_nbgrader_gives_the_scores_of_the_judge_for_keras(tmp_path: Path) -> Non
 
 
 @pytest.mark.xdist_group("nbgrader")
-def test_hostile_hand_ins_gain_nothing_and_stop_nobody(autograded: Path) -> None:
+def test_hostile_submissions_gain_nothing_and_stop_nobody(autograded: Path) -> None:
     scores = gradebook(autograded, LOSSES)
     for name in HOSTILE:
         assert sum(scores[name].values()) == (10 if name.startswith("h-") else 0), name
@@ -779,9 +779,9 @@ def test_release_and_collect_through_the_exchange(tmp_path: Path) -> None:
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_a_solved_notebook_gets_full_marks_through_every_door(lang: str, tmp_path: Path) -> None:
     name = f"{LOSSES}.ipynb" if lang == "en" else f"{LOSSES}.{lang}.ipynb"
-    hand_in = written(tmp_path / name, notebook(lang=lang))
-    by_deepstart = graded(LOSSES, hand_in)[name]
-    by_otter = otter_scores(otter_run(hand_in, LOSSES, tmp_path / "out"))
+    submission = written(tmp_path / name, notebook(lang=lang))
+    by_deepstart = graded(LOSSES, submission)[name]
+    by_otter = otter_scores(otter_run(submission, LOSSES, tmp_path / "out"))
     room = tmp_path / "room"
     room.mkdir()
     for item in ("nbgrader_config.py", "course.toml", "autograder", "solutions", "assignments"):

@@ -37,7 +37,7 @@ def graded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     return EXPECTED[assignment], results, out
 
 
-def test_every_hand_in_is_reported(graded: Any) -> None:
+def test_every_submission_is_reported(graded: Any) -> None:
     expected, results, out = graded
     assert set(results) == set(expected)
     assert len(list((out / "feedback").glob("*.html"))) == len(expected)

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from deepstart.batch import GRADER_FAILED
 from deepstart.cli import main
 from deepstart.grading.output import file_name
+from deepstart.judge.failure import GRADER_FAILED
 from deepstart.results import CheckResult, Diagnosis, Problem, QuestionResult, Result, from_json
 from deepstart.sandbox import confine
 from tests.test_submission import notebook
@@ -71,7 +71,7 @@ def rows(path: Path) -> list[list[str]]:
 
 def test_gradescope_gets_a_test_per_check_and_hidden_ones_wait(tmp_path: Path) -> None:
     out = graded(tmp_path, result("ann.ipynb", 3), result("ben.ipynb", 0))
-    assert "gradescope: 2 hand-ins." in export(out, "gradescope").stdout
+    assert "gradescope: 2 submissions." in export(out, "gradescope").stdout
     data = json.loads((out / "gradescope/ann.ipynb.json").read_text("utf-8"))
     assert (data["score"], data["execution_time"]) == (3, 2)
     assert sum(test["score"] for test in data["tests"]) == 3
@@ -119,7 +119,7 @@ def test_canvas_gets_its_own_ids_and_the_scale_of_its_column(tmp_path: Path) -> 
         result("EVIL.ipynb", 2),
     )
     run = export(out, "canvas", roster(tmp_path, CANVAS))
-    assert run.stdout.endswith("canvas.csv: 4 hand-ins.\n")
+    assert run.stdout.endswith("canvas.csv: 4 submissions.\n")
     assert run.stderr == (
         "deepstart: doejane_LATE_4712_880_02-losses.ipynb: late.\n"
         "deepstart: Absent, Anna: nothing was handed in.\n"
@@ -157,7 +157,7 @@ def test_who_is_not_in_the_roster_or_twice_is_named(tmp_path: Path) -> None:
         "jdoe.ipynb and doejane_4711_881_02-losses-1.ipynb are of the same student" in line
         for line in said
     )
-    assert len(said) == 5 + 3  # three students without a hand-in that counts
+    assert len(said) == 5 + 3  # three students without a submission that counts
 
 
 def test_a_canvas_without_the_assignment(tmp_path: Path) -> None:
@@ -374,14 +374,14 @@ def test_the_column_with_the_assignments_own_title_is_meant(tmp_path: Path) -> N
         assert all(title in said for title in pair)
 
 
-def test_of_two_hand_ins_of_a_student_the_newer_file_counts(tmp_path: Path) -> None:
+def test_of_two_submissions_of_a_student_the_newer_file_counts(tmp_path: Path) -> None:
     out = graded(tmp_path, result("ann.ipynb", 4), result("Example, Ann.ipynb", 1))
     places = {
         name: {"path": f"/in/{name}", "given": "/in", "time": time}
         for name, time in (("ann.ipynb", 1000.0), ("Example, Ann.ipynb", 2000.0))
     }
-    document = {"format": 1, "assignment": "02-losses", "hand_ins": places}
-    (out / ".hand-ins.json").write_text(json.dumps(document), "utf-8")
+    document = {"format": 1, "assignment": "02-losses", "submissions": places}
+    (out / ".submissions.json").write_text(json.dumps(document), "utf-8")
     run = export(out, "canvas", roster(tmp_path, SPLIT))
     assert people(out) == {"4711": "3"}
     assert "ann.ipynb and Example, Ann.ipynb are of the same student" in run.stderr
@@ -472,7 +472,9 @@ def test_a_roster_in_no_encoding_that_is_known(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(bool(confine.missing_layers()), reason="this system cannot confine")
-def test_from_hand_ins_to_grades_in_canvas(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_from_submissions_to_grades_in_canvas(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     make_course(tmp_path)
     monkeypatch.chdir(tmp_path)
     (tmp_path / "in").mkdir()

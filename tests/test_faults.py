@@ -22,7 +22,7 @@ from tests.test_cli import RIGHT
 from tests.test_submission import notebook
 
 KILLS = 50
-HAND_INS = 40
+SUBMISSIONS = 40
 
 pytestmark = [
     pytest.mark.hostile,
@@ -50,19 +50,21 @@ def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     root = tmp_path / "course"
     root.mkdir()
     tiny.make_course(root)
-    (root / "hand-ins").mkdir()
+    (root / "submissions").mkdir()
     (root / "tmp").mkdir()
-    for number in range(HAND_INS):
+    for number in range(SUBMISSIONS):
         source = RIGHT if number % 3 else RIGHT.replace("2.0 * x", "x ** 2.0")
-        (root / "hand-ins" / f"s{number:02}.ipynb").write_bytes(notebook(source))
+        (root / "submissions" / f"s{number:02}.ipynb").write_bytes(notebook(source))
     loop = "import ctypes\nctypes.CDLL(None).prctl(1, 0, 0, 0, 0)\nwhile True: pass"
-    (root / "hand-ins" / "loops.ipynb").write_bytes(notebook(f"def double(x):\n  {loop!r}\n", loop))
+    (root / "submissions" / "loops.ipynb").write_bytes(
+        notebook(f"def double(x):\n  {loop!r}\n", loop)
+    )
     return root
 
 
 def start(course: Path, *more: object, out: Path | str = "out") -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-m", "deepstart", "grade", "tiny", "hand-ins", "-o", str(out), "-q",
+        [sys.executable, "-m", "deepstart", "grade", "tiny", "submissions", "-o", str(out), "-q",
          *map(str, more)],
         cwd=course,
         stdout=subprocess.PIPE,
@@ -141,7 +143,7 @@ def test_killed_and_resumed(
             process = start(course, "-j", moments.choice([1, 2]), out=out)
             if kills < KILLS:
                 if moments.random() < 0.5:
-                    wait_for_results(out, min(len(before) + moments.randrange(12), HAND_INS))
+                    wait_for_results(out, min(len(before) + moments.randrange(12), SUBMISSIONS))
                     time.sleep(moments.uniform(0, 0.05))
                 else:
                     time.sleep(moments.uniform(0.1, 2.5))
@@ -204,7 +206,7 @@ def test_a_second_grader_on_one_folder_is_refused(course: Path) -> None:
     assert finish(first) == (0, "")
 
 
-@pytest.mark.parametrize("victim", ["deepstart.sandbox.server", "deepstart.supervisor"])
+@pytest.mark.parametrize("victim", ["deepstart.sandbox.fork_server", "deepstart.judge.supervisor"])
 def test_a_process_of_the_graders_own_is_killed(
     course: Path, undisturbed: dict[str, str], victim: str
 ) -> None:

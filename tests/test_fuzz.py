@@ -21,15 +21,19 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from deepstart import checks, judge, misconceptions, reference, similarity, veil
+from deepstart.checks import expectations, misconceptions, redaction
+from deepstart.checks.proxies import Call, Handle, StudentError, student_error
 from deepstart.course import Course
-from deepstart.pages import feedback
-from deepstart.proxies import Call, Handle, StudentError, student_error
+from deepstart.judge import diagnosis, reference, scoring
+from deepstart.judge.session import Session
+from deepstart.report import feedback
 from deepstart.results import from_json
 from deepstart.sandbox import wire
+from deepstart.sandbox.protocol import ChildGone
 from deepstart.sandbox.wire import HandleInfo
-from deepstart.session import ChildGone, Session
-from deepstart.submission import Cell, Submission, SubmissionError, read_submission
+from deepstart.submissions import fingerprints
+from deepstart.submissions.submission import Cell, Submission, read_submission
+from deepstart.submissions.untrusted_files import SubmissionError
 from tests.course.reference import course as real_course
 from tests.test_wire import JUNK, VALUES, frame_of
 from tests.tiny import make_course
@@ -98,7 +102,7 @@ class _Giver(_Port):
 def scored(course: Course, assignment_id: str, reply: Callable[[dict[str, Any]], bytes]) -> Any:
     assignment = course.assignment(assignment_id)
     submission = Submission("x.ipynb", (Cell(1, "x = 1"),))
-    result = judge.score(course, assignment, submission, lambda draws: Inventor(reply))
+    result = scoring.score(course, assignment, submission, lambda draws: Inventor(reply))
     text = result.to_json()
     assert from_json(text).to_json() == text
     assert len(text) < 400_000
@@ -301,14 +305,14 @@ def _with_handles(value: Any) -> Any:
 @given(THINGS, EXPECTED, st.booleans())
 @settings(quietly, max_examples=300)
 def test_checks_pass_or_fail_and_nothing_else(got: Any, expected: Any, public: bool) -> None:
-    checks.begin_check(public, [Call("f", (1.0, [_with_handles(got)]), {})])
+    expectations.begin_check(public, [Call("f", (1.0, [_with_handles(got)]), {})])
     with contextlib.suppress(AssertionError, StudentError, ValueError, OverflowError, TypeError):
-        checks.expect(_with_handles(got), expected)
+        expectations.expect(_with_handles(got), expected)
     with contextlib.suppress(AssertionError):
-        checks.expect_shape(_with_handles(got), (2, 3))
+        expectations.expect_shape(_with_handles(got), (2, 3))
     with contextlib.suppress(AssertionError):
-        checks.expect_that(_with_handles(got), "no", "no")
-    assert isinstance(checks.describe_call(), str)
+        expectations.expect_that(_with_handles(got), "no", "no")
+    assert isinstance(expectations.describe_call(), str)
 
 
 @given(st.lists(st.tuples(THINGS, st.booleans()), max_size=4), THINGS)
@@ -325,18 +329,18 @@ def test_diagnosing_never_fails(seen: list[tuple[Any, bool]], probed: Any) -> No
         for value, changed in seen
     ]  # fmt: skip
     answer = Call("q", (np.ones(2),), {}, result=_with_handles(probed))
-    misconceptions.diagnose(bank, "q", calls, lambda probe: answer, lambda x: x + 1.0)
+    diagnosis.diagnose(bank, "q", calls, lambda probe: answer, lambda x: x + 1.0)
 
 
 @given(st.text(max_size=200))
 @settings(deadline=None)
-def test_a_veiled_message_is_one_of_ours(text: str) -> None:
-    kind, message = veil.veiled_error(student_error([text[:20], "ValueError"], text, []))
-    assert kind in veil._SAYINGS
-    assert message == "" or veil.veiled_text(kind, message) == message
+def test_a_redacted_message_is_one_of_ours(text: str) -> None:
+    kind, message = redaction.redacted_error(student_error([text[:20], "ValueError"], text, []))
+    assert kind in redaction._SAYINGS
+    assert message == "" or redaction.redacted_text(kind, message) == message
 
 
-# -- hand-ins ------------------------------------------------------------------------------------
+# -- submissions -----------------------------------------------------------------------------------
 
 JSON = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=20)),
@@ -471,19 +475,19 @@ def test_any_source_is_read_for_its_likeness_in_time(
     source = "".join(text * count for text, count in parts)
     started = time.process_time()
     for text in (source, source[:300] * repeated):
-        similarity.fingerprints(similarity.blocks([text]), frozenset())
+        fingerprints.fingerprints(fingerprints.blocks([text]), frozenset())
     assert time.process_time() - started < 10
 
 
 @pytest.mark.parametrize("source", ["async", "async def", "async @", "@", "def", "=", "class\n"])
 def test_a_definition_that_ends_too_soon_has_no_name(source: str) -> None:
-    assert {block.name for block in similarity.blocks([source])} <= {"", "@"}
+    assert {block.name for block in fingerprints.blocks([source])} <= {"", "@"}
 
 
 def test_indentation_and_long_lines_change_nothing_of_code() -> None:
     deep = "def f(x):\n" + " " * 8 + "y  =   x\n" + " " * 8 + "return y\n"
     plain = "def f(x):\n    y = x\n    return y\n"
-    (one,), (other,) = similarity.blocks([deep]), similarity.blocks([plain])
+    (one,), (other,) = fingerprints.blocks([deep]), fingerprints.blocks([plain])
     assert one.tokens == other.tokens and one.source == deep.strip("\n")
 
 

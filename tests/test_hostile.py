@@ -25,7 +25,7 @@ import pytest
 
 from deepstart.results import from_json
 from deepstart.sandbox import confine
-from deepstart.submission import read_submission
+from deepstart.submissions.submission import read_submission
 from tests import hostile_files
 
 ROOT = Path(__file__).parents[1]
@@ -85,11 +85,11 @@ def quick_course(
 
 
 def grade(
-    course: Path, hand_ins: Path, out: Path, temporary: Path, assignment: str = ASSIGNMENT
+    course: Path, submissions: Path, out: Path, temporary: Path, assignment: str = ASSIGNMENT
 ) -> str:
     """Run `deepstart grade` as an instructor would; return what it printed."""
     run = subprocess.run(
-        [sys.executable, "-m", "deepstart", "grade", assignment, hand_ins, "-o", out, "-j", "2"],
+        [sys.executable, "-m", "deepstart", "grade", assignment, submissions, "-o", out, "-j", "2"],
         cwd=course,
         capture_output=True,
         text=True,
@@ -140,34 +140,34 @@ def left_around() -> set[str]:
 def batch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Batch]:
     folder = tmp_path_factory.mktemp("hostile")
     course = quick_course(folder / "course")
-    hand_ins, alone = folder / "hand-ins", folder / "alone"
-    hand_ins.mkdir()
+    submissions, alone = folder / "submissions", folder / "alone"
+    submissions.mkdir()
     alone.mkdir()
     batch = Batch(folder)
     for path in sorted((ROOT / "examples" / ASSIGNMENT).glob("*.ipynb"))[:HONEST]:
         batch.honest.append(f"honest-{path.name}")
-        for place in (hand_ins, alone):
+        for place in (submissions, alone):
             shutil.copy(path, place / batch.honest[-1])
     for path in sorted((HERE / "hostile").glob("*.py")):
         text = path.read_text(encoding="utf-8").replace("/COURSE", str(course))
-        (hand_ins / path.name).write_text(text, encoding="utf-8")
+        (submissions / path.name).write_text(text, encoding="utf-8")
         batch.says[path.name] = text.partition("\n")[0].removeprefix("# ")
-    neighbour = hand_ins / batch.honest[0]
+    neighbour = submissions / batch.honest[0]
     solution = course / "solutions" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
-    batch.says |= hostile_files.make(hand_ins, solution, neighbour)
+    batch.says |= hostile_files.make(submissions, solution, neighbour)
     temporary = folder / "tmp"
     temporary.mkdir()
     ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)  # orphans become our children
     children, left = own_children(), left_around()
     grade(course, alone, folder / "out-alone", temporary)
-    before = digests(course) | digests(hand_ins)
+    before = digests(course) | digests(submissions)
     started = time.monotonic()
-    batch.said = grade(course, hand_ins, folder / "out", temporary)
+    batch.said = grade(course, submissions, folder / "out", temporary)
     batch.seconds = time.monotonic() - started
     time.sleep(0.2)
     batch.left_processes = sorted(own_children() - children)
     ctypes.CDLL(None).prctl(36, 0, 0, 0, 0)
-    after = digests(course) | digests(hand_ins)
+    after = digests(course) | digests(submissions)
     batch.changed = sorted(p for p in before | after if before.get(p) != after.get(p))
     batch.left_files = [str(p) for p in temporary.iterdir()] + sorted(left_around() - left)
     batch.results = results_in(folder / "out")
@@ -184,7 +184,7 @@ def test_the_corpus_is_large(batch: Batch) -> None:
     assert all(says.strip() for says in batch.says.values())
 
 
-def test_every_hand_in_is_reported(batch: Batch) -> None:
+def test_every_submission_is_reported(batch: Batch) -> None:
     assert set(batch.results) == {*batch.says, *batch.honest}
     failed = [
         n for n, r in batch.results.items() if (r["error"] or {}).get("kind") == "grader failed"
@@ -247,7 +247,7 @@ def test_zz_the_table(batch: Batch, capsys: pytest.CaptureFixture[str]) -> None:
             score = f"{result['score']:g}/{result['max_score']:g}"
             print(f"{shown:34} {score:>9} {result['duration_s']:8.1f}  {came}")
         print(
-            f"{len(batch.says)} attempts and {len(batch.honest)} honest hand-ins in "
+            f"{len(batch.says)} attempts and {len(batch.honest)} honest submissions in "
             f"{batch.seconds:.0f} s; honest results unchanged: {same}/{len(batch.honest)}; "
             f"left: {len(batch.left_processes)} processes, {len(batch.left_files)} files; "
             f"changed: {len(batch.changed)} files"
@@ -264,17 +264,17 @@ def as_notebook(text: str) -> bytes:
 @pytest.fixture(scope="module")
 def odd(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
     folder = tmp_path_factory.mktemp("odd")
-    hand_ins = folder / "hand-ins"
-    hand_ins.mkdir()
+    submissions = folder / "submissions"
+    submissions.mkdir()
     for path in sorted((HERE / "odd").glob("*.py")):
         text = path.read_bytes()
         if b"\n# %%\n" in text:
-            (hand_ins / f"{path.stem}.ipynb").write_bytes(as_notebook(text.decode()))
+            (submissions / f"{path.stem}.ipynb").write_bytes(as_notebook(text.decode()))
         else:
-            shutil.copy(path, hand_ins)
+            shutil.copy(path, submissions)
     # As it is: figures and threads take their time on a loaded machine.
     course = quick_course(folder / "course", seconds=10)
-    grade(course, hand_ins, folder / "out", folder)
+    grade(course, submissions, folder / "out", folder)
     return results_in(folder / "out")
 
 
@@ -307,13 +307,13 @@ KERAS = "09-keras"
 )
 def test_nothing_gains_a_point_with_keras(tmp_path: Path) -> None:
     course = quick_course(tmp_path / "course", KERAS, seconds=20, memory_mb=4096)
-    hand_ins = tmp_path / "hand-ins"
-    hand_ins.mkdir()
+    submissions = tmp_path / "submissions"
+    submissions.mkdir()
     for path in (HERE / "hostile" / "keras").glob("*.py"):
         text = path.read_text(encoding="utf-8").replace("/COURSE", str(course))
-        (hand_ins / path.name).write_text(text, encoding="utf-8")
+        (submissions / path.name).write_text(text, encoding="utf-8")
     left = left_around()
-    grade(course, hand_ins, tmp_path / "out", tmp_path, KERAS)
+    grade(course, submissions, tmp_path / "out", tmp_path, KERAS)
     results = results_in(tmp_path / "out")
     told = {
         name: [(q["id"], q["status"], q["score"]) for q in result["questions"] if q["score"]]

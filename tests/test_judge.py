@@ -8,12 +8,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from deepstart import judge
 from deepstart.course import Course
+from deepstart.judge import scoring
 from deepstart.results import QuestionResult, Result
 from deepstart.sandbox import confine
-from deepstart.sandbox.warm import Server
-from deepstart.submission import Cell, Submission
+from deepstart.sandbox.fork_client import Server
+from deepstart.submissions.submission import Cell, Submission
 from tests.tiny import make_course
 
 pytestmark = pytest.mark.skipif(
@@ -51,8 +51,8 @@ def judged(course: Course, server: Server, *cells: str) -> Result:
     numbered = (Cell(i, textwrap.dedent(source)) for i, source in enumerate(cells, 1))
     submission = Submission("someone.ipynb", tuple(numbered))
     assignment = course.assignments[0]
-    connect = judge.connector(server, course, assignment)
-    return judge.score(course, assignment, submission, connect)
+    connect = scoring.connector(server, course, assignment)
+    return scoring.score(course, assignment, submission, connect)
 
 
 def question(result: Result, name: str) -> QuestionResult:
@@ -376,11 +376,11 @@ def double(x):
 def test_a_child_reaches_nothing_but_python_and_its_own_folder(
     course: Course, server: Server
 ) -> None:
-    from deepstart.session import Session
+    from deepstart.judge.session import Session
 
     assignment = course.assignments[0]
     cell = Cell(1, CONFINED.format(course=str(course.root / "course.toml")))
-    connect = judge.connector(server, course, assignment)
+    connect = scoring.connector(server, course, assignment)
     session = Session(Submission("x.py", (cell,)), assignment, connect)
     try:
         session.begin()
@@ -397,10 +397,10 @@ def test_a_child_reaches_nothing_but_python_and_its_own_folder(
 
 
 def test_two_sessions_share_nothing(course: Course, server: Server) -> None:
-    from deepstart.session import Session
+    from deepstart.judge.session import Session
 
     assignment = course.assignments[0]
-    connect = judge.connector(server, course, assignment)
+    connect = scoring.connector(server, course, assignment)
     writes = Cell(1, "import numpy\nnumpy.seen = True\nopen('left.txt', 'w').write('x')")
     looks = Cell(1, "import numpy, os\nletter = [hasattr(numpy, 'seen'), os.listdir('.')]")
     first = Session(Submission("a.py", (writes,)), assignment, connect)
@@ -413,10 +413,10 @@ def test_two_sessions_share_nothing(course: Course, server: Server) -> None:
 
 def test_what_is_remembered_of_a_call_is_what_was_sent(course: Course, server: Server) -> None:
     """And whatever a function does to its arguments is noticed, in whatever they lie."""
-    from deepstart.session import Session
+    from deepstart.judge.session import Session
 
     does = Cell(1, "def change(how, *args, **kwargs):\n    exec(how)\n    return 1")
-    connect = judge.connector(server, course, course.assignments[0])
+    connect = scoring.connector(server, course, course.assignments[0])
     session = Session(Submission("a.py", (does,)), course.assignments[0], connect)
     change = session.subject("change")
     x = np.arange(6.0)

@@ -14,12 +14,12 @@ from pathlib import Path
 
 import pytest
 
-from deepstart import judge
 from deepstart.course import find_course
+from deepstart.judge import scoring
 from deepstart.results import QuestionResult, Result, from_json
 from deepstart.sandbox import confine
-from deepstart.sandbox.warm import Server
-from deepstart.submission import Cell, Submission, read_submission
+from deepstart.sandbox.fork_client import Server
+from deepstart.submissions.submission import Cell, Submission, read_submission
 from tests.course.answers import answers_in
 from tests.course.proof import MIN_STYLES, prove
 
@@ -48,10 +48,10 @@ def server() -> Iterator[Server]:
 
 
 def graded(server: Server, *cells: str, questions: tuple[str, ...] = ()) -> Result:
-    """Grade cells as one hand-in."""
-    hand_in = Submission("answer.py", tuple(Cell(n, c) for n, c in enumerate(cells, 1)))
-    connect = judge.connector(server, COURSE, KERAS)
-    return judge.score(COURSE, KERAS, hand_in, connect, questions=questions)
+    """Grade cells as one submission."""
+    submission = Submission("answer.py", tuple(Cell(n, c) for n, c in enumerate(cells, 1)))
+    connect = scoring.connector(server, COURSE, KERAS)
+    return scoring.score(COURSE, KERAS, submission, connect, questions=questions)
 
 
 def told(question: QuestionResult) -> list[tuple[str, str, str | None]]:
@@ -159,8 +159,8 @@ SEEDED = "import keras\nkeras.utils.set_random_seed(0)\n"
 
 @pytest.mark.parametrize(("question", "source"), ARTICLE)
 def test_the_article_loses_what_it_should(server: Server, question: str, source: str) -> None:
-    hand_in = SEEDED + source
-    (result,) = graded(server, SOLVED, hand_in, questions=(question,)).questions
+    submission = SEEDED + source
+    (result,) = graded(server, SOLVED, submission, questions=(question,)).questions
     failed = {t.name: t.message or "" for t in result.tests if t.status == "failed"}
     assert {t.name for t in result.tests if t.status == "skipped"} == NOT_RUN.get(question, set())
     assert failed.keys() == LOST[question].keys()
@@ -232,12 +232,12 @@ def prepare_images(X, y, n_classes, max_value):
 @pytest.mark.parametrize("judges", [1, 2])
 def test_a_batch_imports_tensorflow_once(tmp_path: Path, judges: int) -> None:
     """The memory maps of all processes of a batch tell who has imported it, and from whom."""
-    (tmp_path / "hand-ins").mkdir()
+    (tmp_path / "submissions").mkdir()
     for number in range(10):
-        (tmp_path / "hand-ins" / f"s{number}.py").write_text(QUICK, encoding="utf-8")
+        (tmp_path / "submissions" / f"s{number}.py").write_text(QUICK, encoding="utf-8")
     with (tmp_path / "printed").open("w", encoding="utf-8") as printed:
         grader = subprocess.Popen(
-            [sys.executable, "-m", "deepstart", "grade", KERAS.id, tmp_path / "hand-ins",
+            [sys.executable, "-m", "deepstart", "grade", KERAS.id, tmp_path / "submissions",
              "-o", tmp_path / "out", "-j", str(judges), "--json"],
             cwd=ROOT, stdout=printed,
         )  # fmt: skip
@@ -256,7 +256,7 @@ def test_a_batch_imports_tensorflow_once(tmp_path: Path, judges: int) -> None:
     results = [from_json(line) for line in lines]
     assert [result.score for result in results] == [3.0] * 10
     (server,) = imported.values()
-    assert "deepstart.sandbox.server" in server
+    assert "deepstart.sandbox.fork_server" in server
     assert inherited
 
 

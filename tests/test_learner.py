@@ -186,9 +186,9 @@ def test_check_records_progress(home: Path) -> None:
 
 
 def test_the_courses_own_folder_keeps_progress_of_its_notebooks_only(course: Path) -> None:
-    (course / "hand-ins").mkdir()
-    (course / "hand-ins" / "alice.ipynb").write_bytes(notebook(DOUBLE))
-    deepstart(course, "check", "hand-ins/alice.ipynb", "-a", "1")
+    (course / "submissions").mkdir()
+    (course / "submissions" / "alice.ipynb").write_bytes(notebook(DOUBLE))
+    deepstart(course, "check", "submissions/alice.ipynb", "-a", "1")
     assert not (course / ".deepstart").exists()
     (course / "assignments" / "01-tiny" / "01-tiny.ipynb").write_bytes(notebook(DOUBLE))
     deepstart(course, "check", "assignments/01-tiny/01-tiny.ipynb")
@@ -409,10 +409,10 @@ def test_the_systems_language(
 
 
 def test_report_makes_the_pages_again(course: Path) -> None:
-    hand_ins = course / "hand-ins"
-    hand_ins.mkdir()
-    (hand_ins / "bob.py").write_text("def double(x):\n    return x * x\n")
-    deepstart(course, "grade", "1", "hand-ins", "-o", "out", "-q")
+    submissions = course / "submissions"
+    submissions.mkdir()
+    (submissions / "bob.py").write_text("def double(x):\n    return x * x\n")
+    deepstart(course, "grade", "1", "submissions", "-o", "out", "-q")
     pages = [course / "out" / name for name in ("grades.csv", "report.html")]
     pages.append(course / "out" / "feedback" / "bob.py.html")
     before = [page.read_text(encoding="utf-8") for page in pages]
@@ -424,7 +424,7 @@ def test_report_makes_the_pages_again(course: Path) -> None:
     assert "broken.json is left out" in run.stderr
     assert "bob.py" in run.stdout
     assert [page.read_text(encoding="utf-8") for page in pages] == before
-    empty = deepstart(course, "report", "hand-ins")
+    empty = deepstart(course, "report", "submissions")
     assert (empty.returncode, empty.stdout) == (2, "")
     assert "holds no results" in empty.stderr
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from deepstart.grading.lms_names import Label, label, labels, latest, readings
+from deepstart.submissions.lms_names import Label, label, labels, latest, readings
 
 
 @pytest.mark.parametrize(

@@ -85,11 +85,11 @@ def follow(folder: Path, heading: str, skeletons: list[str]) -> None:
 def test_a_question_in_ten_minutes(whole_course: Path) -> None:
     """The page, word for word; the right and the wrong answer in it are graded on the way."""
     follow(whole_course, "A question in ten minutes", pieces("mae", "1"))
-    hand_ins = whole_course / "hand-ins"
-    hand_ins.mkdir()
+    submissions = whole_course / "submissions"
+    submissions.mkdir()
     for name in ("try.py", "again.py"):
-        shutil.move(whole_course / name, hand_ins / name)
-    graded = deepstart(whole_course, "grade", "02-losses", "hand-ins", "-o", "out", "--json")
+        shutil.move(whole_course / name, submissions / name)
+    graded = deepstart(whole_course, "grade", "02-losses", "submissions", "-o", "out", "--json")
     assert graded.stderr == ""
     results = [json.loads(line) for line in graded.stdout.splitlines()]
     mae = {result["submission"]: result["questions"][-1] for result in results}

@@ -12,9 +12,9 @@ import pytest
 from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_notebook
 
-from deepstart.notebook import relevant_cells
+from deepstart.learner.notebook import relevant_cells
 from deepstart.sandbox import confine
-from deepstart.submission import Cell
+from deepstart.submissions.submission import Cell
 from tests.test_cli import deepstart
 from tests.test_learner import APPLY, DOUBLE, LETTER, course, home  # noqa: F401  # fixtures
 from tests.test_submission import notebook
@@ -118,7 +118,14 @@ def test_importing_it_is_light() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = set(done.stdout.split())
     assert "deepstart" in loaded
-    assert not loaded & {"numpy", "pytest", "IPython", "rich", "jinja2", "deepstart.notebook"}
+    assert not loaded & {
+        "numpy",
+        "pytest",
+        "IPython",
+        "rich",
+        "jinja2",
+        "deepstart.learner.notebook",
+    }
 
 
 @needs_confinement
@@ -150,16 +157,16 @@ def test_a_hang_an_interrupt_and_the_end_of_the_kernel(home: Path) -> None:  # n
 
 
 @needs_confinement
-def test_a_hand_in_that_calls_it_is_graded_as_any_other(course: Path) -> None:  # noqa: F811
-    hand_in = course / "ann.ipynb"
+def test_a_submission_that_calls_it_is_graded_as_any_other(course: Path) -> None:  # noqa: F811
+    submission = course / "ann.ipynb"
     cells = [
         f"import deepstart\n{DOUBLE}\ndeepstart.check('double')",
         f"%load_ext deepstart\n%check double\n{APPLY}",
         f"deepstart.check('letter')\n{LETTER}",
     ]
     for first in (0, 1):  # imported, or loaded as an extension only
-        hand_in.write_bytes(notebook(*cells[first:]))
-        result = json.loads(deepstart(course, "check", hand_in, "-a", "tiny", "--json").stdout)
+        submission.write_bytes(notebook(*cells[first:]))
+        result = json.loads(deepstart(course, "check", submission, "-a", "tiny", "--json").stdout)
         assert result["score"] == (7 if first == 0 else 3)
 
 

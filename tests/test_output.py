@@ -13,18 +13,20 @@ from typing import Any
 import numpy as np
 import pytest
 
-from deepstart import checks, details, judge, public_checks, reference
+from deepstart import results
+from deepstart.checks import expectations, public_checks
 from deepstart.course import Assignment, Question
 from deepstart.doors import table as door_table
+from deepstart.judge import diagnosis, reference, scoring
 from deepstart.language import set_language
-from deepstart.pages import analysis, feedback, report
-from deepstart.pages.gradebook import Gradebook
-from deepstart.pages.headings import headings
+from deepstart.report import analysis, feedback, report
+from deepstart.report.gradebook import Gradebook
+from deepstart.report.headings import headings
 from deepstart.results import CheckResult, Diagnosis, QuestionResult, Result, json_text
 from deepstart.sandbox import confine
+from deepstart.sandbox.protocol import ChildGone
 from deepstart.sandbox.wire import HandleInfo
-from deepstart.session import ChildGone
-from deepstart.submission import Cell, Submission
+from deepstart.submissions.submission import Cell, Submission
 from deepstart.terminal import warn
 from tests.course.inprocess import InProcess
 from tests.course.reference import course
@@ -123,7 +125,7 @@ def test_hidden_inputs_and_expected_values_are_not_told(
                 value = function(*request["args"], **kwargs)
             except ValueError as problem:
                 error = {"types": ["ValueError"], "message": str(problem), "frames": []}
-        if checks._current.public:
+        if expectations._current.public:
             return said(value=value, error=error)
         spied += 1
         secrets.update(numbers_in(request["args"]) | numbers_in(value))
@@ -132,7 +134,7 @@ def test_hidden_inputs_and_expected_values_are_not_told(
     submission = Submission("x.py", (Cell(1, "def f(x):\n    return x"),))
     set_language(language)
     try:
-        result = judge.score(course(), chosen, submission, lambda draws: Inventor(reply))
+        result = scoring.score(course(), chosen, submission, lambda draws: Inventor(reply))
         page = feedback.feedback_page(chosen, result, headings(course(), chosen))
     finally:
         set_language("en")
@@ -171,7 +173,7 @@ class Heir:
             reply = {"error": error if self.seen else None, "more": more, "stdout": told}
             return _framed({**reply, "figures": []})
         if request["do"] == "call":
-            if not checks._current.public:
+            if not expectations._current.public:
                 self.seen.append(request["args"])
                 raise ChildGone("crashed", "exit status 0")
             if self.seen:
@@ -189,7 +191,7 @@ def test_what_was_seen_is_not_told_by_the_processes_that_follow(assignment: str)
     heir = Heir(reference.load(course(), chosen))
     heard: list[Any] = []
     submission = Submission("x.py", (Cell(1, f"{names} = 1"),))
-    result = judge.score(course(), chosen, submission, heir.connect, hear=heard.extend)
+    result = scoring.score(course(), chosen, submission, heir.connect, hear=heard.extend)
     page = feedback.feedback_page(chosen, result, headings(course(), chosen))
     messages = [test.message for question in result.questions for test in question.tests]
     assert len(heir.seen) > 3
@@ -209,14 +211,14 @@ def test_before_any_hidden_check_a_cell_is_quoted_in_full() -> None:
 
     chosen = course().assignment("02-losses")
     submission = Submission("x.py", (Cell(1, "mse = 1 / 0"),))
-    result = judge.score(course(), chosen, submission, lambda draws: Inventor(reply))
+    result = scoring.score(course(), chosen, submission, lambda draws: Inventor(reply))
     assert "ValueError: my own words" in result.questions[0].tests[0].message
 
 
 def told_of(result: Result, question: QuestionResult, test: CheckResult) -> str:
     """Return what pages say of a check besides its message."""
     found = result.details.finding(question.id, test.name)
-    return "" if found is None else details.Details((found,)).to_json()
+    return "" if found is None else results.Details((found,)).to_json()
 
 
 EVERY = [(a, q) for a in course().assignments if a.id != "09-keras" for q in a.questions]
@@ -234,19 +236,19 @@ def test_feedback_on_no_wrong_answer_holds_a_hidden_value(
     def noting(got: Any, expected: Any, *args: Any, **named: Any) -> Any:
         if not named.get("reveal", True):
             secrets.update(numbers_in(expected))
-            for call in checks._current.calls:
+            for call in expectations._current.calls:
                 secrets.update(numbers_in([*call.args, *call.kwargs.values()]))
         return compare(got, expected, *args, **named)
 
-    monkeypatch.setattr(checks.public_checks, "find_difference", noting)
+    monkeypatch.setattr(expectations.public_checks, "find_difference", noting)
     right = getattr(reference.load(course(), assignment), question.name)
     hidden: list[str] = []
     told: set[str] = set()
     set_language(language)
     try:
-        for wrong in judge.load_bank(course(), assignment).of(question.id):
+        for wrong in diagnosis.load_bank(course(), assignment).of(question.id):
             answer = wrong.variant if callable(right) else wrong.variant()
-            result = judge.score(
+            result = scoring.score(
                 course(), assignment, Submission("x.py", ()),
                 lambda draws, a=answer: InProcess({question.name: a}), questions=(question.id,),
             )  # fmt: skip
@@ -276,9 +278,9 @@ def test_pages_and_tables_hold_nothing_that_acts() -> None:
     check = CheckResult(NASTY, "failed", "hidden", 1.0, NASTY)
     question = QuestionResult("mse", 0.0, 2.0, "failed", (Diagnosis(NASTY, NASTY),), (check,))
     cells = ((NASTY, NASTY),)
-    grid = details.Grid(NASTY, (1, 2), (), 0, 0, cells, cells, ((True, False),), True, ((1, 2),))
-    found = details.Finding("mse", NASTY, NASTY, NASTY, NASTY, grid)
-    more = details.Details((found,), {"mse": NASTY}, {NASTY: tuple(range(10))})
+    grid = results.Grid(NASTY, (1, 2), (), 0, 0, cells, cells, ((True, False),), True, ((1, 2),))
+    found = results.Finding("mse", NASTY, NASTY, NASTY, NASTY, grid)
+    more = results.Details((found,), {"mse": NASTY}, {NASTY: tuple(range(10))})
     for name in (NASTY, "=1+1", "x;=1+1", "-2", "@x", "a\n=1", "\t=1", "＝1"):
         result = Result(
             submission=name, student=name, assignment="02-losses", status="graded", error=None,
@@ -314,7 +316,7 @@ def test_an_endless_message_is_cut(tmp_path: Path) -> None:
 
     tiny = make_course(tmp_path)
     submission = Submission("x.py", (Cell(1, "x"),))
-    result = judge.score(tiny, tiny.assignments[0], submission, lambda draws: Inventor(reply))
+    result = scoring.score(tiny, tiny.assignments[0], submission, lambda draws: Inventor(reply))
     assert len(result.to_json()) < 20_000
 
 

@@ -13,15 +13,18 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from deepstart import batch
+from deepstart.build import readiness
 from deepstart.cli import main
 from deepstart.course import load_course
-from deepstart.grading import journal, readiness
-from deepstart.grading.hand_ins import HandIn, Job
+from deepstart.grading import digests, pool
 from deepstart.grading.output import Output
 from deepstart.grading.register import Register
+from deepstart.judge import failure
+from deepstart.judge.job import Job
 from deepstart.results import CheckResult, Problem, QuestionResult, Result
 from deepstart.sandbox import confine
+from deepstart.submissions import untrusted_files
+from deepstart.submissions.find import SubmissionFile
 from tests.test_submission import notebook
 from tests.tiny import make_course
 
@@ -39,24 +42,24 @@ def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(tmp_path / "autograder/01-tiny", tmp_path / "autograder/02-other")
 
     def judged(job: Job) -> Result:
-        content = journal.content_digest(job.hand_in.path)
-        text = job.hand_in.path.read_text("utf-8") if job.hand_in.path.is_file() else ""
+        content = untrusted_files.content_digest(job.submission.path)
+        text = job.submission.path.read_text("utf-8") if job.submission.path.is_file() else ""
         error = Problem("empty", "The file is empty.") if not text else None
         if "FAIL" in text:
-            error = Problem(batch.GRADER_FAILED, "The grader itself failed.")
+            error = Problem(failure.GRADER_FAILED, "The grader itself failed.")
         score = min(4.0, float(text.count("1")))
         check = CheckResult("check", "passed", "public", 1.0, "")
         question = QuestionResult(
             job.assignment.questions[0].id, score, 4.0, "partial", (), (check,)
         )
         return Result(
-            job.hand_in.name, job.hand_in.student, job.assignment.id,
+            job.submission.name, job.submission.student, job.assignment.id,
             "error" if error else "graded", error, 0.0 if error else score, 7.0, "process", 0.1,
             () if error else (question,), content=content,
         )  # fmt: skip
 
     monkeypatch.setattr(
-        batch, "_in_processes", lambda jobs, workers: ((job, judged(job)) for job in jobs)
+        pool, "_in_processes", lambda jobs, workers: ((job, judged(job)) for job in jobs)
     )
     monkeypatch.setattr(confine, "missing_layers", list)
     monkeypatch.chdir(tmp_path)
@@ -263,15 +266,15 @@ def test_results_of_two_graders_are_put_together(room: Path) -> None:
 
 def test_a_folder_of_an_earlier_version_works_on(room: Path) -> None:
     grade(put("in", ann="1", ben="11"))
-    Path("out/.hand-ins.json").unlink()
+    Path("out/.submissions.json").unlink()
     grade(put("mail", zoe="111") / "zoe.py")
     assert len(table()) == 3
-    Path("out/.hand-ins.json").write_text("[]", "utf-8")
+    Path("out/.submissions.json").write_text("[]", "utf-8")
     grade("in")
     assert len(table()) == 3
 
 
-def test_fresh_is_of_the_named_hand_ins_alone(room: Path) -> None:
+def test_fresh_is_of_the_named_submissions_alone(room: Path) -> None:
     grade(put("in", ann="1", ben="11"))
     before = Path("out/results/ben.py.json").stat().st_mtime_ns
     run("grade", "tiny", "in/ann.py", "-o", "out", "-j", "1", "-q", "--fresh")
@@ -298,7 +301,7 @@ def test_what_failed_stays_in_the_tables_and_is_named(room: Path) -> None:
 
 
 @pytest.mark.parametrize("out", ["in/out", "in", "."])
-def test_what_grading_wrote_is_no_hand_in(room: Path, out: str) -> None:
+def test_what_grading_wrote_is_no_submission(room: Path, out: str) -> None:
     put("in", ann="1")
     for _number in range(2):
         grade("in", to=out)
@@ -308,7 +311,7 @@ def test_what_grading_wrote_is_no_hand_in(room: Path, out: str) -> None:
     assert table(f"{out}/grades.csv") == {"ann.py": "1"}
 
 
-def test_hand_ins_may_lie_where_grading_writes(room: Path) -> None:
+def test_submissions_may_lie_where_grading_writes(room: Path) -> None:
     put("term/gradescope", ann="1")
     put("term/results", ben="11")
     for _number in range(2):
@@ -379,15 +382,15 @@ def digest(room: Path) -> Callable[[], str]:
 
     def now() -> str:
         for cached in (
-            journal._course_digest,
-            journal.program_digest,
-            journal.bundle.figure_sources,
+            digests._course_digest,
+            digests.program_digest,
+            digests.bundle.figure_sources,
         ):
             cached.cache_clear()  # one process is one call
         course = load_course(room / "course.toml")
-        hand_in = HandIn(room / "in/ann.py", "ann.py", "ann")
-        job = Job(course, course.assignment("tiny"), hand_in, "en", confined=True)
-        return journal.digest(job, journal.content_digest(hand_in.path))
+        submission = SubmissionFile(room / "in/ann.py", "ann.py", "ann")
+        job = Job(course, course.assignment("tiny"), submission, "en", confined=True)
+        return digests.digest(job, untrusted_files.content_digest(submission.path))
 
     return now
 
@@ -443,7 +446,7 @@ def test_the_digest_holds_all_that_decides_a_score_and_no_more(
     changes(lambda: edit("points = 4", "points = 5"))
     changes(lambda: edit('forbids = ["scipy"', 'forbids = ["torch", "scipy"'))
     changes(lambda: drawing.update(source="draw(2)") or released())
-    changes(lambda: monkeypatch.setattr(journal, "program_digest", _Another()))
+    changes(lambda: monkeypatch.setattr(digests, "program_digest", _Another()))
     changes(lambda: put("in", ann="2"))
 
 
@@ -459,24 +462,24 @@ def test_a_file_of_the_program_that_judges_changes_its_digest(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     package = tmp_path / "deepstart"
-    shutil.copytree(Path(journal.deepstart.__file__).parent, package)
-    monkeypatch.setattr(journal.deepstart, "__file__", str(package / "__init__.py"))
+    shutil.copytree(Path(digests.deepstart.__file__).parent, package)
+    monkeypatch.setattr(digests.deepstart, "__file__", str(package / "__init__.py"))
 
     def after(name: str) -> str:
         with (package / name).open("a", encoding="utf-8") as file:
             file.write("# changed\n")
-        journal.program_digest.cache_clear()
-        return journal.program_digest()
+        digests.program_digest.cache_clear()
+        return digests.program_digest()
 
-    journal.program_digest.cache_clear()
-    before = journal.program_digest()
+    digests.program_digest.cache_clear()
+    before = digests.program_digest()
     assert after("cli.py") == after("pages/report.py") == after("doors/lms.py") == before
     judging = ("session.py", "sandbox/child.py", "submission.py", "grading/downloads.py")
     found = [after(name) for name in judging]
     assert len({before, *found}) == len(judging) + 1
-    for name in journal._JUDGE_NOTHING:
+    for name in digests._JUDGE_NOTHING:
         assert (package / name).exists(), name
-    journal.program_digest.cache_clear()
+    digests.program_digest.cache_clear()
 
 
 def test_others_that_were_graded_before_the_course_changed_are_named(

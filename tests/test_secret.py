@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
-from deepstart import batch, bundle, cluster, judge, secret
 from deepstart.course import Course
-from deepstart.grading import journal
-from deepstart.grading.hand_ins import HandIn, Job
-from deepstart.submission import Cell, Submission
+from deepstart.grading import bundle, cluster, digests
+from deepstart.judge import grader, scoring, secret
+from deepstart.judge.job import Job
+from deepstart.submissions.find import SubmissionFile
+from deepstart.submissions.submission import Cell, Submission
 from tests.course.inprocess import InProcess
 from tests.tiny import make_course
 
@@ -33,7 +34,7 @@ def drawn(course: Course, own: bytes) -> list[bytes]:
         return 2.0 * x
 
     answer = Submission("x.py", (Cell(1, ""),))
-    judge.score(
+    scoring.score(
         course, course.assignments[0], answer, lambda _draws: InProcess({"double": double}),
         questions=("double",), secret=own,
     )  # fmt: skip
@@ -63,7 +64,7 @@ def test_a_course_keeps_its_secret_from_all_but_its_owner(tmp_path: Path) -> Non
 
 
 def test_processes_that_begin_together_have_one_secret(tmp_path: Path) -> None:
-    code = f"from deepstart.secret import *; print(secret_of(Path({str(tmp_path)!r})))"
+    code = f"from deepstart.judge.secret import *; print(secret_of(Path({str(tmp_path)!r})))"
     processes = [
         subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) for _ in range(4)
     ]
@@ -90,33 +91,35 @@ def test_where_no_secret_can_be_kept_there_is_one_all_the_same(
 def job_of(course: Course) -> Job:
     path = course.root / "x.py"
     path.write_text("double = 1\n", encoding="utf-8")
-    return Job(course, course.assignments[0], HandIn(path, "x.py", "x"), "en", confined=False)
+    return Job(
+        course, course.assignments[0], SubmissionFile(path, "x.py", "x"), "en", confined=False
+    )
 
 
 def test_a_new_secret_grades_anew(tmp_path: Path) -> None:
     job = job_of(make_course(tmp_path))
-    before = journal.digest(job, "")
-    assert journal.digest(job, "") == before
+    before = digests.digest(job, "")
+    assert digests.digest(job, "") == before
     os.unlink(tmp_path / secret.PLACE)
     secret.secret_of.cache_clear()
-    journal._course_digest.cache_clear()
-    assert journal.digest(job, "") != before
+    digests._course_digest.cache_clear()
+    assert digests.digest(job, "") != before
 
 
 def test_grading_draws_from_the_secret_here_and_on_a_cluster(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     used = []
-    score = judge.score
+    score = scoring.score
 
     def noting(*args: Any, **named: Any) -> Any:
         used.append(named["secret"])
         return score(*args, **named)
 
-    monkeypatch.setattr(judge, "score", noting)
-    monkeypatch.setattr(cluster, "grade_supervised", batch.grade_one)
+    monkeypatch.setattr(scoring, "score", noting)
+    monkeypatch.setattr(cluster, "grade_supervised", grader.grade_one)
     job = job_of(make_course(tmp_path / "course"))
-    batch.grade_one(job)
+    grader.grade_one(job)
     packed = cluster.packed(job)
     sent = cluster.parcel(job, cluster._digest(packed))
     (tmp_path / "worker").mkdir()

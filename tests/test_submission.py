@@ -1,4 +1,4 @@
-"""Hand-ins of every kind: read, or refused with a sentence."""
+"""Submissions of every kind: read, or refused with a sentence."""
 
 import io
 import json
@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deepstart import submission
-from deepstart.submission import SubmissionError, read_submission
+from deepstart.submissions import untrusted_files
+from deepstart.submissions.submission import read_submission
+from deepstart.submissions.untrusted_files import SubmissionError
 
 
 def notebook(*sources: object, **more: object) -> bytes:
@@ -116,7 +117,7 @@ def test_what_is_refused(tmp_path: Path, name: str, content: bytes, expected: st
 
 
 def test_a_zip_bomb_is_not_unpacked(tmp_path: Path) -> None:
-    bomb = zipped(("a.ipynb", b" " * (submission.MAX_FILE + 1)))
+    bomb = zipped(("a.ipynb", b" " * (untrusted_files.MAX_FILE + 1)))
     assert len(bomb) < 100_000
     assert kind(tmp_path, "bomb.zip", bomb) == "too large"
 

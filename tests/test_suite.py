@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from deepstart import judge
 from deepstart.course import find_course
-from deepstart.plugin import QuestionRun
+from deepstart.judge import scoring
+from deepstart.judge.outcomes import QuestionRun
+from deepstart.judge.session import Session
+from deepstart.judge.suite import Suite, collected
 from deepstart.sandbox import confine
-from deepstart.sandbox.warm import Server
-from deepstart.session import Session
-from deepstart.submission import read_submission
-from deepstart.suite import Suite, collected
+from deepstart.sandbox.fork_client import Server
+from deepstart.submissions.submission import read_submission
 
 ROOT = Path(__file__).parents[1]
 COURSE = find_course(ROOT)
@@ -44,7 +44,7 @@ def test_both_runners_find_the_same(server: Server, name: str) -> None:
     suite = collected(COURSE, LOSSES, ())
     found = []
     for run in (lambda s: suite.run(s).runs, lambda s: by_pytest(suite, s)):
-        session = Session(submission, LOSSES, judge.connector(server, COURSE, LOSSES))
+        session = Session(submission, LOSSES, scoring.connector(server, COURSE, LOSSES))
         runs = run(session)
         session.close()
         found.append({id_: (r.checks, r.findings, r.missing, r.over) for id_, r in runs.items()})
@@ -54,7 +54,7 @@ def test_both_runners_find_the_same(server: Server, name: str) -> None:
 
 def test_a_check_that_comes_to_nothing_takes_no_time(server: Server) -> None:
     submission = read_submission(ROOT / "examples" / "02-losses" / "piotr.ipynb")
-    session = Session(submission, LOSSES, judge.connector(server, COURSE, LOSSES))
+    session = Session(submission, LOSSES, scoring.connector(server, COURSE, LOSSES))
     runs = collected(COURSE, LOSSES, ()).run(session).runs
     session.close()
     assert all(run.missing and run.seconds == 0 for run in runs.values())

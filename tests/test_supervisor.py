@@ -1,7 +1,7 @@
-"""A judge that hangs, grows or dies costs the hand-in that it was at, and nothing else.
+"""A judge that hangs, grows or dies costs the submission that it was at, and nothing else.
 
-The suite here goes astray where an answer tells it to: what a hand-in may bring a real suite to is
-found one by one, and this is for what has not been found.
+The suite here goes astray where an answer tells it to: what a submission may bring a real suite to
+is found one by one, and this is for what has not been found.
 """
 
 import os
@@ -17,13 +17,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from deepstart import batch, watchdog
-from deepstart.batch import GRADER_FAILED, grade, grade_supervised
 from deepstart.course import Course
-from deepstart.grading.hand_ins import HandIn, Job
+from deepstart.grading import pool
 from deepstart.grading.output import Output
+from deepstart.grading.pool import grade, grade_supervised
+from deepstart.judge import grader, watchdog
+from deepstart.judge.failure import GRADER_FAILED
+from deepstart.judge.job import Job
 from deepstart.results import Result
 from deepstart.sandbox import confine, wire
+from deepstart.submissions.find import SubmissionFile
 from tests.test_cli import RIGHT
 from tests.tiny import make_course
 
@@ -91,7 +94,7 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def job(course: Course, letter: str, name: str = "x.py") -> Job:
     path = course.root / name
     path.write_text(RIGHT.replace('"B"', repr(letter)), encoding="utf-8")
-    return Job(course, course.assignments[0], HandIn(path, name, name), "en", confined=True)
+    return Job(course, course.assignments[0], SubmissionFile(path, name, name), "en", confined=True)
 
 
 def graded(jobs: list[Job], out: Path, workers: int) -> dict[str, Result]:
@@ -114,7 +117,7 @@ def judges() -> list[int]:
         try:
             parent = place.joinpath("stat").read_text().rpartition(")")[2].split()[1]
             command = place.joinpath("cmdline").read_bytes()
-            if int(parent) == os.getpid() and b"deepstart.supervisor" in command:
+            if int(parent) == os.getpid() and b"deepstart.judge.supervisor" in command:
                 found.append(int(place.name))
         except OSError:  # it has ended
             continue
@@ -135,7 +138,7 @@ def test_neighbours_go_on_whatever_becomes_of_a_judge(
              right[2], job(course, "dies once", "once.py"), right[3],
              job(course, "grows", "grows.py")]  # fmt: skip
     found = graded(mixed, tmp_path / "out", workers)
-    assert set(found) == {one.hand_in.name for one in mixed}
+    assert set(found) == {one.submission.name for one in mixed}
     for name in ("hangs.py", "spins.py"):
         error = found[name].error
         assert error and error.kind == GRADER_FAILED and "longer than any file should" in str(error)
@@ -169,7 +172,7 @@ def test_a_judge_that_waits_for_what_never_comes_is_ended(
     course: Course, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     grade_supervised(job(course, "B"))
-    monkeypatch.setattr("deepstart.supervisor.most_seconds", lambda assignment: 1.0)
+    monkeypatch.setattr("deepstart.judge.supervisor.most_seconds", lambda assignment: 1.0)
     error = grade_supervised(job(course, "sleeps")).error
     assert error and "longer than any file should" in error.message
 
@@ -179,11 +182,11 @@ def failing(job: Job, *more: object) -> None:
 
 
 @pytest.mark.parametrize("place", ["_with_code", "read_submission", "isolation"])
-def test_any_exception_about_one_hand_in_is_its_own(
+def test_any_exception_about_one_submission_is_its_own(
     course: Course, monkeypatch: pytest.MonkeyPatch, place: str
 ) -> None:
-    monkeypatch.setattr(batch, place, failing)
-    error = batch.grade_one(job(course, "B")).error
+    monkeypatch.setattr(pool, place, failing)
+    error = grader.grade_one(job(course, "B")).error
     assert error and error.kind == GRADER_FAILED
     assert "RecursionError in test_supervisor.py" in error.message
 
@@ -197,9 +200,9 @@ def test_what_may_be_a_neighbours_doing_is_tried_once_more(
     times: int,
     score: int,
 ) -> None:
-    from deepstart import judge
+    from deepstart.judge import scoring
 
-    score_it: Callable[..., Result] = judge.score
+    score_it: Callable[..., Result] = scoring.score
     left = [failure] * times
 
     def scoring(*arguments: object, **more: object) -> Result:
@@ -207,16 +210,16 @@ def test_what_may_be_a_neighbours_doing_is_tried_once_more(
             raise left.pop()
         return score_it(*arguments, **more)
 
-    monkeypatch.setattr(judge, "score", scoring)
-    result = batch.grade_one(job(course, "B"))
+    monkeypatch.setattr(scoring, "score", scoring)
+    result = grader.grade_one(job(course, "B"))
     assert result.score == score
     assert (result.error is None) == (score == 7)
 
 
-def test_a_disk_that_a_hand_in_filled_ends_no_batch(
+def test_a_disk_that_a_submission_filled_ends_no_batch(
     course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(batch, "DISK_SECONDS", 0.01)
+    monkeypatch.setattr(pool, "DISK_SECONDS", 0.01)
     write, full = Output.write, [OSError(28, "No space left on device")]
 
     def writing(self: Output, result: Result) -> Path:
@@ -228,12 +231,12 @@ def test_a_disk_that_a_hand_in_filled_ends_no_batch(
     assert graded([job(course, "B")], tmp_path / "out", 1)["x.py"].score == 7
 
 
-def test_a_result_or_page_that_cannot_be_made_is_one_hand_ins(
+def test_a_result_or_page_that_cannot_be_made_is_one_submissions(
     course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from deepstart.pages import folder
+    from deepstart.grading import class_pages
 
-    to_json, page = Result.to_json, folder.feedback_page
+    to_json, page = Result.to_json, class_pages.feedback_page
 
     def refusing(self: Result) -> str:
         if self.submission == "a.py" and self.error is None:
@@ -246,12 +249,12 @@ def test_a_result_or_page_that_cannot_be_made_is_one_hand_ins(
         return page(assignment, result, *more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Result, "to_json", refusing)
-    monkeypatch.setattr(folder, "feedback_page", stuck)
+    monkeypatch.setattr(class_pages, "feedback_page", stuck)
     out = tmp_path / "out"
     found = graded([job(course, "B", name) for name in ("a.py", "b.py")], out, 1)
     assert found["a.py"].error and found["a.py"].error.kind == GRADER_FAILED
     assert found["b.py"].score == 7
-    pages = folder.Pages(Output(out), course, course.assignments[0])
+    pages = class_pages.Pages(Output(out), course, course.assignments[0])
     for result in found.values():
         pages.add(result)
     text = pages.out.page_of("b.py").read_text(encoding="utf-8")
@@ -303,10 +306,10 @@ def double(x):
 
 
 def test_a_child_stands_still_while_its_judge_is_busy(tmp_path: Path) -> None:
-    from deepstart.judge import connector
-    from deepstart.sandbox.warm import Server
-    from deepstart.session import Session
-    from deepstart.submission import Cell, Submission
+    from deepstart.judge.scoring import connector
+    from deepstart.judge.session import Session
+    from deepstart.sandbox.fork_client import Server
+    from deepstart.submissions.submission import Cell, Submission
 
     course = make_course(tmp_path)
     assignment = course.assignments[0]
@@ -361,10 +364,10 @@ def double(x, rng=None, more=None):
 
 
 def test_no_generator_of_a_students_own_is_drawn_from(tmp_path: Path) -> None:
-    from deepstart.judge import connector
-    from deepstart.sandbox.warm import Server
-    from deepstart.session import Session
-    from deepstart.submission import Cell, Submission
+    from deepstart.judge.scoring import connector
+    from deepstart.judge.session import Session
+    from deepstart.sandbox.fork_client import Server
+    from deepstart.submissions.submission import Cell, Submission
 
     course = make_course(tmp_path)
     assignment = course.assignments[0]
@@ -401,8 +404,8 @@ def test_a_judge_outlives_the_folder_in_which_it_was_called(
         folder.mkdir()
         (folder / "ann.py").write_text(RIGHT, encoding="utf-8")
         monkeypatch.chdir(folder)
-        hand_in = HandIn(Path("ann.py"), "ann.py", "ann")
-        result = grade_supervised(Job(course, course.assignments[0], hand_in, "en", True))
+        submission = SubmissionFile(Path("ann.py"), "ann.py", "ann")
+        result = grade_supervised(Job(course, course.assignments[0], submission, "en", True))
         assert (result.error, result.score) == (None, 7)
         monkeypatch.chdir(tmp_path)
         shutil.rmtree(folder)

@@ -1,4 +1,4 @@
-"""One batch with hand-ins that want to stop it, three times: the honest get what they get alone."""
+"""Submissions that want to stop a batch, three times: the honest get what they get alone."""
 
 import json
 import os
@@ -44,7 +44,7 @@ def memory_of_a_judge(ancestor: int) -> float:
     most = 0.0
     for place in below(ancestor):
         try:
-            if b"deepstart.supervisor" in place.joinpath("cmdline").read_bytes():
+            if b"deepstart.judge.supervisor" in place.joinpath("cmdline").read_bytes():
                 status = place.joinpath("status").read_text()
                 most = max(most, int(status.partition("VmHWM:")[2].split()[0]) / 1024)
         except (OSError, IndexError):
@@ -52,11 +52,11 @@ def memory_of_a_judge(ancestor: int) -> float:
     return most
 
 
-def grade(course: Path, hand_ins: Path, out: Path, temporary: Path) -> tuple[float, float]:
+def grade(course: Path, submissions: Path, out: Path, temporary: Path) -> tuple[float, float]:
     """Grade a folder; return the seconds, and the most megabytes that a judge took."""
     started, most = time.monotonic(), 0.0
     process = subprocess.Popen(
-        [sys.executable, "-m", "deepstart", "grade", ASSIGNMENT, hand_ins, "-o", out, "-q",
+        [sys.executable, "-m", "deepstart", "grade", ASSIGNMENT, submissions, "-o", out, "-q",
          "-j", "2", "--fresh"],
         cwd=course, stderr=subprocess.PIPE, text=True,
         env={**os.environ, "TMPDIR": str(temporary)},

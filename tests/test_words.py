@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from deepstart import checks, judge, public_checks
+from deepstart.checks import expectations, public_checks
+from deepstart.judge import diagnosis
 from tests.course.answers import graded
 from tests.course.reference import course, load
 
@@ -100,14 +101,14 @@ def test_numpys_warning_is_told_with_its_function() -> None:
 
 @pytest.mark.parametrize("plain", [None, 1, 1.0, "text", [], (), {}, np.ones(2), np.float64(1)])
 def test_plain_values_are_no_objects(plain: object) -> None:
-    checks.begin_check(True, [])
+    expectations.begin_check(True, [])
     with pytest.raises(AssertionError):
-        checks.expect_object(plain)
-    checks.expect_object(object())
+        expectations.expect_object(plain)
+    expectations.expect_object(object())
 
 
 def test_an_eps_of_ones_own_is_not_taken_for_a_float32() -> None:
-    bank = judge.load_bank(course(), course().assignment("06-adam"))
+    bank = diagnosis.load_bank(course(), course().assignment("06-adam"))
     wrong = next(m for m in bank.of("adam_minimize") if m.id == "eps-of-keras")
     messages = said("06-adam", "adam_minimize", wrong.variant)
     assert messages and not [text for text in messages.values() if "float32" in text]

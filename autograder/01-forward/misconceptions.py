@@ -6,8 +6,8 @@ from itertools import pairwise
 
 import numpy as np
 
+from deepstart.checks.proxies import Proxy
 from deepstart.misconceptions import misconception, probes
-from deepstart.proxies import Proxy
 
 
 def stable_sigmoid(z):

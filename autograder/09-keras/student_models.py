@@ -21,9 +21,9 @@ from typing import Any, Protocol
 import numpy as np
 
 from deepstart.checks import expect_that
+from deepstart.checks.proxies import Handle, StudentError
+from deepstart.checks.redaction import redacted_error
 from deepstart.misconceptions import recognised
-from deepstart.proxies import Handle, StudentError
-from deepstart.veil import veiled_error
 
 Array = np.ndarray
 Shape = tuple[int, ...]
@@ -861,7 +861,7 @@ def _predictions(handle: Handle, X: Array) -> Array:
                 "the model expects inputs of another shape than those of this exercise",
                 "模型要求的输入形状与本题的输入不同",
             )
-        kind, text = veiled_error(error)
+        kind, text = redacted_error(error)
         _refuse(
             f"`predict` of your model fails for the inputs of this exercise ({kind}) {text}",
             f"用本题的输入调用模型的 `predict` 时出错（{kind}）{text}",
@@ -1197,7 +1197,7 @@ def expect_learns(model: Model, X: Array, Y: Array, loss: Callable[[Array, Array
         try:
             model.handle.fit(X, Y, batch_size=len(X), epochs=1, verbose=0)
         except StudentError as error:
-            kind, text = veiled_error(error)
+            kind, text = redacted_error(error)
             _refuse(
                 f"`fit` of your model fails ({kind}) {text}",
                 f"调用模型的 `fit` 时出错（{kind}）{text}",

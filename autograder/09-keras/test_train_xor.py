@@ -20,7 +20,7 @@ from student_models import (
 )
 
 from deepstart.checks import expect_signature, expect_that
-from deepstart.proxies import StudentError
+from deepstart.checks.proxies import StudentError
 
 pytestmark = pytest.mark.question("train_xor")
 

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from deepstart import bundle
 from deepstart.build import nbgrader, otter
 from deepstart.build.master import Cell, Master, reference_source
 from deepstart.build.notebooks import solved, write_notebook
@@ -13,13 +12,14 @@ from deepstart.build.public_tests import public_test_file
 from deepstart.build.requirements import grading_requirements, student_requirements
 from deepstart.build.sources import Sources
 from deepstart.course import CourseError
+from deepstart.grading import bundle
 from deepstart.language import LANGUAGES, _
 
 _NBGRADER_FOLDER = {"en": "nbgrader", "zh": "nbgrader-zh"}
 _OWN_TESTS = "otter.Notebook()"
 
 # No code cell: it would write a zip at every "Run All", and wherever else the notebook is executed.
-_HAND_IN = {
+_SUBMISSION = {
     "en": """\
 ## Handing in
 
@@ -158,7 +158,7 @@ def _cells_in(sources: Sources, lang: str, name: str) -> list[Cell]:
         title,
         Cell("markdown", sources.conventions[lang], "conventions", lang=lang),
         *rest,
-        Cell("markdown", _HAND_IN[lang].format(name=name), "handing in", lang=lang),
+        Cell("markdown", _SUBMISSION[lang].format(name=name), "handing in", lang=lang),
     ]
 
 

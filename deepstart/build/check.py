@@ -7,19 +7,19 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 
-from deepstart.batch import default_workers
 from deepstart.build import chosen, draft, record_path
 from deepstart.build.judged import judged
 from deepstart.build.leaks import traces
 from deepstart.build.master import read_master, short, solved_source
-from deepstart.build.names import bound_names
 from deepstart.build.processes import context
 from deepstart.build.rehearsal import Rehearsal, rehearse
 from deepstart.build.sources import Sources, master_path, read_sources, suite_path
 from deepstart.build.suite import read_suite
 from deepstart.build.unfinished import left_to_write
 from deepstart.course import Assignment, Course, CourseError
+from deepstart.grading.pool import default_workers
 from deepstart.language import _
+from deepstart.submissions.python_names import bound_names
 
 Progress = Callable[[str, int], None]
 

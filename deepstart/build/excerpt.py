@@ -3,7 +3,7 @@
 import ast
 from pathlib import Path
 
-from deepstart.build.names import bound_names, free_names
+from deepstart.submissions.python_names import bound_names, free_names
 
 
 class Excerpt:

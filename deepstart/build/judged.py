@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from deepstart import judge
+from deepstart.checks.misconceptions import Misconception
 from deepstart.course import Assignment, Course, CourseError, Question
+from deepstart.judge import diagnosis, scoring
 from deepstart.language import _
-from deepstart.misconceptions import Misconception
 from deepstart.results import QuestionResult, Result
-from deepstart.sandbox.warm import Server
-from deepstart.submission import Cell, Submission, read_submission
+from deepstart.sandbox.fork_client import Server
+from deepstart.submissions.submission import Cell, Submission, read_submission
 
 # A solution shall leave room for slower machines and for answers that are right but slow.
 _SHARE_OF_TIME = 0.5
@@ -35,11 +35,11 @@ def judged(course: Course, assignment: Assignment, root: Path) -> list[str]:
     draft = replace(course, root=root)
     shutil.copytree(course.suite(assignment), draft.suite(assignment), dirs_exist_ok=True)
     with contextlib.closing(Server(assignment.needs)) as server:
-        connect = judge.connector(server, draft, assignment)
+        connect = scoring.connector(server, draft, assignment)
 
         def score(submission: Submission, questions: tuple[str, ...]) -> Result:
             try:
-                return judge.score(draft, assignment, submission, connect, questions=questions)
+                return scoring.score(draft, assignment, submission, connect, questions=questions)
             except Exception as error:  # a broken suite, or the judge itself: other answers go on
                 said = " ".join(f"{type(error).__name__}: {error}".split()).rstrip(".")
                 raise _NotJudgedError(
@@ -99,7 +99,7 @@ def _first_failure(graded: QuestionResult) -> str:
 
 def _wrong_answers(course: Course, assignment: Assignment, score: _Score) -> Iterator[str]:
     try:
-        bank = judge.load_bank(course, assignment)
+        bank = diagnosis.load_bank(course, assignment)
     except CourseError:  # no bank: `check` says so itself
         return
     reference = course.reference(assignment).read_text("utf-8")

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from deepstart.build.names import bound_names, free_names
 from deepstart.course import CourseError
 from deepstart.language import LANGUAGES, _
+from deepstart.submissions.python_names import bound_names, free_names
 
 BEGIN, END = "# BEGIN SOLUTION", "# END SOLUTION"
 

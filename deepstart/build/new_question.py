@@ -15,10 +15,10 @@ from typing import Any
 
 from deepstart.build import skeleton
 from deepstart.build.master import Master, read_master, short
-from deepstart.build.names import bound_names
 from deepstart.build.sources import master_path, suite_path
 from deepstart.course import MANIFEST, Assignment, Course, CourseError
 from deepstart.language import _
+from deepstart.submissions.python_names import bound_names
 
 # What suites and Otter give to checks besides the student's names.
 _TAKEN = ("env", "reference", "request", "rng")

@@ -18,12 +18,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_raw_cell
 
 from deepstart.build.master import Cell
-from deepstart.build.notebooks import (
-    empty_notebook,
-    notebook_cell,
-    read_notebook,
-    write_notebook,
-)
+from deepstart.build.notebooks import empty_notebook, notebook_cell, read_notebook, write_notebook
 from deepstart.build.suite import Suite
 from deepstart.course import CourseError
 from deepstart.doors.otter import NAME

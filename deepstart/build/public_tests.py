@@ -11,9 +11,9 @@ import html
 import json
 from pathlib import Path
 
-from deepstart import public_checks
 from deepstart.build.excerpt import Excerpt
 from deepstart.build.suite import Check, Suite
+from deepstart.checks import public_checks
 from deepstart.course import CourseError
 from deepstart.language import _
 

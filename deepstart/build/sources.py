@@ -7,11 +7,14 @@ from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from deepstart import __version__, bundle, doors, public_checks, released
+from deepstart import __version__, doors
 from deepstart.build.master import Master, read_master, short
 from deepstart.build.suite import Suite, read_suite
+from deepstart.checks import public_checks
 from deepstart.course import Assignment, Course, CourseError
+from deepstart.grading import bundle
 from deepstart.language import LANGUAGES, _
+from deepstart.submissions import released
 
 _TOOLS = ("jupytext", "nbconvert", "nbformat", "nbgrader", "otter-grader")
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any, TypeGuard
 
 from deepstart.build.master import short
-from deepstart.build.names import free_names
 from deepstart.course import CourseError
 from deepstart.language import _
+from deepstart.submissions.python_names import free_names
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from deepstart.batch import GRADER_FAILED
 from deepstart.doors.rosters import (
     ExportError,
     Matched,
@@ -22,9 +21,10 @@ from deepstart.doors.rosters import (
 )
 from deepstart.doors.words import diagnoses_text, overview
 from deepstart.grading.output import Output, file_name
-from deepstart.grading.register import Register, late
+from deepstart.grading.register import Register
+from deepstart.judge.failure import GRADER_FAILED
 from deepstart.language import _
-from deepstart.pages.feedback import AsItCame, as_csv, points
+from deepstart.report.feedback import AsItCame, as_csv, points
 from deepstart.results import (
     CheckResult,
     QuestionResult,
@@ -33,13 +33,14 @@ from deepstart.results import (
     json_text,
     write_atomically,
 )
+from deepstart.submissions.lms_names import late
 
 FORMATS = ("gradescope", "canvas", "moodle", "csv")
 
 
 @dataclass(frozen=True)
 class Exported:
-    """What was written: where, how many hand-ins are in it, and what somebody should look at."""
+    """What was written: where, how many submissions are in it, and what somebody should look at."""
 
     path: Path
     count: int
@@ -133,7 +134,7 @@ def _results(register: Register) -> tuple[list[Result], list[Result], list[str]]
 def _to_gradescope(folder: Path, results: list[Result]) -> Exported:
     target = folder / "gradescope"
     target.mkdir(exist_ok=True)
-    for earlier in target.glob("*.json"):  # of hand-ins that may be gone
+    for earlier in target.glob("*.json"):  # of submissions that may be gone
         earlier.unlink()
     for result in results:
         text = json_text(gradescope(result), indent=1) + "\n"
@@ -242,7 +243,7 @@ def _to_canvas(
     header = [*(table.header[c] for c in kept), title]
     path = folder / "canvas.csv"
     write_atomically(path, as_csv(header, [[*head, points(worth)], *written]))
-    return Exported(path, len(written), remarks + _without_hand_in(matched))
+    return Exported(path, len(written), remarks + _without_submission(matched))
 
 
 def _canvas_name(table: Table, row: list[str]) -> str:
@@ -346,7 +347,7 @@ def _to_moodle(
         written.append(new)
     path = folder / "moodle.csv"
     write_atomically(path, as_csv([*map(AsItCame, header)], written))
-    return Exported(path, len(written), remarks + _without_hand_in(matched))
+    return Exported(path, len(written), remarks + _without_submission(matched))
 
 
 def _calculates(chosen: str) -> bool:
@@ -373,7 +374,7 @@ def _moodle_person(table: Table, row: list[str]) -> Person:
 # -- all -------------------------------------------------------------------------------------------
 
 
-def _without_hand_in(matched: Matched) -> list[str]:
+def _without_submission(matched: Matched) -> list[str]:
     doubtful = _("{name}: what may be this student's is left out.")
     return [
         *(doubtful.format(name=name) for name in matched.doubtful),

@@ -28,23 +28,17 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import compute_checksum
 from traitlets import Unicode
 
-from deepstart import batch
 from deepstart.course import Course, CourseError, find_course
 from deepstart.doors.table import refusal, table
-from deepstart.grading.hand_ins import HandIn, Job
+from deepstart.grading import pool
+from deepstart.judge.job import Job
+from deepstart.judge.session import CellReport
 from deepstart.language import _, language_of
-from deepstart.reading import is_link
 from deepstart.results import Problem, QuestionResult, Result
 from deepstart.sandbox import confine
-from deepstart.session import CellReport
-from deepstart.submission import (
-    MAX_CELLS,
-    MAX_SOURCE,
-    SubmissionError,
-    cell_source,
-    notebook_cells,
-    read_file,
-)
+from deepstart.submissions.find import SubmissionFile
+from deepstart.submissions.submission import MAX_CELLS, MAX_SOURCE, cell_source, notebook_cells
+from deepstart.submissions.untrusted_files import SubmissionError, is_link, read_file
 
 # How the cell that checks the question "mse" is named.
 TEST = "test-"
@@ -127,11 +121,11 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]
         course = _course(Path(self.course_folder or directory.root))
         assignment = course.assignment(where["assignment"])
         path = _submitted(directory, resources)
-        hand_in = HandIn(_or_link_to_it(path), path.name, where["student"])
+        submission = SubmissionFile(_or_link_to_it(path), path.name, where["student"])
         language = self.language or language_of(path.name)
         reports: list[CellReport] = []
-        job = Job(course, assignment, hand_in, language, confined=True)
-        result = batch.grade_supervised(job, reports.extend)
+        job = Job(course, assignment, submission, language, confined=True)
+        result = pool.grade_supervised(job, reports.extend)
         printed = {report.number: report for report in reports}
         for cell in nb.cells:
             report = printed.get(cell.metadata.pop(_NUMBER, 0))
@@ -290,7 +284,7 @@ def _scored(mark: dict[str, Any], result: Result) -> NotebookNode:
     """Return the output from which nbgrader reads a score."""
     name = mark["grade_id"].removeprefix(TEST)
     question = next((q for q in result.questions if q.id == name), None)
-    # Above the maximum, nbgrader would drop the whole hand-in.
+    # Above the maximum, nbgrader would drop the whole submission.
     score = min(max(question.score, 0.0), float(mark["points"])) if question else 0.0
     # nbgrader gives full points for everything that float() does not accept.
     data = {"text/plain": repr(float(score)), "text/html": _shown(name, question, result)}

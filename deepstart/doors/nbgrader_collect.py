@@ -1,6 +1,6 @@
 """`nbgrader zip_collect` on what learning management systems let instructors download, as it is.
 
-`Downloads` unpacks it, and `HandIns` says whose a file is, both as `deepstart grade` does.
+`Downloads` unpacks it, and `Submissions` says whose a file is, both as `deepstart grade` does.
 nbgrader's own way wants a regular expression, unpacks whatever students have zipped, and stops for
 all at a damaged zip.
 """
@@ -16,15 +16,14 @@ from pathlib import Path
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.plugins.zipcollect import ExtractorPlugin, FileNameCollectorPlugin
 
-from deepstart import released
 from deepstart.course import CourseError, find_course
-from deepstart.grading import downloads
-from deepstart.grading.hand_ins import HandIn, files_in, find_hand_ins
-from deepstart.grading.lms_names import labels, latest
 from deepstart.language import _
-from deepstart.reading import SubmissionError, read_file
-from deepstart.released import NO_RELEASE, Release
-from deepstart.submission import kind_of, only_member, student_of
+from deepstart.submissions import downloads, released
+from deepstart.submissions.find import SubmissionFile, files_in, find_submissions
+from deepstart.submissions.lms_names import labels, latest
+from deepstart.submissions.released import NO_RELEASE, Release
+from deepstart.submissions.submission import kind_of, only_member, student_of
+from deepstart.submissions.untrusted_files import SubmissionError, read_file
 
 
 class Downloads(ExtractorPlugin):  # type: ignore[misc]  # nbgrader has no types
@@ -60,7 +59,8 @@ class Downloads(ExtractorPlugin):  # type: ignore[misc]  # nbgrader has no types
         shutil.copystat(path, target)
 
     def _as_notebook(self, path: Path, release: Release) -> None:
-        """Give a hand-in the ending that nbgrader knows; the judge looks at what a file holds."""
+        """Give a submission the ending that nbgrader knows; the judge looks at what a file
+        holds."""
         try:
             content = read_file(path)
             kind = kind_of(path.name, content)
@@ -80,7 +80,7 @@ class Downloads(ExtractorPlugin):  # type: ignore[misc]  # nbgrader has no types
         os.utime(target, (status.st_atime, status.st_mtime))
 
 
-class HandIns(FileNameCollectorPlugin):  # type: ignore[misc]  # nbgrader has no types
+class Submissions(FileNameCollectorPlugin):  # type: ignore[misc]  # nbgrader has no types
     """Takes the last notebook of each student for the one that was released, whatever it is called.
 
     `named_regexp` is nbgrader's own way, and is preferred where it is set.
@@ -112,15 +112,15 @@ class HandIns(FileNameCollectorPlugin):  # type: ignore[misc]  # nbgrader has no
         inner = sorted(extracted.iterdir())
         parts = [path for path in inner if (archive / f"{path.name}.zip").is_file()]
         roots = inner if inner and parts == inner else [extracted]
-        found = find_hand_ins(roots, release, say=self.log.warning)
-        said = labels([str(hand_in.below) for hand_in in found])
+        found = find_submissions(roots, release, say=self.log.warning)
+        said = labels([str(submission.below) for submission in found])
         uploads = defaultdict(list)
-        for hand_in, label in zip(found, said, strict=True):
-            if hand_in.path.suffix != ".ipynb" or not hand_in.path.is_file():
-                self.log.warning("%s is left out: it is no notebook", hand_in.path)
+        for submission, label in zip(found, said, strict=True):
+            if submission.path.suffix != ".ipynb" or not submission.path.is_file():
+                self.log.warning("%s is left out: it is no notebook", submission.path)
                 continue
-            whose = label.key if label else _own_name(hand_in)
-            uploads[whose].append((hand_in, label, hand_in.path.stat().st_mtime))
+            whose = label.key if label else _own_name(submission)
+            uploads[whose].append((submission, label, submission.path.stat().st_mtime))
         students: dict[Path, str] = {}
         for name, several in sorted(uploads.items()):
             whose = _found_again(name)
@@ -131,14 +131,16 @@ class HandIns(FileNameCollectorPlugin):  # type: ignore[misc]  # nbgrader has no
                             else exact or several)  # fmt: skip
             students[counts.path] = whose
             if any(
-                label and label.late for hand_in, label, _moment in several if hand_in == counts
+                label and label.late
+                for submission, label, _moment in several
+                if submission == counts
             ):
                 self.log.warning(_("{student} is late.").format(student=whose))
-            for hand_in, _label, _moment in several:
-                if hand_in != counts:
+            for submission, _label, _moment in several:
+                if submission != counts:
                     self.log.warning(
                         _("{student} has handed in twice; {earlier} is left out.").format(
-                            student=whose, earlier=hand_in.name
+                            student=whose, earlier=submission.name
                         )
                     )
         return students
@@ -173,9 +175,11 @@ def _release(directory: CourseDirectory) -> Release:
         return NO_RELEASE
 
 
-def _own_name(hand_in: HandIn) -> str:
+def _own_name(submission: SubmissionFile) -> str:
     # A single file may be called as all are, and lie in a folder that is no student's.
-    return hand_in.student if len(hand_in.below.parts) > 1 else student_of(hand_in.path.name)
+    return (
+        submission.student if len(submission.below.parts) > 1 else student_of(submission.path.name)
+    )
 
 
 def _found_again(name: str) -> str:

@@ -1,9 +1,9 @@
 """Otter's door: a plugin by which `otter run`, `otter grade` and Gradescope get the judge's scores.
 
-Otter runs a hand-in and its tests in one kernel, next to the pickle of the results, and reads a
-log that came with the hand-in by unpickling it. So the plugin takes the hand-in out of the folder
-before any of this, gives Otter an empty notebook to run, and puts the judge's results in the place
-of what came of that.
+Otter runs a submission and its tests in one kernel, next to the pickle of the results, and reads a
+log that came with the submission by unpickling it. So the plugin takes the submission out of the
+folder before any of this, gives Otter an empty notebook to run, and puts the judge's results in the
+place of what came of that.
 
 Otter reads a notebook before it asks any plugin, and stops at what it cannot read. Where the zip
 itself says what is run, in containers and on Gradescope, `run` looks first, and Otter gets an empty
@@ -27,23 +27,24 @@ from otter.run import AutograderConfig
 from otter.test_files import GradingResults, TestCase, TestFile
 from otter.test_files.abstract_test import TestCaseResult
 
-from deepstart import batch, bundle
 from deepstart.course import Assignment, Course, CourseError
 from deepstart.doors import words
-from deepstart.grading.hand_ins import HandIn, Job, files_in
+from deepstart.grading import bundle, pool
+from deepstart.judge.job import Job
 from deepstart.language import _, language_of
 from deepstart.results import CheckResult, QuestionResult, Result
 from deepstart.sandbox import confine
-from deepstart.submission import student_of
+from deepstart.submissions.find import SubmissionFile, files_in
+from deepstart.submissions.submission import student_of
 
 NAME = f"{__name__}.Plugin"
 
 
 class Plugin(AbstractOtterPlugin):  # type: ignore[misc]  # Otter has no types
-    """Grades one hand-in; the plugin's configuration holds what that needs of the course."""
+    """Grades one submission; the plugin's configuration holds what that needs of the course."""
 
     def before_grading(self, config: AutograderConfig) -> None:
-        """Leave nothing of the hand-in where Otter works, or nothing but a notebook to print."""
+        """Leave nothing of the submission where Otter works, or nothing but a notebook to print."""
         submission = Path(self.submission_path)
         self._folder = tempfile.TemporaryDirectory(prefix="deepstart-otter-")
         self._taken = Path(self._folder.name, submission.name)
@@ -82,11 +83,11 @@ class Plugin(AbstractOtterPlugin):  # type: ignore[misc]  # Otter has no types
                 shutil.copyfile(self._taken, back, follow_symlinks=False)
         results.results = {question.name: question for question in _questions(self._result)}
         results.set_output(words.overview(self._result))
-        # An empty notebook can fail only for reasons that have nothing to do with the hand-in.
+        # An empty notebook can fail only for reasons that have nothing to do with the submission.
         results._catastrophic_error = None
 
     def generate_report(self) -> str:
-        """Return a line for the instructor: how the hand-in was isolated."""
+        """Return a line for the instructor: how the submission was isolated."""
         return f"{self._result.submission}: isolation {self._result.isolation}"
 
     def _judged(self) -> Result:
@@ -96,14 +97,14 @@ class Plugin(AbstractOtterPlugin):  # type: ignore[misc]  # Otter has no types
                 _(
                     "This system lacks {names}, so student code cannot be confined; use a "
                     'newer Linux kernel, or set "unsafe": true in otter_config.json if you '
-                    "trust every hand-in."
+                    "trust every submission."
                 ).format(names=", ".join(lacking))
             )
         course, assignment = _unpacked(json.dumps(self.plugin_config["course"]))
         name = self._taken.name
-        hand_in = HandIn(self._taken, name, student_of(name))
-        job = Job(course, assignment, hand_in, language_of(name), confined=not lacking)
-        result = batch.grade_supervised(job)
+        submission = SubmissionFile(self._taken, name, student_of(name))
+        job = Job(course, assignment, submission, language_of(name), confined=not lacking)
+        result = pool.grade_supervised(job)
         if result.error is None:
             return result
         # Otter reports by question, so each has to say why there is nothing to grade.
@@ -189,7 +190,7 @@ def _unpacked(course: str) -> tuple[Course, Assignment]:
 
 
 # In this folder beside its own, Otter's plugin finds what `run` has taken out of its sight.
-_PREPARED = "hand-in"
+_PREPARED = "submission"
 
 
 def run(autograder: Path) -> None:
@@ -239,7 +240,7 @@ def _prepare(autograder: Path) -> None:
 
 
 def _is_readable(submission: Path) -> bool:
-    """Whether Otter finds one hand-in here and can read it."""
+    """Whether Otter finds one submission here and can read it."""
     files = [path for path in submission.iterdir() if not path.is_dir()]
     if len(files) != 1 or files[0].is_symlink() or files[0].suffix not in (".ipynb", ".py"):
         return False
@@ -261,7 +262,7 @@ def _remove(path: Path) -> None:
 
 
 def _write_empty(path: Path) -> None:
-    """Write what Otter reads in a hand-in's place."""
+    """Write what Otter reads in a submission's place."""
     if path.suffix == ".ipynb":
         nbformat.write(new_notebook(), path)
     else:

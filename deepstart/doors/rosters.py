@@ -1,4 +1,4 @@
-"""The tables that Canvas and Moodle export, and whose hand-in is which of their students'."""
+"""The tables that Canvas and Moodle export, and whose submission is which of their students'."""
 
 import csv
 import io
@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from deepstart.course import CourseError
-from deepstart.grading.lms_names import Label, label, latest, readings
 from deepstart.language import _
 from deepstart.results import Result
+from deepstart.submissions.lms_names import Label, label, latest, readings
 
 _DELIMITERS = ",;\t:"
 # What spreadsheets put in front of a table to say how it is separated.
@@ -143,12 +143,13 @@ def match(
     time_of: Callable[[str], float],
     left_out: Iterable[Result],
 ) -> Matched:
-    """Match hand-ins with the rows of a roster; `time_of` says when each hand-in's file was made.
+    """Match submissions with the rows of a roster; `time_of` says when each submission's file was
+    made.
 
     `left_out`: results that do not count, whose students have handed in all the same.
 
-    A hand-in is its student's by a name or number that the student goes by, or by what the LMS has
-    put into the name of a downloaded file. Of several of one student, the last counts.
+    A submission is its student's by a name or number that the student goes by, or by what the LMS
+    has put into the name of a downloaded file. Of several of one student, the last counts.
     """
     people = _each_once(people)
     roster = _Roster(people)
@@ -182,7 +183,7 @@ def match(
 
 
 def same_student(earlier: Result, later: Result) -> str:
-    """Say which of two hand-ins of a student counts."""
+    """Say which of two submissions of a student counts."""
     return _("{earlier} and {later} are of the same student; the last one counts, {later}.").format(
         earlier=earlier.submission, later=later.submission
     )
@@ -212,7 +213,7 @@ class _Roster:
                 self.written_together[_together(name)].add(row)
 
     def owners(self, result: Result) -> set[int]:
-        """Return the rows whose hand-in a result may be: one, several, or none."""
+        """Return the rows whose submission a result may be: one, several, or none."""
         parts = PurePosixPath(result.submission).parts
         told = next(filter(None, map(readings, parts)), None) or readings(result.student)
         return self._told(told) or self._called(result.student)

@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from deepstart.language import _
-from deepstart.pages.feedback import points
+from deepstart.report.feedback import points
 from deepstart.results import CheckResult, Problem, QuestionResult
 
 

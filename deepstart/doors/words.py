@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from deepstart.language import _
-from deepstart.pages.feedback import points
+from deepstart.report.feedback import points
 from deepstart.results import CheckResult, QuestionResult, Result
 
 
@@ -48,9 +48,11 @@ def full_text(question: QuestionResult) -> str:
 
 
 def overview(result: Result) -> str:
-    """Return one or two sentences on a whole hand-in that a student may read at once."""
+    """Return one or two sentences on a whole submission that a student may read at once."""
     if result.error:
-        return _("This hand-in could not be graded. {message}").format(message=result.error.message)
+        return _("This submission could not be graded. {message}").format(
+            message=result.error.message
+        )
     public = [c for q in result.questions for c in q.tests if c.visibility == "public"]
     return _(
         "{passed} of {number} public checks passed. Hidden checks count as "

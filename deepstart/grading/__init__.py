@@ -1,1 +1,1 @@
-"""Grading a class: what was handed in, and what is written and kept of it."""
+"""Grading a class: many submissions, the folder of their results, what is kept of earlier runs."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from deepstart import details
+from deepstart import results
 from deepstart.language import _
 from deepstart.results import Result, from_json, write_atomically
 
@@ -18,7 +18,6 @@ except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
 MAX_NAME_BYTES = 150
-UNPACKED = ".unpacked"  # where the zips of a class are unpacked
 # What grade and export write at the top of the folder, and into folders there.
 _MADE = (
     "report.html", "grades.csv", "items.csv", "misconceptions.csv", "similar.csv",
@@ -52,13 +51,13 @@ class Output:
 
     @property
     def removed(self) -> Path:
-        """Where the results of hand-ins go that are no longer there."""
+        """Where the results of submissions go that are no longer there."""
         return self.folder / "removed"
 
     @property
     def register(self) -> Path:
-        """The file that says where each hand-in lay."""
-        return self.folder / ".hand-ins.json"
+        """The file that says where each submission lay."""
+        return self.folder / ".submissions.json"
 
     def result_of(self, submission: str) -> Path:
         return self.results / f"{file_name(submission)}.json"
@@ -86,7 +85,7 @@ class Output:
         )
 
     def set_aside(self, submission: str) -> bool:
-        """Keep a hand-in's result beside those that count; say whether there was one."""
+        """Keep a submission's result beside those that count; say whether there was one."""
         path = self.result_of(submission)
         there = path.is_file()
         if there:
@@ -96,14 +95,14 @@ class Output:
         return there
 
     def remove(self, submission: str) -> None:
-        """Remove everything that was written about a hand-in."""
+        """Remove everything that was written about a submission."""
         path = self.result_of(submission)
         pages = self.page_of(submission), self.digests / path.stem, self.details / path.name
         for file in (path, *pages):
             file.unlink(missing_ok=True)
 
     def take_back(self, submissions: Iterable[str]) -> None:
-        """Forget what was set aside of hand-ins that are there again."""
+        """Forget what was set aside of submissions that are there again."""
         if self.removed.is_dir():
             for submission in submissions:
                 (self.removed / self.result_of(submission).name).unlink(missing_ok=True)
@@ -118,7 +117,7 @@ class Output:
         result = from_json(path.read_text(encoding="utf-8"))
         with contextlib.suppress(OSError, UnicodeDecodeError):
             text = (self.details / path.name).read_text(encoding="utf-8")
-            return replace(result, details=details.from_json(text))
+            return replace(result, details=results.details_from_json(text))
         return result
 
     def write(self, result: Result) -> Path:
@@ -157,10 +156,10 @@ class OutputBusyError(Exception):
 
 
 def file_name(name: str) -> str:
-    """Return a file name for a hand-in's results, readable, legal everywhere, and its own."""
+    """Return a file name for a submission's results, readable, legal everywhere, and its own."""
     plain = re.sub(r"[^\w.() -]", "_", name).strip(". ")
     plain = plain.encode()[:MAX_NAME_BYTES].decode(errors="ignore")
     if plain == name and not _HASHED.search(name):
         return plain
-    # A hash of this length cannot be found by trying, and so no other hand-in's name be taken.
+    # A hash of this length cannot be found by trying, and so no other submission's name be taken.
     return f"{plain}-{hashlib.sha256(name.encode()).hexdigest()[:16]}"

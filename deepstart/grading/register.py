@@ -1,9 +1,9 @@
-"""Which hand-ins an output folder speaks of, and which one of a student's counts.
+"""Which submissions an output folder speaks of, and which one of a student's counts.
 
 One rule for `grade`, `report` and `export`: what lies in OUT/results counts, but for what a later
 upload of the same student supersedes. `grade` keeps that folder true, and notes in OUT where each
-hand-in lay: a file that is gone from under the paths of a call has no result any more, and a file
-that is given in another way than before (alone, its folder) is the same hand-in as before.
+submission lay: a file that is gone from under the paths of a call has no result any more, and a
+file that is given in another way than before (alone, its folder) is the same submission as before.
 
 Results without such a note (another grader's, copied here; an older version's) count as they are.
 """
@@ -15,12 +15,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from deepstart.grading.hand_ins import HandIn
-from deepstart.grading.journal import content_digest
-from deepstart.grading.lms_names import Label, label, labels, latest
-from deepstart.grading.output import UNPACKED, Output
+from deepstart.grading.output import Output
 from deepstart.results import write_atomically
-from deepstart.submission import kind_of
+from deepstart.submissions.find import UNPACKED, SubmissionFile
+from deepstart.submissions.lms_names import Label, label, labels, latest
+from deepstart.submissions.submission import kind_of
+from deepstart.submissions.untrusted_files import content_digest
 
 FORMAT = 1
 _NOTEBOOKS = (".ipynb", ".zip")
@@ -28,7 +28,8 @@ _NOTEBOOKS = (".ipynb", ".zip")
 
 @dataclass(frozen=True)
 class Place:
-    """Where a hand-in lay: its file, which of the given paths it was found by, the file's time."""
+    """Where a submission lay: its file, which of the given paths it was found by, the file's
+    time."""
 
     path: str
     given: str
@@ -40,20 +41,20 @@ _NOWHERE = Place("", "", 0.0)
 
 @dataclass(frozen=True)
 class Taken:
-    """What became of the hand-ins of a call: under which names they are graded, and what else.
+    """What became of the submissions of a call: under which names they are graded, and what else.
 
     gone: no longer there. apart: the longer names of those whose name is another file's. unnoted:
     those of earlier results that came here by no call, so that nobody knows where they lie.
     """
 
-    hand_ins: Sequence[HandIn]
+    submissions: Sequence[SubmissionFile]
     gone: Sequence[str]
     apart: Sequence[str]
     unnoted: Sequence[str]
 
 
 class Register:
-    """What an output folder knows of its hand-ins."""
+    """What an output folder knows of its submissions."""
 
     def __init__(self, out: Output) -> None:
         self.out = out
@@ -67,16 +68,16 @@ class Register:
         return found
 
     def names(self) -> list[str]:
-        """Return the names of all hand-ins that have results, in order."""
+        """Return the names of all submissions that have results, in order."""
         noted = [name for name in self.places if self.out.result_of(name).is_file()]
         return sorted({*noted, *self._unnoted()})
 
     def gone(self, names: Iterable[str]) -> list[str]:
-        """Return which of these hand-ins have been taken out of their folder since."""
+        """Return which of these submissions have been taken out of their folder since."""
         return [name for name in names if name in self.places and _is_gone(self.places[name])]
 
     def _unnoted(self) -> dict[str, str]:
-        """Return the assignments by the names of the hand-ins whose results were not noted."""
+        """Return the assignments by the names of the submissions whose results were not noted."""
         noted = {self.out.result_of(name).name for name in self.places}
         found = {}
         for path in self.out.results.glob("*.json"):
@@ -88,11 +89,13 @@ class Register:
                     continue  # whoever reads it says so
         return found
 
-    def take(self, assignment: str, paths: Sequence[Path], hand_ins: Sequence[HandIn]) -> Taken:
-        """Make the folder true for a call that names these paths and found these hand-ins."""
+    def take(
+        self, assignment: str, paths: Sequence[Path], submissions: Sequence[SubmissionFile]
+    ) -> Taken:
+        """Make the folder true for a call that names these paths and found these submissions."""
         _assignment, before = _read(self.out.register)  # now that no other grader writes here
-        own = {str(_place(hand_in.path)) for hand_in in hand_ins}
-        given = [*map(_given, paths), *_unpacked(hand_ins)]
+        own = {str(_place(submission.path)) for submission in submissions}
+        given = [*map(_given, paths), *_unpacked(submissions)]
         left = {
             name
             for name, place in before.items()
@@ -100,8 +103,8 @@ class Register:
             and (_is_gone(place) or (_is_below(place, given) and _can_be_seen(place)))
         }
         others = {n: p for n, p in before.items() if n not in left and p.path not in own}
-        taken, apart = self._named(hand_ins, others, before)
-        now = {hand_in.name: _noted(hand_in, given, before) for hand_in in taken}
+        taken, apart = self._named(submissions, others, before)
+        now = {submission.name: _noted(submission, given, before) for submission in taken}
         renamed = {name for name, place in before.items() if place.path in own} - now.keys()
         gone = sorted(name for name in left - now.keys() if self.out.set_aside(name))
         for name in renamed:
@@ -114,37 +117,41 @@ class Register:
         return Taken(taken, gone, apart, unnoted)
 
     def _named(
-        self, hand_ins: Sequence[HandIn], others: Mapping[str, Place], before: Mapping[str, Place]
-    ) -> tuple[list[HandIn], list[str]]:
-        """Return hand-ins under names that no other file has, and those that were made longer."""
+        self,
+        submissions: Sequence[SubmissionFile],
+        others: Mapping[str, Place],
+        before: Mapping[str, Place],
+    ) -> tuple[list[SubmissionFile], list[str]]:
+        """Return submissions under names that no other file has, and those that were made
+        longer."""
         known = {place.path: name for name, place in before.items()}
-        names = {hand_in.name for hand_in in hand_ins}
+        names = {submission.name for submission in submissions}
         taken, apart = [], []
-        for hand_in in hand_ins:
-            name = known.get(str(_place(hand_in.path)), "")
-            if name.endswith("/" + hand_in.name) and name not in names:
+        for submission in submissions:
+            name = known.get(str(_place(submission.path)), "")
+            if name.endswith("/" + submission.name) and name not in names:
                 names.add(name)
             else:
-                name = hand_in.name
-                if name in others and _is_another(hand_in, others[name]):
-                    name = _longer(hand_in, names | others.keys())
+                name = submission.name
+                if name in others and _is_another(submission, others[name]):
+                    name = _longer(submission, names | others.keys())
                     names.add(name)
                     apart.append(name)
-            taken.append(replace(hand_in, name=name))
+            taken.append(replace(submission, name=name))
         return taken, apart
 
     def _write(self) -> None:
         places = {name: asdict(place) for name, place in sorted(self.places.items())}
-        document = {"format": FORMAT, "assignment": self.assignment, "hand_ins": places}
+        document = {"format": FORMAT, "assignment": self.assignment, "submissions": places}
         # In ASCII: names of files may hold what is no text.
         write_atomically(self.out.register, json.dumps(document, indent=0))
 
     def time(self, name: str) -> float:
-        """Return the time of a hand-in's file; 0 where it is not known."""
+        """Return the time of a submission's file; 0 where it is not known."""
         return self.places[name].time if name in self.places else 0.0
 
     def tidy(self) -> None:
-        """Set aside the results of hand-ins that have been taken out of their folder since."""
+        """Set aside the results of submissions that have been taken out of their folder since."""
         for name in self.gone(list(self.places)):
             self.out.set_aside(name)
             del self.places[name]
@@ -152,7 +159,7 @@ class Register:
             self._write()
 
     def superseded(self) -> dict[str, str]:
-        """Return, for each hand-in that a later one of the same student replaces, that one."""
+        """Return, for each submission that a later one of the same student replaces, that one."""
         ordered = sorted({*self.names(), *self.places} - set(self.gone(self.places)))
         found: dict[str, str] = {}
         for uploads in _by_student(dict(zip(ordered, labels(ordered), strict=True))).values():
@@ -161,23 +168,17 @@ class Register:
         return found
 
 
-def late(names: Iterable[str]) -> list[str]:
-    """Return which hand-ins the learning management system has marked as late."""
-    ordered = list(names)
-    return [n for n, said in zip(ordered, labels(ordered), strict=True) if said and said.late]
-
-
 def find(
     paths: Sequence[Path],
     registers: Iterable[Register],
     out: Output,
-    find_hand_ins: Callable[[Iterable[Path]], list[HandIn]],
-) -> list[HandIn]:
-    """Return the hand-ins below the given paths, named as in the calls before.
+    find_submissions: Callable[[Iterable[Path]], list[SubmissionFile]],
+) -> list[SubmissionFile]:
+    """Return the submissions below the given paths, named as in the calls before.
 
     What lies in a folder that was graded before is looked at from there: a student's file or folder
     that is given alone has the same name, and the same owner, as among the class. What grading has
-    written itself is no hand-in.
+    written itself is no submission.
     """
     folders: dict[Path, list[Path]] = defaultdict(list)
     for register in registers:
@@ -186,25 +187,25 @@ def find(
                 folders[Path(place.given)].append(Path(place.path))
     given = {path: _given(path) for path in paths}
     seen_from = {path: _seen_from(given[path], folders) for path in paths}
-    found = find_hand_ins(dict.fromkeys(seen_from[path] or path for path in paths))
+    found = find_submissions(dict.fromkeys(seen_from[path] or path for path in paths))
     around = [folder for folder in seen_from.values() if folder]
     own = [
-        hand_in
-        for hand_in in found
-        if not _is_below(hand_in, around) or _is_below(hand_in, given.values())
+        submission
+        for submission in found
+        if not _is_below(submission, around) or _is_below(submission, given.values())
     ]
     # What is not found from the class's folder, though it was named: hidden, or not there.
     missing = [
         path
         for path in paths
-        if seen_from[path] and not any(_is_below(hand_in, [given[path]]) for hand_in in own)
+        if seen_from[path] and not any(_is_below(submission, [given[path]]) for submission in own)
     ]
-    own += find_hand_ins(missing) if missing else []
-    return [hand_in for hand_in in own if not out.made(_place(hand_in.path))]
+    own += find_submissions(missing) if missing else []
+    return [submission for submission in own if not out.made(_place(submission.path))]
 
 
 def _seen_from(path: Path, folders: Mapping[Path, Sequence[Path]]) -> Path | None:
-    """Return the folder of earlier calls that a path lies in, and not all of its hand-ins do."""
+    """Return the folder of earlier calls that a path lies in, and not all of its submissions do."""
     around = [
         folder
         for folder, files in folders.items()
@@ -221,14 +222,14 @@ def _read(path: Path) -> tuple[str, dict[str, Place]]:
         document = json.loads(path.read_text(encoding="utf-8"))
         if document["format"] != FORMAT:
             return "", {}
-        places = {name: Place(**place) for name, place in document["hand_ins"].items()}
+        places = {name: Place(**place) for name, place in document["submissions"].items()}
         return str(document["assignment"]), places
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return "", {}
 
 
 def _place(path: Path) -> Path:
-    """Return where a hand-in lies; a link is itself, not its target."""
+    """Return where a submission lies; a link is itself, not its target."""
     return path.parent.resolve() / path.name
 
 
@@ -237,33 +238,33 @@ def _given(path: Path) -> Path:
     return path.resolve() if path.is_dir() else _place(path)
 
 
-def _unpacked(hand_ins: Iterable[HandIn]) -> set[Path]:
+def _unpacked(submissions: Iterable[SubmissionFile]) -> set[Path]:
     """Return the folders in which the zips of the call were unpacked."""
-    around = (folder for h in hand_ins for folder in _place(h.path).parents)
+    around = (folder for h in submissions for folder in _place(h.path).parents)
     return {folder for folder in around if folder.parent.name == UNPACKED}
 
 
-def _is_below(what: HandIn | Place, folders: Iterable[Path]) -> bool:
-    path = _place(what.path) if isinstance(what, HandIn) else Path(what.path)
+def _is_below(what: SubmissionFile | Place, folders: Iterable[Path]) -> bool:
+    path = _place(what.path) if isinstance(what, SubmissionFile) else Path(what.path)
     return any(path.is_relative_to(folder) for folder in folders)
 
 
-def _noted(hand_in: HandIn, given: Sequence[Path], before: Mapping[str, Place]) -> Place:
-    place = _place(hand_in.path)
+def _noted(submission: SubmissionFile, given: Sequence[Path], before: Mapping[str, Place]) -> Place:
+    place = _place(submission.path)
     around = [path for path in given if place.is_relative_to(path)]
-    earlier = before.get(hand_in.name)
+    earlier = before.get(submission.name)
     if earlier and earlier.path == str(place) and place.is_relative_to(earlier.given):
         around.append(Path(earlier.given))
     widest = min(around, key=lambda path: len(path.parts)) if around else place
     try:
-        time = hand_in.path.lstat().st_mtime
+        time = submission.path.lstat().st_mtime
     except OSError:
         time = 0.0
     return Place(str(place), str(widest), time)
 
 
 def _is_gone(place: Place) -> bool:
-    """Say whether a hand-in is no longer in its folder; not if the folder itself is gone.
+    """Say whether a submission is no longer in its folder; not if the folder itself is gone.
 
     Who tidies up downloads, or grades on another machine, takes nobody's points.
     """
@@ -288,23 +289,23 @@ def _is_there(place: Place) -> bool | None:
     return True
 
 
-def _is_another(hand_in: HandIn, other: Place) -> bool:
-    """Say whether a file of the same name, elsewhere, is another hand-in than this one.
+def _is_another(submission: SubmissionFile, other: Place) -> bool:
+    """Say whether a file of the same name, elsewhere, is another submission than this one.
 
     It is not if it is gone (then this one was moved), holds the same, or if a learning management
     system has named it: then this is a later download.
     """
     path = Path(other.path)
-    if not os.path.lexists(path) or label(hand_in.name):
+    if not os.path.lexists(path) or label(submission.name):
         return False
-    return content_digest(path) != content_digest(hand_in.path)
+    return content_digest(path) != content_digest(submission.path)
 
 
-def _longer(hand_in: HandIn, taken: Iterable[str]) -> str:
-    """Return a hand-in's name with so many folders in front that it is its own."""
-    name = hand_in.name
+def _longer(submission: SubmissionFile, taken: Iterable[str]) -> str:
+    """Return a submission's name with so many folders in front that it is its own."""
+    name = submission.name
     own = len(PurePosixPath(name).parts)
-    for folder in reversed(_place(hand_in.path).parts[1:-own]):
+    for folder in reversed(_place(submission.path).parts[1:-own]):
         name = f"{folder}/{name}"
         if name not in set(taken):
             break

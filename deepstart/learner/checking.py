@@ -12,9 +12,9 @@ from deepstart.sandbox import confine
 
 if TYPE_CHECKING:
     from deepstart.results import Result
-    from deepstart.sandbox.plain import PlainServer
-    from deepstart.sandbox.warm import Server
-    from deepstart.submission import Submission
+    from deepstart.sandbox.fork_client import Server
+    from deepstart.sandbox.spawn_client import PlainServer
+    from deepstart.submissions.submission import Submission
 
 
 class Checker:
@@ -45,14 +45,16 @@ class Checker:
         self, assignment: Assignment, submission: "Submission", questions: tuple[str, ...] = ()
     ) -> "Result":
         """Score a submission; raise ServerError with a sentence if it cannot be."""
-        from deepstart.sandbox.warm import ServerError
+        from deepstart.sandbox.fork_client import ServerError
 
         server = self.warm(assignment)
-        from deepstart import judge  # while the server starts, since that takes as long
+        from deepstart.judge import scoring  # while the server starts, since that takes as long
 
-        connect = judge.connector(server, self._course, assignment, self._confined)
+        connect = scoring.connector(server, self._course, assignment, self._confined)
         try:
-            result = judge.score(self._course, assignment, submission, connect, questions=questions)
+            result = scoring.score(
+                self._course, assignment, submission, connect, questions=questions
+            )
             return replace(result, isolation="+".join(server.layers))
         except (ServerError, OSError):
             self.close()  # the next check gets a new one
@@ -75,10 +77,10 @@ class Checker:
 def _server(packages: tuple[str, ...]) -> "Server | PlainServer":
     """Return what starts children here: forks of a warm process, or where there are none, anew."""
     if hasattr(os, "fork"):
-        from deepstart.sandbox.warm import Server
+        from deepstart.sandbox.fork_client import Server
 
         return Server(packages)
-    from deepstart.sandbox.plain import PlainServer
+    from deepstart.sandbox.spawn_client import PlainServer
 
     return PlainServer(packages)
 

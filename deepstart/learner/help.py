@@ -8,7 +8,8 @@ from typing import Any
 from deepstart.course import HINT_LEVELS, Assignment, Course, CourseError, Question
 from deepstart.language import _, language, language_of
 from deepstart.learner.progress import Store
-from deepstart.submission import SubmissionError, cell_source, notebook_cells, read_file
+from deepstart.submissions.submission import cell_source, notebook_cells
+from deepstart.submissions.untrusted_files import SubmissionError, read_file
 
 
 @dataclass(frozen=True)

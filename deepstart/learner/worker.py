@@ -16,16 +16,16 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
-from deepstart import watchdog
 from deepstart.course import Assignment, Course, CourseError
+from deepstart.judge import watchdog
+from deepstart.judge.supervisor import MEMORY
 from deepstart.language import _, language, set_language
-from deepstart.sandbox import confine, scratch
-from deepstart.supervisor import MEMORY
+from deepstart.sandbox import confine, work_directory
 
 if TYPE_CHECKING:
     from deepstart.learner.checking import Checker
     from deepstart.results import Result
-    from deepstart.submission import Submission
+    from deepstart.submissions.submission import Submission
 
 
 GRACE_S = 0.3
@@ -102,7 +102,7 @@ class Worker:
             if process.is_alive():
                 process.kill()
                 process.join()
-                scratch.sweep()
+                work_directory.sweep()
 
         self._stop = stop
         return ours
@@ -174,9 +174,10 @@ def _serve(connection: Connection, course: Course, spoken: str) -> None:
 
 
 def _checked(checker: "Checker", order: Order) -> Checked:
-    from deepstart.sandbox.warm import ServerError
-    from deepstart.submission import SubmissionError, read_submission
-    from deepstart.suite import SuiteError
+    from deepstart.judge.suite import SuiteError
+    from deepstart.sandbox.fork_client import ServerError
+    from deepstart.submissions.submission import read_submission
+    from deepstart.submissions.untrusted_files import SubmissionError
 
     try:
         submission = order.submission or read_submission(order.file.resolve())

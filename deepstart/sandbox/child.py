@@ -31,7 +31,7 @@ from typing import Any
 
 import numpy as np
 
-from deepstart.sandbox import magics, pictures, shell, standins, wire
+from deepstart.sandbox import blocked_modules, figures, magics, shell, wire
 
 MAX_OUTPUT = 20_000
 MAX_MESSAGE = 2_000
@@ -128,8 +128,8 @@ class Child:
         self._errors: list[dict[str, Any]] = []  # of the cell that runs
         self._light_from: float = float("inf")  # the line from which it only defines
         self._statement_since = float("inf")
-        self._stars: list[standins.StandIn] = []  # from which everything was imported
-        self._imports = standins.Imports((), self.answering)
+        self._stars: list[blocked_modules.StandIn] = []  # from which everything was imported
+        self._imports = blocked_modules.Imports((), self.answering)
         ipython = magics.Shell(self.names, self._run_part)
         self._get_ipython = self.names["get_ipython"] = lambda: ipython
         self.names["display"] = magics.display
@@ -141,7 +141,7 @@ class Child:
         sys.path.insert(0, "")  # files that a cell has written can be imported
         for name in [name for name in sys.modules if name.partition(".")[0] in MACHINERY]:
             del sys.modules[name]
-        self._imports = standins.Imports(forbidden, self.answering)
+        self._imports = blocked_modules.Imports(forbidden, self.answering)
         self._imports.install()
         shell.prepare_event_loops()
         signal.signal(signal.SIGINT, self.end_statement)
@@ -164,8 +164,8 @@ class Child:
         name = f"{place}{kind.__qualname__}"
         if kind is np.ndarray:
             name += f" of dtype {value.dtype}"  # type: ignore[attr-defined]
-        elif isinstance(value, standins.StandIn):
-            name = standins.name_of(value)
+        elif isinstance(value, blocked_modules.StandIn):
+            name = blocked_modules.name_of(value)
         name = name[: wire.MAX_TYPE_NAME]
         return [wire.HANDLE, number, name, callable(value)]
 
@@ -235,13 +235,13 @@ class Child:
         if self._light_from < before:
             reply["stopped"] = int(self._light_from)
         if show:
-            reply["figures"] = self._guarded(pictures.drawn)[0] or []
+            reply["figures"] = self._guarded(figures.drawn)[0] or []
             self._output.taken()
         return reply
 
     def show_grades(self, grades: dict[str, float]) -> dict[str, Any]:
         """Let the notebook's own checks say what the judge has found of the public ones."""
-        self._imports.replace("otter", standins.otter_with(grades, self.answering))
+        self._imports.replace("otter", blocked_modules.otter_with(grades, self.answering))
         return {}
 
     def look(self, name: str) -> dict[str, Any]:
@@ -288,8 +288,8 @@ class Child:
                     value, error = self._guarded(lambda: _OPERATIONS[operation](target, *args))
             self._in_question = False
         seconds = time.process_time() - started
-        if isinstance(value, standins.StandIn):  # not used, but given as the answer
-            error = _described(standins.refusal(value))
+        if isinstance(value, blocked_modules.StandIn):  # not used, but given as the answer
+            error = _described(blocked_modules.refusal(value))
             value = None
         try:
             changed = self._state(args, kwargs) != before
@@ -433,7 +433,7 @@ class Child:
             self.names[alias.asname or alias.name] = getattr(package, alias.name, package)
 
     def _note_star(self, module: object) -> None:
-        if isinstance(module, standins.StandIn):
+        if isinstance(module, blocked_modules.StandIn):
             self._stars.append(module)
 
     def _bind_stars(self, tree: ast.Module) -> None:

@@ -23,7 +23,7 @@ from functools import cache
 from itertools import chain
 from pathlib import Path
 
-from deepstart.sandbox.scratch import NOBODY, Scratch
+from deepstart.sandbox.work_directory import NOBODY, Scratch
 
 try:
     import resource

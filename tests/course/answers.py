@@ -9,10 +9,10 @@ from typing import Any
 
 import numpy as np
 
-from deepstart import judge
 from deepstart.course import Assignment, Course, Question
+from deepstart.judge import scoring
 from deepstart.results import QuestionResult
-from deepstart.submission import Submission
+from deepstart.submissions.submission import Submission
 from tests.course.inprocess import InProcess
 
 STYLES = Path(__file__).parent / "styles"
@@ -26,7 +26,7 @@ def graded(
     secret: bytes = b"",
 ) -> QuestionResult:
     """Run the suite of a question on a submission in which `names` are defined."""
-    result = judge.score(
+    result = scoring.score(
         course,
         assignment,
         Submission("answer.py", ()),

@@ -1,4 +1,4 @@
-"""Hand-ins that repeat what the public checks say, and know nothing else.
+"""Submissions that repeat what the public checks say, and know nothing else.
 
 A student can read the inputs and the outputs of the public checks. `copies` yields answers that
 look them up, and say something thoughtless of every other input.
@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from deepstart import checks
+from deepstart.checks import expectations
 from deepstart.course import Assignment, Course, Question
 from tests.course.answers import empty_answers, graded
 
@@ -31,7 +31,7 @@ def read_off(
             said: Any = right(*args, **kwargs)
         except Exception as error:
             said = error
-        if checks._current.public:
+        if expectations._current.public:
             known.setdefault(asked, copy.deepcopy(said))
         return _say(said)
 

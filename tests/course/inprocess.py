@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from deepstart.sandbox.child import Child, _Watched
-from deepstart.session import ChildGone
+from deepstart.sandbox.protocol import ChildGone
 
 
 class _Late(BaseException):

@@ -4,8 +4,8 @@ import types
 from functools import cache
 from pathlib import Path
 
-from deepstart import reference
 from deepstart.course import Course, find_course
+from deepstart.judge import reference
 
 ROOT = Path(__file__).parents[2]
 

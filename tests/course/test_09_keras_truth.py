@@ -8,9 +8,9 @@ import sys
 import numpy as np
 import pytest
 
-from deepstart.reference import load_module
-from deepstart.session import Session
-from deepstart.submission import Submission
+from deepstart.judge.reference import load_module
+from deepstart.judge.session import Session
+from deepstart.submissions.submission import Submission
 from tests.course.inprocess import InProcess
 from tests.course.reference import course, load
 

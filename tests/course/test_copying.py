@@ -19,7 +19,7 @@ def share_of_public_checks(assignment: Assignment, question: Question) -> float:
 
 
 def best_copy(assignment: Assignment, question: Question) -> float:
-    """Return the points of the best of the hand-ins that only know the public checks."""
+    """Return the points of the best of the submissions that only know the public checks."""
     right = getattr(load(assignment.id), question.name)
     if not callable(right):  # a letter: no public check names it
         return 0.0

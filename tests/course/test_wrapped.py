@@ -97,7 +97,7 @@ def test_right_answers_in_every_guise(assignment: str, tmp_path: Path) -> None:
     chosen = COURSE.assignment(assignment)
     solved = (COURSE.root / "solutions" / assignment / "reference.py").read_text("utf-8")
     names = sorted({question.name for question in chosen.questions})
-    folder = tmp_path / "hand-ins"
+    folder = tmp_path / "submissions"
     folder.mkdir()
     for guise, wrap in GUISES.items():
         dressed = (

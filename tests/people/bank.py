@@ -30,7 +30,7 @@ _CELL = re.compile(r"(?m)^# %%(?: \[(markdown|raw)\])?\n")
 
 @dataclass(frozen=True)
 class Expected:
-    """What is right for one question of a hand-in."""
+    """What is right for one question of a submission."""
 
     question: str
     outcome: str
@@ -43,7 +43,7 @@ class Written:
     """An entry of the bank: its file, what is handed in for it, and what is right."""
 
     path: Path
-    name: str  # below the folder of hand-ins
+    name: str  # below the folder of submissions
     content: bytes
     expected: list[Expected]
 

@@ -25,7 +25,7 @@ POINTS = 2.0
 
 @dataclass(frozen=True)
 class Entry:
-    """A file below the folder of hand-ins, and what is right for it."""
+    """A file below the folder of submissions, and what is right for it."""
 
     name: str
     content: bytes | Path  # a path: a link to it

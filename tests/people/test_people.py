@@ -25,9 +25,9 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-def graded(assignment: str, hand_ins: Path, out: Path) -> dict[str, dict[str, Any]]:
+def graded(assignment: str, submissions: Path, out: Path) -> dict[str, dict[str, Any]]:
     """Grade a folder and return the results by assignment and name."""
-    command = [sys.executable, "-m", "deepstart", "grade", assignment, hand_ins, "-o", out]
+    command = [sys.executable, "-m", "deepstart", "grade", assignment, submissions, "-o", out]
     options = ["--fresh", "-q", "--lang", "en"]
     run = subprocess.run(
         [*command, *options], cwd=ROOT, capture_output=True, text=True, timeout=1200
@@ -40,10 +40,10 @@ def graded(assignment: str, hand_ins: Path, out: Path) -> dict[str, dict[str, An
 
 def expect_outcomes(written: list[Written], tmp_path: Path) -> None:
     for entry in written:
-        path = tmp_path / "hand-ins" / entry.name
+        path = tmp_path / "submissions" / entry.name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(entry.content)
-    results = graded("all", tmp_path / "hand-ins", tmp_path / "out")
+    results = graded("all", tmp_path / "submissions", tmp_path / "out")
     assert sorted(results) == sorted(entry.name for entry in written)
     wrong = [
         f"{entry.path.relative_to(ROOT)}: {difference}"
@@ -65,22 +65,22 @@ def test_answers_with_keras(tmp_path: Path) -> None:
 @pytest.mark.parametrize("of", files.CLASSES)
 def test_files(of: Any, tmp_path: Path) -> None:
     made = list(of())
-    files.write(made, tmp_path / "hand-ins")
-    expect_files(made, tmp_path / "hand-ins", tmp_path)
+    files.write(made, tmp_path / "submissions")
+    expect_files(made, tmp_path / "submissions", tmp_path)
 
 
 @pytest.mark.parametrize("of", files.DOWNLOADS)
 def test_the_zip_of_a_download(of: Any, tmp_path: Path) -> None:
     made = list(of())
-    files.write(made, tmp_path / "hand-ins")
-    archive = shutil.make_archive(str(tmp_path / "submissions"), "zip", tmp_path / "hand-ins")
+    files.write(made, tmp_path / "submissions")
+    archive = shutil.make_archive(str(tmp_path / "submissions"), "zip", tmp_path / "submissions")
     expect_files(made, Path(archive), tmp_path)
 
 
-def expect_files(made: list[files.Entry], hand_ins: Path, tmp_path: Path) -> None:
+def expect_files(made: list[files.Entry], submissions: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     results = {
-        name.partition("/")[2]: r for name, r in graded(files.ASSIGNMENT, hand_ins, out).items()
+        name.partition("/")[2]: r for name, r in graded(files.ASSIGNMENT, submissions, out).items()
     }
     expected = {entry.name: entry for entry in made if entry.counts}
     with open(out / "grades.csv", encoding="utf-8", newline="") as file:

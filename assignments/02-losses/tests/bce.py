@@ -160,7 +160,7 @@ def _array(got, expected, rtol, scale, dtype, reveal, place):
     more = _digits(got, expected, error.max(), finite.max(initial=0.0))
     if not reveal:  # which elements and how many could be chosen, so that they tell the input
         if got.size > 1:
-            en, zh = _veiled_place(place, got, index, len(wrong))
+            en, zh = _redacted_place(place, got, index, len(wrong))
         return en + more[0], zh + more[1]
     if got.size > 1:
         en += f" ({len(wrong)} of {got.size} elements differ"
@@ -174,7 +174,7 @@ def _array(got, expected, rtol, scale, dtype, reveal, place):
     return en + more[0], zh + more[1]
 
 
-def _veiled_place(place, got, index, wrong):
+def _redacted_place(place, got, index, wrong):
     """Say where an array is wrong, but for places in one that is large."""
     where = place or "result"
     if got.size <= 64:

@@ -1,0 +1,53 @@
+"""Whether a course is fit to be graded with: finished, and built as it stands. Cheap to ask."""
+
+import json
+import zipfile
+from collections.abc import Iterator
+
+from deepstart.course import Assignment, Course
+from deepstart.grading import bundle
+from deepstart.language import _
+
+
+def doubts(course: Course, assignment: Assignment) -> Iterator[str]:
+    """Yield a sentence for each thing that makes scores look like what nobody meant."""
+    places = _unfinished(course, assignment)
+    if places:
+        yield _(
+            "{id} is not finished, and is graded as it is ({number} to fill in, first: {place})."
+        ).format(id=assignment.id, number=len(places), place=places[0])
+    elif _is_built_from_something_else(course, assignment):
+        yield _(
+            "{id} was built from another suite or other points than it is graded with, so that "
+            "students may have something else; run `deepstart build {id}`."
+        ).format(id=assignment.id)
+
+
+def _unfinished(course: Course, assignment: Assignment) -> list[str]:
+    source = course.root / "source" / assignment.id / f"{assignment.id}.py"
+    hints = (hint for q in assignment.questions for own in q.hints.values() for hint in own)
+    files = (source, *course.suite(assignment).glob("*.py"))
+    texts = (path.read_bytes() for path in files if path.is_file())
+    if not any("TODO" in hint for hint in hints) and not any(b"TODO" in text for text in texts):
+        return []
+    # It takes a third of a second to import what reads sources in earnest.
+    from deepstart.build.unfinished import left_to_write
+
+    return left_to_write(course, assignment)
+
+
+def _is_built_from_something_else(course: Course, assignment: Assignment) -> bool:
+    """Compare what the build packed for Otter with what it would pack now.
+
+    That leaves out the notebook's prose, and so neither an edited sentence nor another version of
+    the program raises an alarm.
+    """
+    try:
+        with zipfile.ZipFile(course.root / "solutions/otter" / f"{assignment.id}.zip") as archive:
+            config = json.loads(archive.read("otter_config.json"))
+        (plugin,) = config["plugins"][0].values()
+        built = plugin["course"]
+        now = json.loads(json.dumps(bundle.pack(course, assignment, course.root)))
+        return any(built[key] != now[key] for key in ("assignment", "forbids", "files"))
+    except (OSError, ValueError, KeyError, TypeError, IndexError, zipfile.BadZipFile):
+        return False  # not built for Otter, or by another version

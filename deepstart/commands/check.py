@@ -1,0 +1,92 @@
+"""deepstart check."""
+
+from pathlib import Path
+
+import click
+
+from deepstart.commands.command import Command, home_at, language_option
+from deepstart.course import Assignment, Course, CourseError
+from deepstart.language import _
+from deepstart.learner.folder import Home
+from deepstart.terminal import EXIT_GRADER_FAILED, EXIT_USAGE, console, end, warn, warn_if_any
+
+
+@click.command("check", cls=Command)
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.option("-q", "--question", help="Check this question only.")
+@click.option("-a", "--assignment", help="Whose answers the file holds, if its name does not tell.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@language_option
+def command(file: Path | None, question: str | None, assignment: str | None, as_json: bool) -> None:
+    """Check your own notebook or script, and read what to look at."""
+    from deepstart.learner.worker import Order, check_once
+    from deepstart.submissions.submission import read_submission
+    from deepstart.submissions.untrusted_files import SubmissionError
+
+    if file is None or file.is_dir():
+        file = _only_notebook(file or Path.cwd(), assignment)
+    home = _home_of(file)
+    course = home.course
+    chosen = course.assignment(assignment) if assignment else _assignment_of(course, file)
+    questions = (chosen.question(question).id,) if question else ()
+    try:
+        submission = read_submission(file)
+    except SubmissionError as error:
+        end(_("{file}: {message}").format(file=file, message=error.message), EXIT_USAGE)
+    checked = check_once(course, Order(chosen, file, submission, questions))
+    result = checked.result
+    if result is None:
+        end(checked.trouble, EXIT_GRADER_FAILED if checked.is_our_fault else EXIT_USAGE)
+    if as_json:
+        click.echo(result.to_json(), nl=False)
+    else:
+        from deepstart.learner.screen import print_check
+
+        print_check(console(), result)
+    # In the course's own folder lie submissions and examples, which are not this learner's.
+    if not home.is_course or home.own(file) in home.answers(chosen):
+        from deepstart.learner.progress import Store
+
+        try:
+            with Store(home).change() as progress:
+                progress.record(home, file, result)
+            warn_if_any(progress.notice)
+        except OSError as error:
+            warn(
+                _("Your progress could not be kept: {state}: {strerror}.").format(
+                    state=home.state, strerror=error.strerror
+                )
+            )
+
+
+def _home_of(file: Path) -> Home:
+    """Return the home of a file: where it lies, or else where the command is run."""
+    try:
+        return home_at(file.parent)
+    except CourseError:
+        return home_at(Path.cwd())
+
+
+def _only_notebook(place: Path, assignment: str | None) -> Path:
+    if assignment:
+        from deepstart.learner.progress import Store
+
+        home = home_at(place)
+        found = Store(home).load().file_of(home, home.course.assignment(assignment))
+        if found:
+            return found
+    notebooks = sorted(place.glob("*.ipynb"))
+    if len(notebooks) != 1:
+        raise CourseError(_("Say which file to check: deepstart check FILE."))
+    return notebooks[0]
+
+
+def _assignment_of(course: Course, file: Path) -> Assignment:
+    """Return the assignment whose id is in a file's name or in a folder above it."""
+    for part in (file.name, *reversed(file.resolve().parent.parts)):
+        for assignment in course.assignments:
+            if assignment.id in part:
+                return assignment
+    raise CourseError(
+        _("The name {name} does not tell the assignment; say it with -a.").format(name=file.name)
+    )

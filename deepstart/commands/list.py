@@ -1,0 +1,26 @@
+"""deepstart list."""
+
+from pathlib import Path
+
+import click
+
+from deepstart.commands.command import Command, home_at, language_option
+from deepstart.results import json_text
+from deepstart.terminal import console, warn_if_any
+
+
+@click.command("list", cls=Command)
+@click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
+@language_option
+def command(as_json: bool) -> None:
+    """List assignments and questions with your progress and points."""
+    from deepstart.learner import screen
+    from deepstart.learner.progress import Store
+
+    home = home_at(Path.cwd())
+    progress = Store(home).load()
+    if as_json:
+        click.echo(json_text(screen.summary(home, progress), indent=1))
+    else:
+        screen.print_list(console(), home, progress)
+    warn_if_any(progress.notice)

@@ -1,0 +1,1 @@
+"""Judging one submission: running its suite, in a process that is watched, and scoring it."""

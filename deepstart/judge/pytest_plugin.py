@@ -1,0 +1,51 @@
+"""The pytest plugin of suites: their marks, and `pytest autograder/02-losses --submission FILE`."""
+
+from pathlib import Path
+
+import pytest
+
+from deepstart.course import CourseError
+from deepstart.judge.outcomes import Outcomes
+from deepstart.judge.secret import secret_of
+from deepstart.judge.session import Session
+from deepstart.language import LANGUAGES, set_language
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("deepstart")
+    group.addoption("--submission", help="the submission that the suite is to score")
+    group.addoption("--lang", default="en", choices=LANGUAGES, help="language of the messages")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    for line in (
+        "question(id): the question that a check belongs to",
+        "weight(w): the share of the question's points (default 1)",
+        "needs(*names): checks that must have passed before",
+        "public: students may see this check",
+    ):
+        config.addinivalue_line("markers", line)
+    if config.getoption("submission", None):
+        _configure_alone(config, Path(config.getoption("submission")))
+
+
+def _configure_alone(config: pytest.Config, path: Path) -> None:
+    from deepstart.judge.scoring import connector, course_and_assignment_of
+    from deepstart.sandbox.fork_client import Server
+    from deepstart.submissions.submission import read_submission
+    from deepstart.submissions.untrusted_files import SubmissionError
+
+    set_language(config.getoption("lang"))
+    try:
+        course, assignment = course_and_assignment_of([Path(arg) for arg in config.args])
+        submission = read_submission(path)
+    except (CourseError, SubmissionError) as error:
+        raise pytest.UsageError(str(error)) from None
+    server = Server(assignment.needs)
+    session = Session(submission, assignment, connector(server, course, assignment))
+    outcomes = Outcomes(course, assignment)
+    outcomes.begin(session, secret_of(course.root))
+    config.pluginmanager.register(outcomes, "deepstart_outcomes")
+    config.pluginmanager.register(outcomes.fixtures(), "deepstart_fixtures")
+    config.add_cleanup(server.close)
+    config.add_cleanup(session.close)

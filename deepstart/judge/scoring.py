@@ -1,0 +1,155 @@
+"""The one way to score a submission: run its assignment's suite and read the outcomes."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from deepstart.course import Assignment, Course, CourseError, find_course
+from deepstart.judge.diagnosis import diagnoses_of
+from deepstart.judge.outcomes import Outcomes, QuestionRun
+from deepstart.judge.session import CellReport, Session
+from deepstart.judge.suite import collected
+from deepstart.language import _
+from deepstart.results import (
+    Details,
+    Diagnosis,
+    Problem,
+    QuestionResult,
+    QuestionStatus,
+    Result,
+    not_graded,
+    score_of,
+)
+from deepstart.sandbox.connection import ProcessConnection
+from deepstart.sandbox.fork_client import DRAWING, Server
+from deepstart.sandbox.protocol import Connection
+from deepstart.submissions import released
+from deepstart.submissions.submission import Submission
+from deepstart.submissions.untrusted_files import SubmissionError
+
+if TYPE_CHECKING:
+    from deepstart.sandbox.spawn_client import PlainServer
+
+Connect = Callable[[bool], Connection]
+Hear = Callable[[list[CellReport]], None]
+
+
+def connector(
+    server: "Server | PlainServer", course: Course, assignment: Assignment, confined: bool = True
+) -> Connect:
+    """Return a function that starts a child, for a submission that draws figures or not."""
+
+    def connect(draws: bool) -> Connection:
+        if draws:
+            server.warm(DRAWING)
+        return ProcessConnection(server, course, assignment, confined)
+
+    return connect
+
+
+def score(
+    course: Course,
+    assignment: Assignment,
+    submission: Submission,
+    connect: Connect,
+    questions: tuple[str, ...] = (),
+    hear: Hear | None = None,
+    secret: bytes = b"",
+) -> Result:
+    """Score a submission; with `questions`, only these (the others are left out of the result).
+
+    `hear` gets what the cells, run once more with all their figures, printed and drew: before any
+    hidden check, since it is shown as it is. Hidden inputs depend on `secret`, of which only who
+    grades other people's work has need.
+    """
+    started = time.monotonic()
+    figures = released.figure_sources(course.root / released.release_of(assignment))
+    session = Session(submission.without(figures), assignment, connect)
+    try:
+        wanted = [q for q in assignment.questions if not questions or q.id in questions]
+
+        def show(outcomes: Outcomes) -> None:
+            if hear is not None:
+                grades = {q.id: _public_grade(outcomes.runs[q.id]) for q in wanted}
+                hear(Session(submission, assignment, connect, grades).show())
+
+        outcomes = collected(course, assignment, questions).run(session, secret, show)
+        graded = tuple(_graded(course, assignment, session, outcomes.runs[q.id]) for q in wanted)
+        if session.broken is not None:
+            raise session.broken
+    finally:
+        session.close()
+    return Result(
+        submission=submission.name,
+        student=submission.student,
+        assignment=assignment.id,
+        status="graded",
+        error=None,
+        score=round(sum(question.score for question in graded), 4),
+        max_score=sum(question.max_score for question in graded),
+        isolation="",  # who started the process knows
+        duration_s=round(time.monotonic() - started, 3),
+        questions=graded,
+        details=Details(tuple(f for q in wanted for f in outcomes.runs[q.id].findings)),
+    )
+
+
+def error_result(
+    assignment: Assignment, name: str, student: str, error: SubmissionError, isolation: str = ""
+) -> Result:
+    """Return the result of a file that cannot be graded."""
+    problem = Problem(error.kind, error.message)
+    return not_graded(assignment, name, student, problem, isolation)
+
+
+def _graded(
+    course: Course, assignment: Assignment, session: Session, run: QuestionRun
+) -> QuestionResult:
+    question, checks = run.question, run.checks
+    earned = score_of(question.points, checks)
+    passed = earned >= question.points and all(check.status == "passed" for check in checks)
+    diagnoses: tuple[Diagnosis, ...] = ()
+    if not passed and not run.missing:
+        diagnoses = tuple(diagnoses_of(course, assignment, session, run))
+    return QuestionResult(
+        id=question.id,
+        score=earned,
+        max_score=question.points,
+        status=_status(run, earned, passed),
+        diagnoses=diagnoses,
+        tests=tuple(checks),
+    )
+
+
+def _public_grade(run: QuestionRun) -> float:
+    """Return the share of a question's public checks so far that passed."""
+    passed = [check.status == "passed" for check in run.checks if check.visibility == "public"]
+    return sum(passed) / len(passed) if passed else 0.0
+
+
+def _status(run: QuestionRun, earned: float, passed: bool) -> QuestionStatus:
+    if run.missing:
+        return "missing"
+    if passed:
+        return "passed"
+    kinds = {check.status for check in run.checks}
+    if "timeout" in kinds:
+        return "timeout"
+    if "crashed" in kinds:
+        return "crashed"
+    return "partial" if earned > 0 else "failed"
+
+
+def course_and_assignment_of(paths: list[Path]) -> tuple[Course, Assignment]:
+    """Return the course and the assignment whose suite lies at these paths."""
+    for path in paths:
+        place = Path(str(path).partition("::")[0]).resolve()
+        course = find_course(place)
+        for assignment in course.assignments:
+            suite = course.suite(assignment).resolve()
+            if suite == place or suite in place.parents:
+                return course, assignment
+    raise CourseError(
+        _("--submission needs the folder of one suite, such as autograder/02-losses.")
+    )

@@ -1,0 +1,202 @@
+"""A suite that is collected once and run against one submission after another.
+
+Collecting takes as long as checking a submission, and gives the same every time. pytest's own main
+function does both at a stroke; here its session is kept.
+"""
+
+import contextlib
+import os
+import sys
+import time
+import warnings
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from _pytest.config import _prepareconfig  # what pytest.main begins with; there is no public name
+
+from deepstart.course import Assignment, Course, CourseError
+from deepstart.judge.marks import is_public, name_of, needs_of, weight_of
+from deepstart.judge.outcomes import Outcomes
+from deepstart.judge.session import Session
+from deepstart.language import _
+from deepstart.sandbox.protocol import ChildGone
+
+_OPTIONS = [
+    "--import-mode=importlib",
+    "--capture=no",
+    f"-c{os.devnull}",
+    *(
+        f"-pno:{name}"
+        for name in (
+            "terminal",
+            "cacheprovider",
+            "faulthandler",
+            "logging",
+            "threadexception",
+            "unraisableexception",
+            "warnings",
+            "junitxml",
+            "pastebin",
+            "setuponly",
+            "setupplan",
+            "stepwise",
+            "doctest",
+        )
+    ),
+    "-pdeepstart.judge.pytest_plugin",
+]
+
+
+_NEVER_AN_OUTCOME = (KeyboardInterrupt, pytest.exit.Exception)
+
+
+class SuiteError(Exception):
+    """The suite itself is broken; the message is what pytest says of it."""
+
+
+class _Complaints:
+    """Keeps what pytest says of files that it cannot collect."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        if report.failed:
+            self.texts.append(report.longreprtext)
+
+
+class Suite:
+    """The checks of some questions of an assignment."""
+
+    def __init__(self, course: Course, assignment: Assignment, questions: tuple[str, ...]) -> None:
+        folder = course.suite(assignment)
+        files = [folder / f"test_{name}.py" for name in questions]
+        for file in files:
+            if not file.is_file():
+                raise CourseError(_("The suite {file} is missing.").format(file=file))
+        self._outcomes = Outcomes(course, assignment)
+        complaints = _Complaints()
+        plugins = [self._outcomes, self._outcomes.fixtures(), complaints]
+        options = [*_OPTIONS, f"--rootdir={course.root}"]
+        with _clean_environment(), importable(folder):
+            config = _prepareconfig([*options, *map(str, files)], plugins)
+            config._do_configure()
+            session = pytest.Session.from_config(config)
+            config.hook.pytest_sessionstart(session=session)
+            with contextlib.suppress(session.Interrupted):  # said below, with the reasons
+                config.hook.pytest_collection(session=session)
+        if complaints.texts:
+            raise SuiteError("\n".join(complaints.texts))
+        early = _early(session.items)
+        self._items = early + [item for item in session.items if item not in early]
+        self._early = len(early)
+
+    def run(
+        self,
+        session: Session,
+        secret: bytes = b"",
+        between: Callable[[Outcomes], None] = lambda _outcomes: None,
+    ) -> Outcomes:
+        """Run every check against the submission of a session.
+
+        What checks draw depends on `secret`; `between` is called when all is done that can be
+        before any hidden input is sent.
+        """
+        self._outcomes.begin(session, secret)
+        with warnings.catch_warnings():
+            # Of a student's odd values NumPy may warn here too, which is no news for who grades.
+            warnings.simplefilter("ignore")
+            turns = list(zip(self._items, [*self._items[1:], None], strict=True))
+            for item, following in turns[: self._early]:
+                self._run(item, following)
+            between(self._outcomes)
+            for item, following in turns[self._early :]:
+                self._run(item, following)
+        return self._outcomes
+
+    def _run(self, item: pytest.Item, following: pytest.Item | None) -> None:
+        """Do what pytest's own runner does for a test, but for its reports.
+
+        Nobody reads them here, and a report takes as long as the check that it is of, that of a
+        failure ten times as long.
+        """
+        fixtures = getattr(item.session, "_setupstate")  # noqa: B009 - it is pytest's own
+        getattr(item, "_initrequest")()  # noqa: B009
+        started, error = None, None
+        try:
+            self._outcomes.prepare(item)
+            fixtures.setup(item)
+            started = time.perf_counter()
+            item.runtest()
+        except _NEVER_AN_OUTCOME:
+            raise
+        except BaseException as caught:  # the end of a child is none of Exception
+            error = caught
+        seconds = 0.0 if started is None else time.perf_counter() - started
+        self._outcomes.note(item, error, seconds)
+        with contextlib.suppress(Exception, ChildGone):  # what comes after a check is no part of it
+            fixtures.teardown_exact(following)
+        vars(item).update(_request=False, funcargs=None)  # the values of one submission
+        self._outcomes.finish(item)
+
+
+def _early(items: list[pytest.Item]) -> list[pytest.Item]:
+    """Return the public checks that can run before all hidden ones.
+
+    What they say is told in full, and by then no process of the student's has seen a hidden input.
+    Those that stand behind a hidden check which must have passed keep their place, and those that
+    share something with other checks.
+    """
+    early: list[pytest.Item] = []
+    closed = set()
+    for item in items:
+        place = item.path
+        there = {name_of(other) for other in early if other.path == place}
+        if not is_public(item):
+            if weight_of(item) == 0:
+                closed.add(place)
+        elif place not in closed and there.issuperset(needs_of(item)) and not _shares(item):
+            early.append(item)
+    return early
+
+
+def _shares(item: pytest.Item) -> bool:
+    """Tell whether a check uses a fixture that is made once for several checks."""
+    definitions = getattr(item, "_fixtureinfo").name2fixturedefs  # noqa: B009 - it is pytest's own
+    return any(found[-1].scope in ("class", "module") for found in definitions.values())
+
+
+_collected: dict[tuple[Path, str, tuple[str, ...]], Suite] = {}
+
+
+def collected(course: Course, assignment: Assignment, questions: tuple[str, ...]) -> Suite:
+    """Return the suite of some questions (none named: of all), collected once per process."""
+    key = course.root, assignment.id, questions
+    if key not in _collected:
+        wanted = questions or tuple(question.id for question in assignment.questions)
+        _collected[key] = Suite(course, assignment, wanted)
+    return _collected[key]
+
+
+@contextlib.contextmanager
+def _clean_environment() -> Iterator[None]:
+    """Keep plugins and options of the user's own pytest out of the judge's."""
+    before = dict(os.environ)
+    os.environ.pop("PYTEST_ADDOPTS", None)
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
+@contextlib.contextmanager
+def importable(folder: Path) -> Iterator[None]:
+    """Let the files of a suite and its bank import modules that lie beside them."""
+    sys.path.insert(0, str(folder))
+    try:
+        yield
+    finally:
+        sys.path.remove(str(folder))

@@ -1,0 +1,179 @@
+"""The judge's end of a child: sends it frames, waits for its replies, and looks what it does."""
+
+import contextlib
+import os
+import signal
+import socket
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from deepstart.course import Assignment, Course
+from deepstart.language import _
+from deepstart.sandbox import wire
+from deepstart.sandbox.cpu_wait import Starvation
+from deepstart.sandbox.fork_client import Kind, Server, ServerError, has_come
+from deepstart.sandbox.protocol import ChildGone
+
+if TYPE_CHECKING:
+    from deepstart.sandbox.spawn_client import PlainServer
+
+MAX_FRAME = 4 + wire.MAX_STRUCTURE + wire.MAX_BULK
+
+# How often the judge looks at a child's files and threads while it waits for an answer. No limit of
+# the kernel's bounds either: what a user may write or start is counted over all of its processes.
+LOOK_SECONDS = 0.1
+GRACE_SECONDS = 0.5
+MAX_THREADS = 64 + 16 * (os.cpu_count() or 1)
+
+
+class ProcessConnection:
+    """One forked child and its working directory."""
+
+    def __init__(
+        self,
+        server: "Server | PlainServer",
+        course: Course,
+        assignment: Assignment,
+        confined: bool,
+    ) -> None:
+        self._server = server
+        forbidden = tuple(name for name in course.forbids if name not in assignment.needs)
+        child = server.start(
+            Kind(assignment.memory_mb, assignment.cpu_seconds, forbidden, confined)
+        )
+        self._pid, self._socket, self._scratch = child.pid, child.socket, child.scratch
+        # Systems count more than the bytes themselves.
+        buffers = (socket.SO_SNDBUF, socket.SO_RCVBUF)
+        self.room = min(self._socket.getsockopt(socket.SOL_SOCKET, size) for size in buffers) // 4
+        # A socket that waits no longer than this gives time to look, and to give up.
+        self._socket.settimeout(LOOK_SECONDS)
+        self._come = bytearray()
+        self._collected = False
+        self._unanswered = 0
+        self._next_look = time.monotonic() + LOOK_SECONDS
+        self.starved = 0.0
+        self._starved_before = 0.0
+        self._starvation: Starvation | None = None
+        self._patience = 0.0
+
+    def send(self, frames: Sequence[bytes], deadline: float) -> None:
+        """Send requests, which the child answers in this order."""
+        self._begin_waiting()
+        self._unanswered += len(frames)
+        self._server.let_go(self._pid)
+        self._send(frames, deadline)
+
+    def receive(
+        self, deadline: float, answer: Callable[[bytes], bytes], patience: float = 0.0
+    ) -> bytes:
+        """Return the next reply, answering the child's callbacks meanwhile.
+
+        For so many seconds behind the deadline, the child is asked to come to an end by itself.
+        """
+        self._begin_waiting()
+        self._patience = patience if os.name == "posix" else 0.0
+        try:
+            while True:
+                kind, content = self._receive(deadline)
+                if kind == b"=":
+                    self._unanswered -= 1
+                    if not self._unanswered:
+                        self._server.hold(self._pid)
+                    return content
+                # While the judge is busy nobody looks what a child does: it does nothing.
+                self._server.hold(self._pid)
+                answered = answer(content)
+                self._server.let_go(self._pid)
+                self._send([answered], deadline)
+        finally:
+            self._patience = 0.0
+
+    def _begin_waiting(self) -> None:
+        self._starvation, self._starved_before = None, self.starved
+
+    def _ended(self) -> ChildGone:
+        """Return what to say of a child that hung up: how its process ended."""
+        self._collected = True
+        return ChildGone("crashed", self._server.how_ended(self._pid))
+
+    def close(self) -> None:
+        """Kill the child, with all it may have started, and remove its folder."""
+        if not self._collected:  # afterwards the number may already be somebody else's
+            self._server.kill(self._pid)
+        self._socket.close()
+        if not self._collected:
+            with contextlib.suppress(ServerError):  # then the child has ended with its server
+                self._server.how_ended(self._pid)
+        self._scratch.remove()
+
+    def _send(self, frames: Sequence[bytes], deadline: float) -> None:
+        parts = [part for frame in frames for part in (len(frame).to_bytes(8, "little"), frame)]
+        rest = memoryview(b"".join(parts))
+        while True:
+            try:
+                rest = rest[self._socket.send(rest) :]
+            except TimeoutError:
+                pass
+            except OSError:
+                raise self._ended() from None
+            if not rest:
+                return
+            self._look(deadline)
+
+    def _receive(self, deadline: float) -> tuple[bytes, bytes]:
+        self._read(8, deadline)
+        end = 8 + int.from_bytes(self._come[:8], "little")
+        if not 9 <= end <= 8 + MAX_FRAME:
+            raise ChildGone("crashed", "the result is too large")
+        self._read(end, deadline)
+        with memoryview(self._come) as come:
+            kind, content = bytes(come[8:9]), bytes(come[9:end])
+        del self._come[:end]
+        return kind, content
+
+    def _read(self, count: int, deadline: float) -> None:
+        """Wait until so many bytes have come that have not been taken."""
+        while len(self._come) < count:
+            self._look(deadline)
+            try:
+                part = self._socket.recv(max(2**16, min(count - len(self._come), 2**20)))
+            except TimeoutError:
+                continue
+            except OSError:
+                part = b""
+            if not part:
+                raise self._ended()
+            self._come += part
+
+    def _look(self, deadline: float) -> None:
+        """Give up if it is time to; from time to time, look at what the child does meanwhile."""
+        now = time.monotonic()
+        if now >= self._next_look:
+            self._next_look = now + LOOK_SECONDS
+            if self._scratch.is_overfull(self._pid):
+                raise ChildGone("crashed", _("it wrote more files than it may"))
+            if _threads(self._pid) > MAX_THREADS:
+                raise ChildGone("crashed", _("it started more threads than it may"))
+            if self._starvation is None:  # most replies come before the first look
+                self._starvation = Starvation(self._pid)
+            self.starved = self._starved_before + self._starvation.lost()
+        deadline += self.starved - self._starved_before
+        # On a loaded machine the judge is late itself: what waits has come in time.
+        if now < deadline:
+            return
+        if now < deadline + self._patience:
+            with contextlib.suppress(OSError):
+                os.kill(self._pid, signal.SIGINT)
+        elif not (now < deadline + GRACE_SECONDS and has_come(self._socket)):
+            raise ChildGone("timeout")
+
+
+def _threads(pid: int) -> int:
+    """Return how many threads a process has."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8", errors="replace")
+        return int(status.partition("\nThreads:")[2].split()[0])
+    except (OSError, ValueError, IndexError):  # it has ended, or this system has no /proc
+        return 0

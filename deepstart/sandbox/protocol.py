@@ -1,0 +1,37 @@
+"""What the judge and a child have in common: the connection between them, and how it ends."""
+
+from collections.abc import Callable, Sequence
+from typing import Literal, Protocol
+
+Gone = Literal["timeout", "crashed"]
+
+
+class ChildGone(BaseException):
+    """The child was killed for being late, or died. No suite should catch this."""
+
+    def __init__(self, kind: Gone, detail: str = "", in_cells: bool = False) -> None:
+        super().__init__(kind, detail)
+        self.kind = kind
+        self.detail = detail
+        self.in_cells = in_cells  # rather than while a question was asked
+
+
+class Connection(Protocol):
+    """A started child."""
+
+    starved: float  # seconds of its life in which others kept the processors from it
+    room: int  # bytes that can be sent while the child is not listening
+
+    def send(self, frames: Sequence[bytes], deadline: float) -> None:
+        """Send requests, which the child answers in this order; or ChildGone."""
+
+    def receive(
+        self, deadline: float, answer: Callable[[bytes], bytes], patience: float = 0.0
+    ) -> bytes:
+        """Return the next reply, answering callbacks meanwhile; or ChildGone.
+
+        For so many seconds behind the deadline, the child is asked to come to an end by itself.
+        """
+
+    def close(self) -> None:
+        """Kill the child and clean up."""

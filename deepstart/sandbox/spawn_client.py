@@ -1,0 +1,152 @@
+"""Children where processes cannot be forked, as on Windows: a new Python for each, not confined.
+
+For a learner's own code only (`check`, `watch`, notebooks); to grade others' there must be more
+between them and the judge. The child finds the judge at a port of this machine, and shows by a word
+from its standard input that it is the one that was started.
+"""
+
+import contextlib
+import hmac
+import importlib
+import json
+import os
+import secrets
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+
+from deepstart.sandbox.fork_client import Kind, Newborn, ServerError, died
+from deepstart.sandbox.work_directory import Scratch
+
+START_SECONDS = 60
+GRACE_SECONDS = 0.3
+_TOKEN_BYTES = 32
+# Without these no program runs on Windows.
+_OF_THE_SYSTEM = ("SYSTEMROOT", "PATH")
+_OWN_FOLDER = ("HOME", "USERPROFILE", "TMPDIR", "TEMP", "KERAS_HOME", "MPLCONFIGDIR", "IPYTHONDIR")
+
+
+class PlainServer:
+    """Starts a process per child; stands in for `warm.Server`."""
+
+    layers: tuple[str, ...] = ("process",)
+
+    def __init__(self, packages: Sequence[str]) -> None:
+        self._packages = list(packages)
+        self._children: dict[int, subprocess.Popen[bytes]] = {}
+
+    def start(self, kind: Kind) -> Newborn:
+        """Return a child that nothing of anybody's has run in."""
+        scratch = Scratch()
+        try:
+            pid, connection = self._started(kind, scratch.path)
+        except BaseException:
+            scratch.remove()
+            raise
+        return Newborn(pid, connection, scratch)
+
+    def _started(self, kind: Kind, folder: str) -> tuple[int, socket.socket]:
+        token = secrets.token_bytes(_TOKEN_BYTES)
+        with socket.create_server(("127.0.0.1", 0)) as listener:
+            process = subprocess.Popen(
+                [sys.executable, "-I", "-m", "deepstart.sandbox.spawn_client"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                cwd=folder,
+                env=_environment(folder),
+            )
+            self._children[process.pid] = process
+            told = {
+                "port": listener.getsockname()[1],
+                "token": token.hex(),
+                "packages": self._packages,
+                "forbidden": kind.forbidden,
+            }
+            assert process.stdin is not None
+            with contextlib.suppress(OSError), process.stdin:  # else nobody will knock
+                process.stdin.write(json.dumps(told).encode())
+            return process.pid, self._answered(listener, process, token)
+
+    def _answered(
+        self, listener: socket.socket, process: "subprocess.Popen[bytes]", token: bytes
+    ) -> socket.socket:
+        """Return the connection of the child that knows the token."""
+        listener.settimeout(0.2)
+        give_up = time.monotonic() + START_SECONDS
+        while process.poll() is None and time.monotonic() < give_up:
+            with contextlib.suppress(TimeoutError):
+                connection, _address = listener.accept()
+                connection.settimeout(START_SECONDS)
+                connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+                shown = connection.recv(_TOKEN_BYTES, socket.MSG_WAITALL)
+                if hmac.compare_digest(shown, token):
+                    return connection
+                connection.close()
+        self.kill(process.pid)
+        self.how_ended(process.pid)
+        raise ServerError(died())
+
+    def warm(self, package: str) -> None:
+        """Let children import a package before their submission."""
+        if package not in self._packages:
+            self._packages.append(package)
+
+    def hold(self, pid: int) -> None:
+        """Do nothing: the code is the learner's own, and Windows cannot stop a process."""
+
+    def let_go(self, pid: int) -> None:
+        """Do nothing, as above."""
+
+    def kill(self, pid: int) -> None:
+        """End a child that has not been collected."""
+        self._children[pid].kill()
+
+    def how_ended(self, pid: int) -> str:
+        """Return in words how a child has ended; one that hung up and does not end is killed."""
+        process = self._children.pop(pid)
+        try:
+            status = process.wait(GRACE_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            status = process.wait()
+        return f"exit status {status}"
+
+    def close(self) -> None:
+        """End all children."""
+        for pid in list(self._children):
+            self.kill(pid)
+            self.how_ended(pid)
+
+
+def _environment(folder: str) -> dict[str, str]:
+    kept = {name: os.environ[name] for name in _OF_THE_SYSTEM if name in os.environ}
+    return {
+        **kept,
+        **dict.fromkeys(_OWN_FOLDER, folder),
+        "LANG": "C.UTF-8",
+        "MPLBACKEND": "Agg",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "TF_CPP_MIN_LOG_LEVEL": "3",
+        "TF_ENABLE_ONEDNN_OPTS": "0",
+    }
+
+
+def main() -> None:
+    """Serve the judge that standard input names."""
+    from deepstart.sandbox import child
+
+    told = json.loads(sys.stdin.buffer.read())
+    connection = socket.create_connection(("127.0.0.1", told["port"]))
+    connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    connection.sendall(bytes.fromhex(told["token"]))
+    for package in told["packages"]:
+        importlib.import_module(package)
+    sys.argv[:] = [""]
+    child.serve(connection, told["forbidden"])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,182 @@
+"""The warm process: children made ahead of need, and what becomes of those that nobody needs."""
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from deepstart.sandbox import confine, wire
+from deepstart.sandbox.fork_client import (
+    DRAWING,
+    Kind,
+    Newborn,
+    Server,
+    ServerError,
+    Trunk,
+    has_come,
+)
+
+pytestmark = pytest.mark.skipif(
+    bool(confine.missing_layers()), reason="this system cannot confine student code"
+)
+
+KIND = Kind(memory_mb=1024, cpu_seconds=20, forbidden=("scipy",), confined=True)
+OTHER = Kind(memory_mb=1024, cpu_seconds=30, forbidden=(), confined=True)
+# Imports a package of the library, and says whether it had been there.
+CELL = "import sys\nhad = 'matplotlib.pyplot' in sys.modules"
+
+
+class Plain:
+    """The port of values that need none."""
+
+    def give(self, value: object) -> list[object]:
+        raise AssertionError(value)
+
+    def take(self, tagged: list[object]) -> object:
+        raise AssertionError(tagged)
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    running = Server(("numpy",), for_many=True)
+    yield running
+    running.close()
+
+
+def ask(child: Newborn, **request: object) -> dict[str, object]:
+    """Send one request to a child, as the judge does; return its reply."""
+    frame = wire.encode(request, Plain())
+    child.socket.settimeout(20)
+    child.socket.sendall(len(frame).to_bytes(8, "little") + frame)
+    come = b""
+    while len(come) < 8 or len(come) < 8 + int.from_bytes(come[:8], "little"):
+        come += child.socket.recv(65536)
+    assert come[8:9] == b"="
+    return wire.decode(come[9:], Plain())
+
+
+def runs(child: Newborn, source: str, name: str) -> object:
+    assert ask(child, do="cell", number=1, source=source) == {"error": None, "stdout": ""}
+    return ask(child, do="look", name=name)["value"]
+
+
+def end(server: Server, child: Newborn) -> None:
+    child.socket.close()
+    server.kill(child.pid)
+    server.how_ended(child.pid)
+    child.scratch.remove()
+
+
+def wait_for(condition: object) -> None:
+    end = time.monotonic() + 20
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.005)
+
+
+def children_of(server: Server) -> list[int]:
+    assert server._process is not None
+    task = f"/proc/{server._process.pid}/task/{server._process.pid}/children"
+    return [int(pid) for pid in Path(task).read_text().split()]
+
+
+def test_the_next_child_is_there_before_it_is_asked_for(server: Server) -> None:
+    first = server.start(KIND)
+    wait_for(lambda: len(children_of(server)) == 2)
+    (ahead,) = set(children_of(server)) - {first.pid}
+    assert runs(first, "n = 1", "n") == 1
+    second = server.start(KIND)
+    assert second.pid == ahead
+    assert second.scratch.path != first.scratch.path
+    # It has nothing of the first's.
+    assert ask(second, do="look", name="n") == {"found": False}
+    for child in (first, second):
+        end(server, child)
+
+
+def test_for_one_submission_none_is_made_ahead() -> None:
+    server = Server(("numpy",))
+    child = server.start(KIND)
+    assert runs(child, "n = 1", "n") == 1
+    assert children_of(server) == [child.pid]
+    end(server, child)
+    server.close()
+
+
+def test_each_kind_has_its_own(server: Server) -> None:
+    one, other = server.start(KIND), server.start(OTHER)
+    limits = "import resource\nseconds = resource.getrlimit(resource.RLIMIT_CPU)[0]"
+    again = server.start(KIND), server.start(OTHER)
+    for child, seconds in zip((one, other, *again), (20, 30, 20, 30), strict=True):
+        assert runs(child, limits, "seconds") == seconds
+        end(server, child)
+
+
+def test_one_that_has_died_meanwhile_is_replaced(server: Server) -> None:
+    first = server.start(KIND)
+    waiting = server._waiting[KIND]
+    server.how_ended(first.pid)  # by now the other's number is known
+    os.kill(waiting.pid, signal.SIGKILL)
+    wait_for(lambda: has_come(waiting.socket))
+    second = server.start(KIND)
+    assert second.pid != waiting.pid
+    assert runs(second, "n = 2", "n") == 2
+    assert not Path(waiting.scratch.path).exists()
+    end(server, second)
+
+
+def test_one_that_lacks_what_the_next_needs_is_not_used(server: Server) -> None:
+    first = server.start(KIND)
+    server.warm(DRAWING)
+    second = server.start(KIND)
+    assert runs(first, CELL, "had") is False
+    assert runs(second, CELL, "had") is True
+    for child in (first, second):
+        end(server, child)
+
+
+def test_nothing_is_left_of_the_ones_that_nobody_needed() -> None:
+    server = Server(("numpy",), for_many=True)
+    child = server.start(KIND)
+    waiting = server._waiting[KIND]
+    end(server, child)
+    server.close()
+    assert not Path(waiting.scratch.path).exists()
+    wait_for(lambda: not Path(f"/proc/{waiting.pid}").exists())
+
+
+def test_a_server_that_dies_takes_those_with_it_and_says_so(server: Server) -> None:
+    child = server.start(KIND)
+    waiting = server._waiting[KIND]
+    assert server._process is not None
+    server._process.kill()
+    server._process.wait()
+    # A child that has just been forked still has the server's socket, for a moment.
+    wait_for(lambda: has_come(child.socket) and has_come(waiting.socket))
+    with pytest.raises(ServerError, match="has died"):
+        server.start(KIND)
+    assert not Path(waiting.scratch.path).exists()
+    child.scratch.remove()
+
+
+def test_none_branches_off_a_trunk_that_has_died() -> None:
+    trunk = Trunk(("numpy",))
+    branch = Server(("numpy",), trunk.socket)
+    assert "process" in branch.layers
+    branch.close()
+    trunk._process.kill()
+    trunk._process.wait()
+    with pytest.raises(ServerError, match="has died"):
+        Server(("numpy",), trunk.socket)
+    trunk.close()
+
+
+def test_it_is_on_its_way_before_it_is_asked_anything() -> None:
+    """The judge gets ready meanwhile: making a server waits for nothing, asking it does."""
+    server = Server(("numpy",))
+    assert not has_come(server._control)
+    assert "process" in server.layers
+    server.close()
