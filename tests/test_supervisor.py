@@ -309,12 +309,12 @@ def double(x):
 def test_a_child_stands_still_while_its_judge_is_busy(tmp_path: Path) -> None:
     from deepstart.judge.scoring import connector
     from deepstart.judge.session import Session
-    from deepstart.sandbox.fork_client import Server
+    from deepstart.sandbox.fork_client import ForkClient
     from deepstart.submissions.submission import Cell, Submission
 
     course = make_course(tmp_path)
     assignment = course.assignments[0]
-    server = Server(("numpy",))
+    server = ForkClient(("numpy",))
     connect = connector(server, course, assignment)
     session = Session(Submission("x.py", (Cell(1, BUSY),)), assignment, connect)
     try:
@@ -367,12 +367,12 @@ def double(x, rng=None, more=None):
 def test_no_generator_of_a_students_own_is_drawn_from(tmp_path: Path) -> None:
     from deepstart.judge.scoring import connector
     from deepstart.judge.session import Session
-    from deepstart.sandbox.fork_client import Server
+    from deepstart.sandbox.fork_client import ForkClient
     from deepstart.submissions.submission import Cell, Submission
 
     course = make_course(tmp_path)
     assignment = course.assignments[0]
-    server = Server(("numpy",))
+    server = ForkClient(("numpy",))
     connect = connector(server, course, assignment)
     session = Session(Submission("x.py", (Cell(1, DRAWS),)), assignment, connect)
     try:
