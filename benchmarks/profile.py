@@ -31,11 +31,10 @@ PARTS = {
     "sandbox/wire.py": "coding and decoding values",
     "msgpack": "coding and decoding values",
     "sandbox/": "sockets and processes",
-    "deepstart/public_checks.py": "comparing",
-    "deepstart/checks.py": "comparing",
+    "deepstart/checks/": "comparing",
     "autograder/": "the suite",
     "solutions/": "the reference",
-    "deepstart/": "session, plugin, judge",
+    "deepstart/": "session, outcomes, scoring",
     "numpy": "NumPy",
 }
 

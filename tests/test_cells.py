@@ -12,7 +12,8 @@ from deepstart.judge.session import Session
 from deepstart.results import QuestionResult, Result
 from deepstart.sandbox import confine, shell
 from deepstart.sandbox.fork_client import ForkClient
-from deepstart.submissions import encoding, scripts
+from deepstart.submissions import scripts
+from deepstart.submissions.encoding import decoded
 from deepstart.submissions.python_names import bindings
 from deepstart.submissions.submission import Cell, Submission
 from tests.tiny import make_course
@@ -499,13 +500,13 @@ def test_a_script_is_cut_by_what_python_sees() -> None:
     ],
 )  # fmt: skip
 def test_texts_in_any_encoding(text: str, encoding: str) -> None:
-    assert encoding.decoded(text.encode(encoding)) == text
+    assert decoded(text.encode(encoding)) == text
 
 
 def test_no_declaration_makes_the_grader_do_odd_things() -> None:
     for name in ("punycode", "idna", "rot13", "zlib", "unicode_escape", "undefined", "nonsense"):
         data = f"# coding: {name}\nx = 'é'".encode("latin-1")
-        assert encoding.decoded(data) == data.decode("latin-1")
+        assert decoded(data) == data.decode("latin-1")
 
 
 @pytest.mark.parametrize(
