@@ -20,9 +20,8 @@ from deepstart.course import Course
 from deepstart.judge import scoring
 from deepstart.judge.session import Session
 from deepstart.sandbox import confine, work_directory
-from deepstart.sandbox.endings import OverLimit
+from deepstart.sandbox.endings import ChildGone, OverLimit
 from deepstart.sandbox.fork_client import ForkClient
-from deepstart.sandbox.protocol import ChildGone
 from deepstart.sandbox.work_directory import WorkDirectory
 from deepstart.submissions.submission import Cell, Submission
 from tests.tiny import make_course

@@ -18,7 +18,7 @@ from deepstart.judge.session import Missing, Session
 from deepstart.judge.suite import importable
 from deepstart.language import _
 from deepstart.results import Diagnosis
-from deepstart.sandbox.protocol import ChildGone
+from deepstart.sandbox.endings import ChildGone
 
 MAX_CALLS_COMPARED = 40
 

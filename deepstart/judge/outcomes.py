@@ -22,8 +22,7 @@ from deepstart.judge.secret import seed_of
 from deepstart.judge.session import CellReport, Missing, Session
 from deepstart.language import _, language
 from deepstart.results import CheckResult, CheckStatus, Finding, Grid
-from deepstart.sandbox.endings import OverLimit, words_for
-from deepstart.sandbox.protocol import ChildGone
+from deepstart.sandbox.endings import ChildGone, OverLimit, words_for
 from deepstart.submissions.python_names import bindings, names_in
 from deepstart.submissions.submission import Cell
 

@@ -21,9 +21,8 @@ from deepstart.results import (
     not_graded,
     score_of,
 )
-from deepstart.sandbox.connection import ProcessConnection
+from deepstart.sandbox.connection import Connection, ProcessConnection
 from deepstart.sandbox.fork_client import DRAWING, ForkClient
-from deepstart.sandbox.protocol import Connection
 from deepstart.submissions import released
 from deepstart.submissions.submission import Submission
 from deepstart.submissions.untrusted_files import SubmissionError
