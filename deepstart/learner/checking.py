@@ -3,7 +3,6 @@
 import importlib.util
 import os
 import sys
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from deepstart.course import Assignment, Course, CourseError
@@ -49,13 +48,18 @@ class Checker:
 
         server = self.warm(assignment)
         from deepstart.judge import scoring  # while the server starts, since that takes as long
+        from deepstart.results import Origin
 
         connect = scoring.connector(server, self._course, assignment, self._confined)
         try:
-            result = scoring.score(
-                self._course, assignment, submission, connect, questions=questions
+            return scoring.score(
+                self._course,
+                assignment,
+                submission,
+                connect,
+                origin=Origin(submission.name, submission.student, "+".join(server.layers)),
+                questions=questions,
             )
-            return replace(result, isolation="+".join(server.layers))
         except (ServerError, OSError):
             self.close()  # the next check gets a new one
             raise
