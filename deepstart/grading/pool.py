@@ -20,7 +20,7 @@ from deepstart.judge.job import Job
 from deepstart.judge.supervisor import Answer, Judge, first_of
 from deepstart.language import set_language
 from deepstart.results import Result, write_atomically
-from deepstart.sandbox.fork_client import Trunk, Trunks
+from deepstart.sandbox.fork_client import Template, Templates
 
 if TYPE_CHECKING:
     from deepstart.judge.scoring import OnCells
@@ -99,16 +99,16 @@ def _in_processes(jobs: Sequence[Job], workers: int) -> Iterator[tuple[Job, Resu
     died: set[tuple[str, str]] = set()  # submissions in whose grading a judge died
     with contextlib.ExitStack() as stack:
         needs = {job.assignment.needs for job in jobs} if min(workers, len(jobs)) > 1 else set()
-        trunks = stack.enter_context(_trunks(needs))
+        templates = stack.enter_context(_templates(needs))
         judges = list[Judge]()
         stack.callback(_close, judges)
-        judges.append(Judge(trunks))
+        judges.append(Judge(templates))
         started, grown = time.monotonic(), workers == 1
         while True:
             slow = time.monotonic() - started > PATIENCE
             if not grown and todo and (len(jobs) > FEW or slow):
                 grown = True
-                judges += [Judge(trunks) for _number in range(min(workers - 1, len(todo)))]
+                judges += [Judge(templates) for _number in range(min(workers - 1, len(todo)))]
             _feed(judges, todo)
             if not any(judge.in_hand for judge in judges):
                 return
@@ -120,7 +120,7 @@ def _in_processes(jobs: Sequence[Job], workers: int) -> Iterator[tuple[Job, Resu
                     continue
                 judges.remove(judge)
                 todo.extendleft(reversed(judge.in_hand))
-                judges.append(Judge(trunks))
+                judges.append(Judge(templates))
                 if outcome.took_too_long or job.key in died:
                     yield job, ended_the_grader(job, outcome.took_too_long)
                 else:  # of what somebody else did, perhaps
@@ -188,13 +188,13 @@ def _result(answer: Answer) -> Result:
 
 
 @contextlib.contextmanager
-def _trunks(needs: Iterable[tuple[str, ...]]) -> Iterator[Trunks]:
-    """Provide what all judges' servers branch off; nothing where there are no trunks."""
+def _templates(needs: Iterable[tuple[str, ...]]) -> Iterator[Templates]:
+    """Provide what all judges' servers branch off; nothing where there are no templates."""
     with contextlib.ExitStack() as stack:
-        trunks = {packages: Trunk(packages) for packages in needs if sys.platform == "linux"}
-        for trunk in trunks.values():
-            stack.callback(trunk.close)
-        yield {packages: trunk.socket for packages, trunk in trunks.items()}
+        templates = {packages: Template(packages) for packages in needs if sys.platform == "linux"}
+        for template in templates.values():
+            stack.callback(template.close)
+        yield {packages: template.socket for packages, template in templates.items()}
 
 
 def mixed(batches: Iterable[Sequence[object]]) -> list[int]:

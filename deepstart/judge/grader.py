@@ -11,7 +11,7 @@ from deepstart.judge.job import Job
 from deepstart.judge.secret import secret_of
 from deepstart.language import _, set_language
 from deepstart.results import Origin, Problem, Result, not_graded
-from deepstart.sandbox.fork_client import Server, ServerError, Trunks
+from deepstart.sandbox.fork_client import ForkClient, ServerError, Templates
 from deepstart.submissions import released, untrusted_files
 from deepstart.submissions.submission import read_submission
 from deepstart.submissions.untrusted_files import SubmissionError
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from deepstart.judge.scoring import OnCells
     from deepstart.judge.session import CellReport
 
-_own_trunks: dict[tuple[str, ...], socket.socket] = {}
+_own_templates: dict[tuple[str, ...], socket.socket] = {}
 
 
-def branch_off(trunks: Trunks) -> None:
-    """Let the servers of this process branch off these trunks."""
-    _own_trunks.update(trunks)
+def branch_off(templates: Templates) -> None:
+    """Let the servers of this process branch off these templates."""
+    _own_templates.update(templates)
 
 
 def grade_one(job: Job, on_cells: "OnCells | None" = None) -> Result:
@@ -113,16 +113,16 @@ def isolation(job: Job) -> str:
 
 
 @cache
-def _server(packages: tuple[str, ...]) -> Server:
+def _server(packages: tuple[str, ...]) -> ForkClient:
     """Return the warm server of assignments with these needs.
 
     One for each set of needs, not one that has imported everything: a NumPy submission forked from
     a process with TensorFlow would fork slower, have less of its memory limit left, and find a
     package loaded that it does not find when its assignment is graded alone.
     """
-    try:  # a trunk that fails once is not asked again
-        server = Server(packages, _own_trunks.pop(packages, None), for_many=True)
+    try:  # a template that fails once is not asked again
+        server = ForkClient(packages, _own_templates.pop(packages, None), for_many=True)
     except ServerError:
-        server = Server(packages, for_many=True)
+        server = ForkClient(packages, for_many=True)
     atexit.register(server.close)
     return server

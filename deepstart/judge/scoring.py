@@ -22,26 +22,29 @@ from deepstart.results import (
     score_of,
 )
 from deepstart.sandbox.connection import ProcessConnection
-from deepstart.sandbox.fork_client import DRAWING, Server
+from deepstart.sandbox.fork_client import DRAWING, ForkClient
 from deepstart.sandbox.protocol import Connection
 from deepstart.submissions import released
 from deepstart.submissions.submission import Submission
 
 if TYPE_CHECKING:
-    from deepstart.sandbox.spawn_client import PlainServer
+    from deepstart.sandbox.spawn_client import SpawnClient
 
 Connect = Callable[[bool], Connection]
 OnCells = Callable[[list[CellReport]], None]
 
 
 def connector(
-    server: "Server | PlainServer", course: Course, assignment: Assignment, confined: bool = True
+    server: "ForkClient | SpawnClient",
+    course: Course,
+    assignment: Assignment,
+    confined: bool = True,
 ) -> Connect:
     """Return a function that starts a child, for a submission that draws figures or not."""
 
     def connect(draws: bool) -> Connection:
         if draws:
-            server.warm(DRAWING)
+            server.preload(DRAWING)
         return ProcessConnection(server, course, assignment, confined)
 
     return connect

@@ -11,8 +11,8 @@ from deepstart.sandbox import confine
 
 if TYPE_CHECKING:
     from deepstart.results import Result
-    from deepstart.sandbox.fork_client import Server
-    from deepstart.sandbox.spawn_client import PlainServer
+    from deepstart.sandbox.fork_client import ForkClient
+    from deepstart.sandbox.spawn_client import SpawnClient
     from deepstart.submissions.submission import Submission
 
 
@@ -22,10 +22,10 @@ class Checker:
     def __init__(self, course: Course) -> None:
         self._course = course
         self._confined = not confine.missing_layers()
-        self._server: Server | PlainServer | None = None
+        self._server: ForkClient | SpawnClient | None = None
         self._assignment: Assignment | None = None
 
-    def warm(self, assignment: Assignment) -> "Server | PlainServer":
+    def warm(self, assignment: Assignment) -> "ForkClient | SpawnClient":
         """Make sure that a server is there that has imported what an assignment needs."""
         if self._assignment is not None and self._assignment.id != assignment.id:
             self._forget_modules(self._assignment)
@@ -78,15 +78,15 @@ class Checker:
                 del sys.modules[name]
 
 
-def _server(packages: tuple[str, ...]) -> "Server | PlainServer":
+def _server(packages: tuple[str, ...]) -> "ForkClient | SpawnClient":
     """Return what starts children here: forks of a warm process, or where there are none, anew."""
     if hasattr(os, "fork"):
-        from deepstart.sandbox.fork_client import Server
+        from deepstart.sandbox.fork_client import ForkClient
 
-        return Server(packages)
-    from deepstart.sandbox.spawn_client import PlainServer
+        return ForkClient(packages)
+    from deepstart.sandbox.spawn_client import SpawnClient
 
-    return PlainServer(packages)
+    return SpawnClient(packages)
 
 
 def _refuse_what_is_not_installed(assignment: Assignment) -> None:
