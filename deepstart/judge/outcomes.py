@@ -22,6 +22,7 @@ from deepstart.judge.secret import seed_of
 from deepstart.judge.session import CellReport, Missing, Session
 from deepstart.language import _, language
 from deepstart.results import CheckResult, CheckStatus, Finding, Grid
+from deepstart.sandbox.endings import OverLimit, words_for
 from deepstart.sandbox.protocol import ChildGone
 from deepstart.submissions.python_names import bindings, names_in
 from deepstart.submissions.submission import Cell
@@ -203,10 +204,10 @@ class Outcomes:
                 run.missing = True
                 run.over = _("Not run: `{error}` is not defined.").format(error=error)
                 return _Told("failed", self._why_missing(str(error)))
-            case ChildGone(in_cells=True):
+            case ChildGone(ending=OverLimit("cells")):
                 run.over = _("Not run, because the cells take too long.")
                 return _Told("timeout", self._slow_cells())
-            case ChildGone(kind="timeout"):
+            case ChildGone(ending=OverLimit("time")):
                 run.over = _("Not run, because an earlier check took too long.")
                 text = _(
                     "`{name}` was not done after {seconds:g} seconds: a loop that never ends, or "
@@ -214,10 +215,8 @@ class Outcomes:
                 ).format(name=name, seconds=run.question.seconds)
                 return _Told("timeout", text, advice_of(item))
             case ChildGone():
-                # An exit status is a number of the student's choice, such as a hidden input.
-                chosen = error.detail.startswith("exit status") and error.detail[-2:] != " 0"
-                told = error.detail and (self._is_open or not chosen)
-                detail = f" ({error.detail})" if told else ""
+                detail = words_for(error.ending, self._is_open)
+                detail = f" ({detail})" if detail else ""
                 text = _("The Python process ended while `{name}` was running{detail}.").format(
                     name=name, detail=detail
                 )
