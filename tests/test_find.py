@@ -301,7 +301,7 @@ def test_the_zip_of_the_given_folder(tmp_path: Path, course: Course) -> None:
 
 def unpacked(tmp_path: Path, files: Mapping[str, bytes]) -> list[SubmissionFile]:
     folder = put(tmp_path / "in", files)
-    return find_submissions([folder], out=tmp_path / "out")
+    return find_submissions([folder], output=tmp_path / "out")
 
 
 CANVAS = {"exampleann_4711_880_hw.ipynb": answered(), "exampleben_LATE_4712_881_hw.ipynb": b"{}"}
