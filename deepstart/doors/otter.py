@@ -191,7 +191,7 @@ def _unpacked(course: str) -> tuple[Course, Assignment]:
 
 
 # In this folder beside its own, Otter's plugin finds what `run` has taken out of its sight.
-_PREPARED = "submission"
+_PREPARED = "prepared"
 
 
 def run(autograder: Path) -> None:
