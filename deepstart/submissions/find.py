@@ -60,7 +60,7 @@ def _with_downloads_unpacked(
     regular = [file.path for file in files if file.is_regular]
     on_top = all(len(file.below.parts) == 1 for file in files)
     if downloads.is_all_downloads(regular, on_top):
-        return [inner for file in files for inner in unpacked(file, output, warn)]
+        return unpacked(files, output, warn)
     if doubtful := downloads.doubtful(regular):
         sentence = _(
             "Graded as one submission each, though files in there are named as a download's: "

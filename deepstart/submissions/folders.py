@@ -68,14 +68,21 @@ def files_in(folder: Path, warn: Warn) -> list[Path]:
     return [file.path for file in files_below([folder], None, warn)]
 
 
-def unpacked(file: FoundFile, output: Path, warn: Warn) -> list[FoundFile]:
-    """Unpack the zip of a class into the folder of results; return what it holds."""
-    folder = output / UNPACKED / file.path.stem
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True, exist_ok=True)
-    downloads.unpack(file.path, folder, warn)
+def unpacked(zips: Iterable[FoundFile], output: Path, warn: Warn) -> list[FoundFile]:
+    """Unpack the zips of a class into the folder of results; return what they hold."""
+    found: list[FoundFile] = []
     left_out = _LeftOut()
-    found = sorted(_walk(folder, None, left_out), key=lambda inner: inner.path)
+    names: set[str] = set()
+    for file in zips:
+        name = file.path.stem
+        while name in names:  # monday/class.zip, tuesday/class.zip
+            name += "-"
+        names.add(name)
+        folder = output / UNPACKED / name
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True, exist_ok=True)
+        downloads.unpack(file.path, folder, warn)
+        found += sorted(_walk(folder, None, left_out), key=lambda inner: inner.path)
     left_out.tell(warn)
     return found
 
