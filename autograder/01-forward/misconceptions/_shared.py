@@ -1,10 +1,8 @@
 """What several banks of 01-forward use: right formulas, and an experiment on warnings."""
 
-import warnings
-
 import numpy as np
 
-from deepstart.checks.proxies import Proxy
+from deepstart.checks import call_of
 
 
 def stable_sigmoid(z):
@@ -22,13 +20,6 @@ def positive_part(z):
 
 def right_but_warned(function, z, right):
     """Whether NumPy warns on the way to right values, which the values alone cannot show."""
-    if isinstance(function, Proxy):
-        call = function.caller.call(function.name, (z,), {})
-        result, kinds, changed = call.result, dict(call.warnings), call.changed_its_arguments
-    else:
-        given = z.copy()
-        with warnings.catch_warnings(record=True) as caught, np.errstate(over="warn"):
-            warnings.simplefilter("always")
-            result = function(z)
-        kinds, changed = {w.category.__name__ for w in caught}, not np.array_equal(z, given)
-    return "RuntimeWarning" in kinds and not changed and np.allclose(result, right)
+    call = call_of(function, z)
+    warned = "RuntimeWarning" in dict(call.warnings)
+    return warned and not call.changed_its_arguments and np.allclose(call.result, right)
