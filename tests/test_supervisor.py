@@ -21,7 +21,7 @@ from deepstart.course import Course
 from deepstart.grading import pool
 from deepstart.grading.output import Output
 from deepstart.grading.pool import grade, grade_supervised
-from deepstart.judge import grader, watchdog
+from deepstart.judge import grader, own_code, scoring, watchdog
 from deepstart.judge.failure import GRADER_FAILED
 from deepstart.judge.job import Job
 from deepstart.results import Result
@@ -181,12 +181,16 @@ def failing(job: Job, *more: object) -> None:
     raise RecursionError("too deep")
 
 
-@pytest.mark.parametrize("place", ["_with_code", "read_submission", "isolation"])
+@pytest.mark.parametrize(
+    ("place", "name"),
+    [(own_code, "with_own_code"), (grader, "read_submission"), (grader.Grader, "isolation")],
+)
 def test_any_exception_about_one_submission_is_its_own(
-    course: Course, monkeypatch: pytest.MonkeyPatch, place: str
+    course: Course, monkeypatch: pytest.MonkeyPatch, place: object, name: str
 ) -> None:
-    monkeypatch.setattr(pool, place, failing)
-    error = grader.grade_one(job(course, "B")).error
+    monkeypatch.setattr(place, name, failing)
+    with grader.Grader() as own:
+        error = own.grade(job(course, "B")).error
     assert error and error.kind == GRADER_FAILED
     assert "RecursionError in test_supervisor.py" in error.message
 
@@ -200,18 +204,17 @@ def test_what_may_be_a_neighbours_doing_is_tried_once_more(
     times: int,
     score: int,
 ) -> None:
-    from deepstart.judge import scoring
-
     score_it: Callable[..., Result] = scoring.score
     left = [failure] * times
 
-    def scoring(*arguments: object, **more: object) -> Result:
+    def failing_first(*arguments: object, **more: object) -> Result:
         if left:
             raise left.pop()
         return score_it(*arguments, **more)
 
-    monkeypatch.setattr(scoring, "score", scoring)
-    result = grader.grade_one(job(course, "B"))
+    monkeypatch.setattr(scoring, "score", failing_first)
+    with grader.Grader() as own:
+        result = own.grade(job(course, "B"))
     assert result.score == score
     assert (result.error is None) == (score == 7)
 

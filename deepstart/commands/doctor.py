@@ -11,7 +11,7 @@ import click
 from deepstart import __version__
 from deepstart.commands.command import Command, language_option
 from deepstart.language import _
-from deepstart.sandbox import confine
+from deepstart.sandbox import confine, isolation
 from deepstart.terminal import console
 
 
@@ -51,7 +51,7 @@ def findings() -> list[Finding]:
             "tensorflow-cpu",
         )
     )
-    missing = confine.missing_layers()
+    missing = isolation.missing_layers()
     lines.append(
         Finding(
             what="isolation",

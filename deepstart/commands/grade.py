@@ -77,7 +77,7 @@ def command(
     from deepstart.judge.job import Job
     from deepstart.language import language
     from deepstart.results import json_text
-    from deepstart.sandbox import confine
+    from deepstart.sandbox import confine, isolation
     from deepstart.sandbox.fork_client import ServerError
     from deepstart.submissions import detection, released
     from deepstart.submissions.find import find_submissions
@@ -85,7 +85,7 @@ def command(
     course = find_course(Path.cwd())
     chosen = None if assignment == EVERY else course.assignment(assignment)
     # On a cluster it is the workers' walls that count, and workers look for themselves.
-    missing_here = [] if executor else confine.missing_layers()
+    missing_here = [] if executor else isolation.missing_layers()
     confined = not (unsafe if executor else missing_here)
     if missing_here and not unsafe:
         missing = ", ".join(missing_here)
