@@ -117,7 +117,7 @@ def judges() -> list[int]:
         try:
             parent = place.joinpath("stat").read_text().rpartition(")")[2].split()[1]
             command = place.joinpath("cmdline").read_bytes()
-            if int(parent) == os.getpid() and b"deepstart.judge.supervisor" in command:
+            if int(parent) == os.getpid() and b"deepstart.judge.process" in command:
                 found.append(int(place.name))
         except OSError:  # it has ended
             continue

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from deepstart import results
+from deepstart.grading.errors import OutputBusyError
 from deepstart.language import _
 from deepstart.results import Result, from_json, write_atomically
 
@@ -149,10 +150,6 @@ class Output:
                 for unfinished in folder.glob(".*.part"):  # of a grader that was killed
                     unfinished.unlink()
             yield
-
-
-class OutputBusyError(Exception):
-    """Two graders were told to write to one folder."""
 
 
 def file_name(name: str) -> str:
