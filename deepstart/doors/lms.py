@@ -24,7 +24,7 @@ from deepstart.grading.output import Output, file_name
 from deepstart.grading.register import Register
 from deepstart.judge.failure import GRADER_FAILED
 from deepstart.language import _
-from deepstart.report.feedback import AsItCame, as_csv, points
+from deepstart.report.format import AsItCame, as_csv, points
 from deepstart.results import (
     CheckResult,
     QuestionResult,
