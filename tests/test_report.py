@@ -248,9 +248,8 @@ def test_a_thousand_submissions_take_seconds_and_the_copies_among_them_are_found
         sources[f"copy of s{i}"] = disguised(sources[f"s{i}"])
     sources["the same as s5"] = sources["s5"]
     code = (
-        "import json, sys, time\n"
-        "from deepstart.report import similarity as s; from deepstart.submissions import"
-        " fingerprints as f\n"
+        "import json, sys, time; from deepstart.report import similarity as s\n"
+        "from deepstart.submissions import fingerprints as f\n"
         "sources = json.load(sys.stdin); started = time.process_time()\n"
         "prints = {n: f.fingerprints(f.blocks([t]), frozenset()) for n, t in sources.items()}\n"
         "made = time.process_time() - started\n"

@@ -16,7 +16,7 @@ from deepstart.report.class_tables import (
 from deepstart.report.feedback import feedback_page
 from deepstart.report.gradebook import Gradebook
 from deepstart.report.headings import headings
-from deepstart.results import Problem, Result, not_graded, write_atomically
+from deepstart.results import Origin, Problem, Result, not_graded, write_atomically
 
 
 class Pages:
@@ -54,7 +54,8 @@ class Pages:
                 "same. Please report it."
             ).format(kind=type(failure).__name__)
             problem = Problem("page failed", told)
-            without = not_graded(self.assignment, result.submission, result.student, problem)
+            origin = Origin(result.submission, result.student)
+            without = not_graded(self.assignment, origin, problem)
             return feedback_page(self.assignment, without, self._headings)
 
     def finish(self) -> None:
