@@ -10,7 +10,7 @@ import pytest
 
 from deepstart.course import Course
 from deepstart.judge import scoring
-from deepstart.results import QuestionResult, Result
+from deepstart.results import Origin, QuestionResult, Result
 from deepstart.sandbox import confine
 from deepstart.sandbox.fork_client import ForkClient
 from deepstart.submissions.submission import Cell, Submission
@@ -63,6 +63,24 @@ def test_a_right_answer_gets_full_marks(grade) -> None:
     result = grade(RIGHT)
     assert result.score == result.max_score == 7
     assert {q.status for q in result.questions} == {"passed"}
+
+
+def test_a_result_says_where_it_comes_from_and_keeps_the_code_of_wrong_answers(
+    course: Course, server: ForkClient
+) -> None:
+    assignment = course.assignments[0]
+    wrong = "def double(x):\n    x *= 2.0\n    return x"
+    submission = Submission("someone.ipynb", (Cell(1, RIGHT), Cell(2, wrong)))
+    connect = scoring.connector(server, course, assignment)
+    origin = Origin("group/a.ipynb", "Ana", "walls", "digest")
+    score = scoring.score(course, assignment, submission, connect, origin=origin, keep_code=True)
+    assert (score.submission, score.student) == ("group/a.ipynb", "Ana")
+    assert (score.isolation, score.content) == ("walls", "digest")
+    assert score.details.answers == {"double": wrong}
+    assert "double" in score.details.fingerprints and score.details.findings
+    plain = judged(course, server, RIGHT, wrong)
+    assert (plain.student, plain.isolation, plain.content) == ("someone", "", "")
+    assert not plain.details.answers and plain.details.findings == score.details.findings
 
 
 def test_checks_share_the_points_by_weight(grade) -> None:

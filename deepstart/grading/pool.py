@@ -23,7 +23,7 @@ from deepstart.results import Result, write_atomically
 from deepstart.sandbox.fork_client import Template, Templates
 
 if TYPE_CHECKING:
-    from deepstart.judge.scoring import Hear
+    from deepstart.judge.scoring import OnCells
 
 # So few are graded by one process before another one has started, if they need NumPy alone; after
 # some seconds it is plain that they do not.
@@ -141,15 +141,15 @@ def _close(judges: Sequence[Judge]) -> None:
         judge.close()
 
 
-def grade_supervised(job: Job, hear: "Hear | None" = None, again: bool = True) -> Result:
+def grade_supervised(job: Job, on_cells: "OnCells | None" = None, again: bool = True) -> Result:
     """Grade one submission in a process beside this one, which is kept for the next.
 
-    `hear` gets what the submission's cells printed and drew. `again`: whether a judge that dies may
-    be dead of something else.
+    `on_cells` gets what the submission's cells printed and drew. `again`: whether a judge that dies
+    may be dead of something else.
     """
     set_language(job.language)  # of what the caller says about the result, too
     judge = _own_judge()
-    judge.give(job, with_reports=hear is not None)
+    judge.give(job, with_reports=on_cells is not None)
     try:
         _job, outcome = judge.take()
     except BaseException:  # Ctrl-C: nobody waits for what it is doing
@@ -157,12 +157,12 @@ def grade_supervised(job: Job, hear: "Hear | None" = None, again: bool = True) -
         raise
     if isinstance(outcome, Answer):
         result = _result(outcome)
-        if hear is not None:
-            hear(list(outcome.reports))
+        if on_cells is not None:
+            on_cells(list(outcome.reports))
         return result
     _forget_own_judge()
     if again and not outcome.took_too_long:
-        return grade_supervised(job, hear, again=False)
+        return grade_supervised(job, on_cells, again=False)
     return ended_the_grader(job, outcome.took_too_long)
 
 
