@@ -121,7 +121,8 @@ NOT_A_FRAME = (["<cell 1>", -1, "f", "x"], ["/etc/passwd", 1, "f", "x"], ["<cell
 
 def test_what_is_malformed_counts_as_absent() -> None:
     odd: Any
-    for odd in (None, 7, "text", b"bytes", [1, [2], {}], {"types": 3}, ["x"] * 200):
+    array = np.ones(3)  # which is neither true nor false
+    for odd in (None, 7, "text", b"bytes", [1, [2], {}], {"types": 3}, ["x"] * 200, array):
         cell = CellReply.of({"error": odd, "more": odd, "stopped": odd, "figures": odd})
         assert cell.stopped in (None, 7) and cell.figures in ([], ())
         call = CallReply.of(dict.fromkeys(("seconds", "warnings", "called", "stdout"), odd))

@@ -48,7 +48,7 @@ class FrameReport(NamedTuple):
     source: str
 
 
-@dataclass(frozen=True)
+@dataclass
 class ErrorReport:
     """An exception that the student's code raised."""
 
@@ -76,7 +76,7 @@ class ErrorReport:
 # -- what the judge asks ---------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
+@dataclass
 class Watch:
     """Note calls of these functions ("numpy.tanh") from now on. The reply is `Done`."""
 
@@ -84,7 +84,7 @@ class Watch:
     names: Sequence[str]
 
 
-@dataclass(frozen=True)
+@dataclass
 class ShowGrades:
     """Let the notebook's own checks tell these shares, by question. The reply is `Done`."""
 
@@ -92,7 +92,7 @@ class ShowGrades:
     grades: Mapping[str, float]  # from 0 to 1
 
 
-@dataclass(frozen=True)
+@dataclass
 class RunCell:
     """Run a cell. The reply is a `CellReply`."""
 
@@ -103,7 +103,7 @@ class RunCell:
     light_from: int | None = None  # the line from which on only what defines something is run
 
 
-@dataclass(frozen=True)
+@dataclass
 class FindFunctions:
     """Tell which of these names stand for plain functions. The reply is a `FunctionsReply`."""
 
@@ -111,7 +111,7 @@ class FindFunctions:
     names: Sequence[str]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Look:
     """Tell what a name stands for. The reply is a `LookReply`."""
 
@@ -119,7 +119,7 @@ class Look:
     name: str
 
 
-@dataclass(frozen=True)
+@dataclass
 class CallFunction:
     """Call something, or ask something of an object. The reply is `CallReply` or `Unsendable`."""
 
@@ -137,12 +137,12 @@ Request = Watch | ShowGrades | RunCell | FindFunctions | Look | CallFunction
 # -- what the child replies ------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
+@dataclass
 class Done:
     """What was asked is done."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class CellReply:
     """How a cell went."""
 
@@ -165,7 +165,7 @@ class CellReply:
         )
 
 
-@dataclass(frozen=True)
+@dataclass
 class FunctionsReply:
     """The plain functions among some names, with their parameters (None: nobody knows them)."""
 
@@ -180,7 +180,7 @@ class FunctionsReply:
         return cls({name: _parameters(p) for name, p in found.items() if type(name) is str})
 
 
-@dataclass(frozen=True)
+@dataclass
 class LookReply:
     """What a name stands for, if it is defined."""
 
@@ -195,7 +195,7 @@ class LookReply:
         return cls(plain.get("found") is True, plain.get("value"), parameters)
 
 
-@dataclass(frozen=True)
+@dataclass
 class CallReply:
     """What a call gave and did."""
 
@@ -211,20 +211,20 @@ class CallReply:
     @classmethod
     def of(cls, plain: dict[Any, Any]) -> "CallReply":
         """Return what a child said of a call."""
-        seconds, warnings = plain.get("seconds"), map(_listed, _listed(plain.get("warnings")))
+        seconds, pairs = plain.get("seconds"), map(_listed, _listed(plain.get("warnings")))
         return cls(
             value=plain.get("value"),
             seconds=seconds if type(seconds) is float else 0.0,
             error=ErrorReport.of(plain.get("error")),
             arguments=_arguments(plain.get("arguments")),
             shares_memory=plain.get("shares_memory", False) is not False,
-            warnings=[(_text(pair[0]), _text(pair[1])) for pair in warnings if len(pair) == 2],
+            warnings=[(_text(pair[0]), _text(pair[1])) for pair in pairs if len(pair) == 2],
             called=tuple(map(_text, _listed(plain.get("called")))),
             stdout=_text(plain.get("stdout"), MAX_STDOUT),
         )
 
 
-@dataclass(frozen=True)
+@dataclass
 class Unsendable:
     """What there is to reply cannot be sent."""
 
@@ -242,7 +242,7 @@ Reply = Done | CellReply | FunctionsReply | LookReply | CallReply | Unsendable
 # -- what the child asks meanwhile -----------------------------------------------------------------
 
 
-@dataclass(frozen=True)
+@dataclass
 class Callback:
     """Run a function that came as an argument. The answer is a `CallbackAnswer`."""
 
@@ -251,7 +251,7 @@ class Callback:
     kwargs: Mapping[str, Any]
 
 
-@dataclass(frozen=True)
+@dataclass
 class CallbackAnswer:
     """What a function that came as an argument gave, or the error that it raised."""
 
@@ -327,27 +327,20 @@ def decode_callback(frame: bytes, port: wire.Port) -> Callback:
     raise wire.WireError("the call of a function that was passed in is malformed")
 
 
-def _plain(record: Any) -> Any:
+def _plain(record: Any) -> dict[str, Any]:
     """Return a message as a mapping, with the reports in it, without what has its default."""
     defaults = _DEFAULTS[type(record)]
-    return {
-        name: _reports_plain(value)
-        for name, value in vars(record).items()
-        if name not in defaults or not _is_default(value, defaults[name])
-    }
-
-
-def _is_default(value: Any, default: Any) -> bool:
-    """Tell whether a field that may be left out can be: no object of the student's is in one."""
-    return value is None if default is None else not value
-
-
-def _reports_plain(value: Any) -> Any:
-    if type(value) is ErrorReport:
-        return _plain(value)
-    if type(value) is list and value and type(value[0]) is ErrorReport:
-        return list(map(_plain, value))
-    return value
+    plain: dict[str, Any] = {}
+    for name, value in vars(record).items():
+        # Only fields without a default hold objects of the student's, and these are asked nothing.
+        if name in defaults and (value is None if defaults[name] is None else not value):
+            continue
+        if type(value) is ErrorReport:
+            value = _plain(value)
+        elif type(value) is list and value and type(value[0]) is ErrorReport:
+            value = list(map(_plain, value))
+        plain[name] = value
+    return plain
 
 
 # -- reading what a child sends --------------------------------------------------------------------
