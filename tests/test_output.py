@@ -17,7 +17,7 @@ from deepstart import results
 from deepstart.checks import expectations, public_checks
 from deepstart.course import Assignment, Question
 from deepstart.doors import table as door_table
-from deepstart.judge import diagnosis, reference, scoring
+from deepstart.judge import banks, reference, scoring
 from deepstart.language import set_language
 from deepstart.report import analysis, feedback, report
 from deepstart.report.gradebook import Gradebook
@@ -247,7 +247,7 @@ def test_feedback_on_no_wrong_answer_holds_a_hidden_value(
     told: set[str] = set()
     set_language(language)
     try:
-        for wrong in diagnosis.load_bank(course(), assignment).of(question.id):
+        for wrong in banks.load_bank(course(), assignment).of(question.id):
             answer = wrong.variant if callable(right) else wrong.variant()
             result = scoring.score(
                 course(), assignment, Submission("x.py", ()),
