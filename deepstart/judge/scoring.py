@@ -3,16 +3,14 @@
 import contextlib
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deepstart.course import Assignment, Course, CourseError, find_course
+from deepstart.course import Assignment, Course
 from deepstart.judge.diagnosis import diagnoses_of
 from deepstart.judge.outcomes import Outcomes, QuestionRun
 from deepstart.judge.own_code import with_own_code
 from deepstart.judge.session import CellReport, Session
 from deepstart.judge.suite import collected
-from deepstart.language import _
 from deepstart.results import (
     Details,
     Diagnosis,
@@ -149,20 +147,3 @@ def _status(run: QuestionRun, earned: float, passed: bool) -> QuestionStatus:
     if "crashed" in kinds:
         return "crashed"
     return "partial" if earned > 0 else "failed"
-
-
-def course_and_assignment_of(paths: list[Path]) -> tuple[Course, Assignment]:
-    """Return the course and the assignment whose suite lies at these paths.
-
-    CourseError if they are no suite's.
-    """
-    for path in paths:
-        place = Path(str(path).partition("::")[0]).resolve()
-        course = find_course(place)
-        for assignment in course.assignments:
-            suite = course.suite(assignment).resolve()
-            if suite == place or suite in place.parents:
-                return course, assignment
-    raise CourseError(
-        _("--submission needs the folder of one suite, such as autograder/02-losses.")
-    )
