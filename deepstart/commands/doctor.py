@@ -12,7 +12,7 @@ from deepstart.language import _
 from deepstart.terminal import console
 
 
-class ReportLine(TypedDict):
+class Finding(TypedDict):
     """One line of the doctor's report."""
 
     what: str
@@ -25,15 +25,15 @@ _BUILD_TOOLS = ("jupytext", "nbformat", "otter-grader", "nbgrader")
 _NEEDED = ("numpy", "pytest", "msgpack")
 
 
-def report_lines() -> list[ReportLine]:
+def findings() -> list[Finding]:
     """Return what was found, line by line."""
     import platform
 
     from deepstart.sandbox import confine, isolation
 
     lines = [
-        ReportLine(what="deepstart", found=__version__, ok=True, advice=""),
-        ReportLine(
+        Finding(what="deepstart", found=__version__, ok=True, advice=""),
+        Finding(
             what="Python",
             found=f"{platform.python_version()} on {platform.platform()}",
             ok=sys.version_info >= (3, 11),
@@ -54,7 +54,7 @@ def report_lines() -> list[ReportLine]:
     )
     missing = isolation.missing_layers()
     lines.append(
-        ReportLine(
+        Finding(
             what="isolation",
             found="+".join(confine.layers()),
             ok=not missing,
@@ -67,15 +67,15 @@ def report_lines() -> list[ReportLine]:
     return lines
 
 
-def _package(name: str, advice: str, other_name: str = "") -> ReportLine:
+def _package(name: str, advice: str, other_name: str = "") -> Finding:
     from importlib.metadata import PackageNotFoundError, version
 
     for candidate in filter(None, (name, other_name)):
         try:
-            return ReportLine(what=name, found=version(candidate), ok=True, advice="")
+            return Finding(what=name, found=version(candidate), ok=True, advice="")
         except PackageNotFoundError:
             continue
-    return ReportLine(what=name, found="not installed", ok=False, advice=advice)
+    return Finding(what=name, found="not installed", ok=False, advice=advice)
 
 
 @click.command("doctor", cls=Command)
@@ -83,14 +83,14 @@ def _package(name: str, advice: str, other_name: str = "") -> ReportLine:
 @language_option
 def command(as_json: bool) -> None:
     """Say what this machine offers, what is missing and how to get it."""
-    found = report_lines()
+    found = findings()
     if as_json:
         click.echo(json.dumps(found, indent=1))
         return
     out = console()
-    for line in found:
-        mark = "[green]✓[/]" if line["ok"] else "[yellow]![/]"
+    for finding in found:
+        mark = "[green]✓[/]" if finding["ok"] else "[yellow]![/]"
         out.print(mark, end=" ")
-        out.print(f"{line['what']}: {line['found']}", markup=False)
-        if not line["ok"]:
-            out.print(f"    {line['advice']}", markup=False)
+        out.print(f"{finding['what']}: {finding['found']}", markup=False)
+        if not finding["ok"]:
+            out.print(f"    {finding['advice']}", markup=False)
