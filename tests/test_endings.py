@@ -8,6 +8,7 @@ from deepstart.judge.session import Session
 from deepstart.sandbox import confine
 from deepstart.sandbox.connection import ProcessConnection
 from deepstart.sandbox.endings import (
+    ChildGone,
     Ending,
     Exited,
     Lost,
@@ -19,7 +20,6 @@ from deepstart.sandbox.endings import (
     words_for,
 )
 from deepstart.sandbox.fork_client import ForkClient
-from deepstart.sandbox.protocol import ChildGone
 from deepstart.submissions.submission import Cell, Submission
 from tests.tiny import make_course
 

@@ -24,8 +24,7 @@ from deepstart.report.gradebook import Gradebook
 from deepstart.report.headings import headings
 from deepstart.results import CheckResult, Diagnosis, QuestionResult, Result, json_text
 from deepstart.sandbox import confine
-from deepstart.sandbox.endings import Exited
-from deepstart.sandbox.protocol import ChildGone
+from deepstart.sandbox.endings import ChildGone, Exited
 from deepstart.sandbox.wire import HandleInfo
 from deepstart.submissions.submission import Cell, Submission
 from deepstart.terminal import warn

@@ -14,7 +14,7 @@ from deepstart.judge.observation import Observation, copied, observe, observed
 from deepstart.judge.outcomes import QuestionRun
 from deepstart.judge.session import Missing, Session
 from deepstart.results import Diagnosis
-from deepstart.sandbox.protocol import ChildGone
+from deepstart.sandbox.endings import ChildGone
 
 MAX_CALLS_COMPARED = 40
 

@@ -22,8 +22,7 @@ from deepstart.judge.session import Missing, Session
 from deepstart.judge.wording import Wording, with_advice
 from deepstart.language import _
 from deepstart.results import CheckResult, CheckStatus, Finding, Grid
-from deepstart.sandbox.endings import OverLimit, words_for
-from deepstart.sandbox.protocol import ChildGone
+from deepstart.sandbox.endings import ChildGone, OverLimit, words_for
 from deepstart.submissions.python_names import bindings
 
 MAX_MESSAGE = 4_000  # characters

@@ -20,9 +20,8 @@ from deepstart.results import (
     Result,
     score_of,
 )
-from deepstart.sandbox.connection import ProcessConnection
+from deepstart.sandbox.connection import Connection, ProcessConnection
 from deepstart.sandbox.fork_client import DRAWING, ForkClient
-from deepstart.sandbox.protocol import Connection
 from deepstart.submissions import released
 from deepstart.submissions.submission import Submission
 

@@ -9,7 +9,6 @@ in its cell, the definitions are kept. The same is left out when the cells run a
 has killed a child, the definitions are left; a second time, nothing.
 """
 
-import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -21,16 +20,32 @@ from deepstart.checks.proxies import (
     Call,
     Frame,
     Handle,
-    Parameter,
     Proxy,
     StudentError,
     student_error,
 )
 from deepstart.course import CELL_REST, CELL_RUNS, Assignment
 from deepstart.judge import watchdog
-from deepstart.sandbox import figures, wire
-from deepstart.sandbox.endings import Lost, Malformed, OverLimit, is_timeout
-from deepstart.sandbox.protocol import ChildGone, Connection
+from deepstart.sandbox import figures, protocol, wire
+from deepstart.sandbox.connection import Connection
+from deepstart.sandbox.endings import ChildGone, Lost, Malformed, OverLimit, is_timeout
+from deepstart.sandbox.protocol import (
+    CallbackAnswer,
+    CallFunction,
+    CallReply,
+    CellReply,
+    ErrorReport,
+    FindFunctions,
+    FunctionsReply,
+    Look,
+    LookReply,
+    Parameter,
+    Request,
+    RunCell,
+    ShowGrades,
+    Unsendable,
+    Watch,
+)
 from deepstart.submissions.submission import Cell, Submission
 
 MAX_CALLBACKS = 100_000
@@ -40,14 +55,9 @@ MAX_CALLBACK_BYTES = 256 * 2**20  # of all arguments in one call: a suite may ke
 CALLBACK_BYTES = 2**20
 CALLBACK_GROWTH = 4
 MAX_KEPT_BYTES = 64 * 2**20  # of all values that came back from one submission
-MAX_TEXT = 2_000
-MAX_STDOUT = 20_000
 # Of all cells of a notebook together.
 MAX_STDOUT_OF_ALL = 500_000
 MAX_FIGURE_BYTES = 16 * 2**20
-MAX_LISTED = 100
-MAX_NAME = 100
-MAX_LINES = 10**6
 # What each cell has when `CELL_RUNS` is used up, until half of `CELL_REST` is as well. The other
 # half is for a last try, in which only definitions are run of what is slow or was not reached.
 MOMENT = 0.5
@@ -56,8 +66,6 @@ PATIENCE = 2.0
 
 # Why a cell was cut short: it was late, or it ended its process.
 Gone = Literal["timeout", "crashed"]
-
-_CELL = re.compile(r"<cell \d{1,6}>")
 
 
 @dataclass(frozen=True)
@@ -114,7 +122,7 @@ class Session:
             for question in assignment.questions
         }
         # The functions and classes that this process was asked for, and their parameters.
-        self._functions: dict[str, tuple[Parameter, ...] | None] = {}
+        self._functions: dict[str, Sequence[Parameter] | None] = {}
         self._looks_ahead = True
         self._fatal: dict[int, Gone] = {}  # cells that have killed a child, of which little is run
         self._left_out: set[int] = set()  # those that did it again
@@ -212,7 +220,7 @@ class Session:
                 continue
             began = self.now()
             try:
-                report = self._report(cell.number, next(replies))
+                report = self._report(cell.number, CellReply.of(next(replies)))
             except ChildGone as error:
                 self._note_killer(cell, "timeout" if is_timeout(error.ending) else "crashed")
                 raise
@@ -234,26 +242,24 @@ class Session:
             self.cells = reports
         try:
             for reply in replies:
-                self._note_functions(reply.get("found"))
+                self._note_functions(FunctionsReply.of(reply))
         except ChildGone:  # then each check looks for what it needs, and that is all that it costs
             self._looks_ahead = False
             raise
 
-    def _report(self, number: int, reply: dict[str, Any]) -> CellReport:
+    def _report(self, number: int, reply: CellReply) -> CellReport:
         """Return how a cell went from its reply; of all cells together, so much is shown."""
-        stdout = _text(reply.get("stdout"), min(MAX_STDOUT, self._stdout_left))
+        stdout = reply.stdout[: self._stdout_left]
         self._stdout_left -= len(stdout)
         drawn = []
-        for figure in _listed(reply.get("figures"))[: figures.MAX_FIGURES]:
+        for figure in reply.figures[: figures.MAX_FIGURES]:
             cleaned = figures.cleaned(figure)
             if cleaned is not None and len(cleaned) <= self._figure_bytes_left:
                 self._figure_bytes_left -= len(cleaned)
                 drawn.append(cleaned)
-        later = tuple(filter(None, map(_error, _listed(reply.get("more")))))
-        stopped = reply.get("stopped")
-        line = stopped if type(stopped) is int and 0 < stopped <= MAX_LINES else None
-        error = _error(reply.get("error"))
-        return CellReport(number, error, None, stdout, tuple(drawn), later, line)
+        later = tuple(map(_raised, reply.more))
+        error = _raised(reply.error) if reply.error else None
+        return CellReport(number, error, None, stdout, tuple(drawn), later, reply.stopped)
 
     def _last_second(self) -> float:
         """Return down to what the seconds left for cells may fall."""
@@ -272,32 +278,26 @@ class Session:
                 if later.number > cell.number:
                     self._stopped[later.number] = 0
 
-    def _preparing(self) -> list[dict[str, Any]]:
+    def _preparing(self) -> list[Request]:
         packages = {name for question in self.assignment.questions for name in question.watch}
         watched = sorted(name for name in packages if not name.endswith(".*"))
-        requests: list[dict[str, Any]] = [{"do": "watch", "names": watched}]
+        requests: list[Request] = [Watch(watched)]
         if self._grades is not None:
-            requests.append({"do": "show_grades", "grades": self._grades})
+            requests.append(ShowGrades(self._grades))
         return requests
 
-    def _running(self, cell: Cell) -> dict[str, Any]:
-        request = {"do": "cell", "number": cell.number, "source": cell.source}
-        if self._grades is not None:
-            request["show"] = True
-        if cell.number in self._stopped:
-            request["light_from"] = self._stopped[cell.number]
-        return request
+    def _running(self, cell: Cell) -> RunCell:
+        light_from = self._stopped.get(cell.number)
+        return RunCell(cell.number, cell.source, self._grades is not None, light_from)
 
-    def _looking(self) -> list[dict[str, Any]]:
+    def _looking(self) -> list[Request]:
         names = [question.name for question in self.assignment.questions]
-        return [{"do": "functions", "names": names}] if self._looks_ahead else []
+        return [FindFunctions(names)] if self._looks_ahead else []
 
-    def _note_functions(self, found: object) -> None:
-        if type(found) is not dict:
-            return
+    def _note_functions(self, reply: FunctionsReply) -> None:
         for question in self.assignment.questions:
-            if question.name in found:
-                self._functions[question.name] = _parameters(found[question.name])
+            if question.name in reply.found:
+                self._functions[question.name] = reply.found[question.name]
 
     # -- asking ----------------------------------------------------------------------------------
 
@@ -314,14 +314,13 @@ class Session:
         self.begin()
         if name in self._functions:
             return Proxy(name, self, self._functions[name], calls=self.calls)
-        reply = self._exchange(wire.encode({"do": "look", "name": name}, self), self.deadline)
-        if reply.get("found") is not True:
+        reply = LookReply.of(self._exchange(protocol.encode(Look(name), self), self.deadline))
+        if not reply.found:
             return Missing(name)
-        value = reply.get("value")
-        parameters = _parameters(reply.get("parameters"))
+        value = reply.value
         if isinstance(value, Handle) and value._info.is_callable:
-            self._functions[name] = parameters
-            return Proxy(name, self, parameters, calls=self.calls)
+            self._functions[name] = reply.parameters
+            return Proxy(name, self, reply.parameters, calls=self.calls)
         self.calls.append(self._kept(Call(name, (), {}, result=value, is_variable=True)))
         return value
 
@@ -342,18 +341,13 @@ class Session:
         self._generators.clear()
         self._callbacks_left = MAX_CALLBACKS
         self._callback_bytes_left = MAX_CALLBACK_BYTES
-        request: dict[str, Any] = {"do": "call", "target": target, "args": list(args)}
-        if kwargs:
-            request["kwargs"] = kwargs
-        if operation is not None:
-            request["operation"] = operation
-        if isinstance(target, str) and (packages := self._watched_packages.get(target)):
-            request["packages"] = packages
-        frame = wire.encode(request, self)
+        packages = self._watched_packages.get(target, ()) if isinstance(target, str) else ()
+        request = CallFunction(target, list(args), kwargs, operation or "", packages)
+        frame = protocol.encode(request, self)
         self._callback_size = max(CALLBACK_BYTES, CALLBACK_GROWTH * len(frame))
-        sent_args, sent_kwargs = self._as_sent(args, kwargs, frame)
+        sent = self._as_sent(args, kwargs, frame)
         reply = self._exchange(frame, self.deadline)
-        call = _finished(name, sent_args, sent_kwargs, reply)
+        call = _finished(name, *sent, Unsendable.of(reply) or CallReply.of(reply))
         _advance_generators((args, kwargs), (call.args_after, call.kwargs_after))
         if isinstance(target, str):
             self.calls.append(self._kept(call))
@@ -380,21 +374,21 @@ class Session:
         after = None if call.args_after is None else ()
         return replace(call, result=None, args_after=after, kwargs_after={}, was_kept=False)
 
-    def _exchange(self, frame: bytes, deadline: float) -> dict[str, Any]:
+    def _exchange(self, frame: bytes, deadline: float) -> dict[Any, Any]:
         self._send([frame], deadline)
         return self._receive(deadline)
 
     def _replies(
         self,
-        requests: Iterable[dict[str, Any]],
+        requests: Iterable[Request],
         deadline: Callable[[], float],
         patience: float,
-    ) -> Iterator[dict[str, Any]]:
+    ) -> Iterator[dict[Any, Any]]:
         """Send requests ahead of their replies, and yield these one by one.
 
         `deadline` is asked as each becomes the one that the child is at.
         """
-        frames_of_all = (wire.encode(request, self) for request in requests)
+        frames_of_all = (protocol.encode(request, self) for request in requests)
         for frames in _batches(frames_of_all, self._child().buffer_size):
             self._send(frames, deadline())
             for _frame in frames:
@@ -407,16 +401,13 @@ class Session:
         except (Exception, ChildGone) as error:
             raise self._given_up(error) from None
 
-    def _receive(self, deadline: float, patience: float = 0.0) -> dict[str, Any]:
+    def _receive(self, deadline: float, patience: float = 0.0) -> dict[Any, Any]:
         try:
             answer = self._child().receive(deadline + self.waited(), self._answer, patience)
             self._last_size = wire.size_in_memory(answer)
-            reply = wire.decode(answer, self)
+            return protocol.decode_reply(answer, self)
         except (Exception, ChildGone) as error:
             raise self._given_up(error) from None
-        if type(reply) is not dict:
-            raise self._given_up(wire.WireError("the reply is malformed"))
-        return reply
 
     def _child(self) -> Connection:
         if self._connection is None:
@@ -466,20 +457,15 @@ class Session:
         self._callback_bytes_left -= wire.size_in_memory(frame)
         if self._callbacks_left < 0 or self._callback_bytes_left < 0:
             raise wire.WireError("a function that was passed in was called too often")
-        match wire.decode(frame, self):
-            case {"callback": int(number), "args": list(args), "kwargs": dict(kwargs)} if all(
-                type(key) is str for key in kwargs
-            ):
-                function = self._callbacks.get(number, _of_an_earlier_call)
-            case _:
-                raise wire.WireError("the call of a function that was passed in is malformed")
+        asked = protocol.decode_callback(frame, self)
+        function = self._callbacks.get(asked.callback, _of_an_earlier_call)
         self._is_answering = True
         try:
-            value = function(*args, **kwargs)
-            return wire.encode({"value": value, "error": None}, self)
+            value = function(*asked.args, **asked.kwargs)
+            return protocol.encode(CallbackAnswer(value, None), self)
         except Exception as error:
-            text = f"{type(error).__name__}: {error}"[:MAX_TEXT]
-            return wire.encode({"value": None, "error": text}, self)
+            text = f"{type(error).__name__}: {error}"[: protocol.MAX_TEXT]
+            return protocol.encode(CallbackAnswer(None, text), self)
         finally:
             self._is_answering = False
 
@@ -509,37 +495,36 @@ def _batches(frames: Iterable[bytes], buffer_size: int) -> Iterator[list[bytes]]
 
 
 def _finished(
-    name: str, args: tuple[Any, ...], kwargs: dict[str, Any], reply: dict[str, Any]
+    name: str, args: tuple[Any, ...], kwargs: dict[str, Any], reply: CallReply | Unsendable
 ) -> Call:
-    """Return the record of a call from its reply; whatever is malformed in it counts as absent."""
-    if "unsendable" in reply:
-        message = f"the result cannot be sent to the grader: {_text(reply['unsendable'])}"
-        error: StudentError | None = student_error(["ResultTooLarge"], message, [])
-        return Call(name, args, kwargs, error=error)
-    call = Call(
+    """Return the record of a call from its reply."""
+    if isinstance(reply, Unsendable):
+        message = f"the result cannot be sent to the grader: {reply.unsendable}"
+        return Call(name, args, kwargs, error=student_error(["ResultTooLarge"], message, []))
+    after, kwargs_after = (None, None) if reply.arguments is None else reply.arguments
+    return Call(
         name,
         args,
         kwargs,
-        result=reply.get("value"),
-        error=_error(reply.get("error")),
-        shares_memory=reply.get("shares_memory", False) is not False,
-        called=tuple(map(_text, _listed(reply.get("called")))),
-        stdout=_text(reply.get("stdout"), MAX_STDOUT),
+        result=reply.value,
+        error=_raised(reply.error) if reply.error else None,
+        args_after=None if after is None else tuple(after),
+        kwargs_after=kwargs_after,
+        shares_memory=reply.shares_memory,
+        warnings=tuple((category, message) for category, message in reply.warnings),
+        called=tuple(reply.called),
+        stdout=reply.stdout,
+        seconds=reply.seconds,
     )
-    call.warnings = tuple(
-        (_text(pair[0]), _text(pair[1]))
-        for pair in map(_listed, _listed(reply.get("warnings")))
-        if len(pair) == 2
-    )
-    after = reply.get("arguments")
-    if after is not None:
-        call.args_after, call.kwargs_after = (), {}
-        if type(after) is list and len(after) == 2:
-            call.args_after = tuple(_listed(after[0]))
-            call.kwargs_after = after[1] if type(after[1]) is dict else {}
-    seconds = reply.get("seconds")
-    call.seconds = seconds if type(seconds) is float else 0.0
-    return call
+
+
+def _raised(report: ErrorReport) -> StudentError:
+    """Return the exception of a report, for the suite to catch."""
+    frames = [
+        Frame(frame.filename.strip("<>"), frame.line, frame.function, frame.source)
+        for frame in report.frames
+    ]
+    return student_error(list(report.types), report.message, frames)
 
 
 def _advance_generators(own: Any, there: Any) -> None:
@@ -553,40 +538,3 @@ def _advance_generators(own: Any, there: Any) -> None:
     elif isinstance(own, dict) and isinstance(there, dict):
         for key in own.keys() & there.keys():
             _advance_generators(own[key], there[key])
-
-
-# The child's own limits mean nothing: whatever it sends is cut here again.
-
-
-def _listed(value: object) -> list[Any]:
-    return value[:MAX_LISTED] if type(value) is list else []
-
-
-def _text(value: object, most: int = MAX_TEXT) -> str:
-    return value[:most] if type(value) is str else ""
-
-
-def _error(description: object) -> StudentError | None:
-    if type(description) is not dict:
-        return None
-    listed = _listed(description.get("types"))
-    types = [name[:MAX_NAME] for name in listed if type(name) is str] or ["Exception"]
-    frames = []
-    for frame in _listed(description.get("frames")):
-        match frame:
-            case [str(cell), int(line), str(function), str(source)] if (
-                _CELL.fullmatch(cell) and 0 <= line <= MAX_LINES
-            ):
-                frames.append(Frame(cell.strip("<>"), line, function[:MAX_NAME], source[:200]))
-    return student_error(types, _text(description.get("message")), frames)
-
-
-def _parameters(description: object) -> tuple[Parameter, ...] | None:
-    if type(description) is not list:
-        return None
-    parameters = []
-    for item in _listed(description):
-        match item:
-            case [str(name), str(kind), bool(has_default)]:
-                parameters.append(Parameter(name[:MAX_NAME], kind[:MAX_NAME], has_default))
-    return tuple(parameters)

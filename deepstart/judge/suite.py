@@ -20,7 +20,7 @@ from deepstart.judge.marks import is_public, name_of, needs_of, weight_of
 from deepstart.judge.outcomes import Outcomes
 from deepstart.judge.session import Session
 from deepstart.language import _
-from deepstart.sandbox.protocol import ChildGone
+from deepstart.sandbox.endings import ChildGone
 
 _OPTIONS = [
     "--import-mode=importlib",

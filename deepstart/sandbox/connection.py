@@ -7,14 +7,13 @@ import socket
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from deepstart.course import Assignment, Course
 from deepstart.sandbox import wire
 from deepstart.sandbox.cpu_wait import CpuWait
-from deepstart.sandbox.endings import Malformed, OverLimit
+from deepstart.sandbox.endings import ChildGone, Malformed, OverLimit
 from deepstart.sandbox.fork_client import ChildSpec, ForkClient, ServerError, is_readable
-from deepstart.sandbox.protocol import ChildGone
 
 if TYPE_CHECKING:
     from deepstart.sandbox.spawn_client import SpawnClient
@@ -26,6 +25,27 @@ MAX_FRAME = 4 + wire.MAX_STRUCTURE + wire.MAX_BULK
 LOOK_SECONDS = 0.1
 GRACE_SECONDS = 0.5
 MAX_THREADS = 64 + 16 * (os.cpu_count() or 1)
+
+
+class Connection(Protocol):
+    """A started child, as a session uses it."""
+
+    waited: float  # seconds of its life in which others kept the processors from it
+    buffer_size: int  # bytes that can be sent while the child is not listening
+
+    def send(self, frames: Sequence[bytes], deadline: float) -> None:
+        """Send requests, which the child answers in this order; or ChildGone."""
+
+    def receive(
+        self, deadline: float, answer: Callable[[bytes], bytes], patience: float = 0.0
+    ) -> bytes:
+        """Return the next reply, answering callbacks meanwhile; or ChildGone.
+
+        For so many seconds behind the deadline, the child is asked to come to an end by itself.
+        """
+
+    def close(self) -> None:
+        """Kill the child and clean up."""
 
 
 class ProcessConnection:
