@@ -24,7 +24,8 @@ import pytest
 from scipy.stats import pointbiserialr
 
 from deepstart import results
-from deepstart.checks.array_diff import difference_grid
+from deepstart.checks.array_diff import array_diff
+from deepstart.checks.public_checks import compare
 from deepstart.course import Assignment
 from deepstart.judge import reference, scoring
 from deepstart.language import set_language
@@ -353,9 +354,9 @@ def test_a_grid_shows_the_part_that_differs() -> None:
     expected = np.arange(4 * 20 * 15, dtype=float).reshape(4, 20, 15)
     got = expected.copy()
     got[2, 17, 9] = np.nan
-    grid = difference_grid([0, {"W": got}], [0, {"W": expected}], 1e-9, None, None)
+    grid = array_diff(compare([0, {"W": got}], [0, {"W": expected}]))
     assert grid is not None and not grid.is_whole and grid.series == ()
-    assert (grid.place, grid.shape, grid.before) == ("result['W']", (4, 20, 15), (2,))
+    assert (grid.place, grid.shape, grid.before) == ("result[1]['W']", (4, 20, 15), (2,))
     assert (len(grid.got), len(grid.got[0])) == (8, 6)
     row, column = 17 - grid.row, 9 - grid.column
     assert grid.wrong[row][column] and sum(map(sum, grid.wrong)) == 1
@@ -363,9 +364,10 @@ def test_a_grid_shows_the_part_that_differs() -> None:
 
 
 def test_a_grid_gives_as_many_digits_as_tell_two_numbers_apart() -> None:
-    grid = difference_grid(np.array([0.1, 0.3]), np.array([0.1, 0.1 + 0.2]), 1e-20, 0, None)
-    assert grid is None or grid.got != grid.expected
-    grid = difference_grid(np.array([1.0, 1.0000001]), np.ones(2), 1e-9, None, None)
+    found = compare(np.array([0.1, 0.3]), np.array([0.1, 0.1 + 0.2]), rtol=1e-20, scale=0)
+    grid = array_diff(found)
+    assert grid is not None and grid.got != grid.expected
+    grid = array_diff(compare(np.array([1.0, 1.0000001]), np.ones(2)))
     assert grid is not None
     assert (grid.got, grid.expected) == ((("1", "1.0000001"),), (("1", "1.0"),))
 
@@ -376,11 +378,11 @@ def test_a_grid_gives_as_many_digits_as_tell_two_numbers_apart() -> None:
         (np.ones(3), np.ones(4)), (1.0, 2.0), (np.array(["a", "b"]), np.ones(2)),
         (None, np.ones(2)), ({}, {"W": np.ones(2)}), ([], [np.ones(2)]),
         (np.ones(2, complex), np.zeros(2)),
-        ([10**400, 1], [1, 2]), (np.ones(2), np.ones(2)), (np.ones(10**5), np.zeros(10**5)),
+        ([10**400, 1], [1, 2]), (np.ones(2, int), np.ones(2)), (np.ones(10**5), np.zeros(10**5)),
     ],
 )  # fmt: skip
 def test_where_there_is_nothing_to_put_side_by_side_there_is_no_grid(got, expected) -> None:
-    assert difference_grid(got, expected, 1e-9, None, None) is None
+    assert array_diff(compare(got, expected)) is None
 
 
 # -- messages --------------------------------------------------------------------------------------

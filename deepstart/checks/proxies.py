@@ -124,7 +124,6 @@ class Proxy:
     name: str
     caller: Caller
     parameters: tuple[Parameter, ...] | None
-    is_callable: bool = True
     calls: list[Call] = field(default_factory=list)
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
