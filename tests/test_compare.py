@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
 
 from deepstart.checks import expectations
-from deepstart.checks.array_diff import array_diff
+from deepstart.checks.array_diff import array_diff_of
 from deepstart.checks.public_checks import compare, describe, place_of
 from deepstart.checks.redaction import redacted_difference
 from deepstart.judge.observation import Observation
@@ -91,7 +91,7 @@ def test_all_views_of_a_comparison_agree(pair: tuple[Any, Any]) -> None:
     hidden = redacted_difference(found)
     for text in (en, zh, hidden):
         assert text.startswith((place or "the result", "result[", "结果"))
-    shown = array_diff(found)
+    shown = array_diff_of(found)
     if shown is not None:
         assert place.startswith(shown.place) and any(map(any, shown.wrong))
     if found.kind == "elements" and found.expected.size > 1:

@@ -259,7 +259,7 @@ def test_feedback_on_no_wrong_answer_holds_a_hidden_value(
                     hidden.append(test.message)
                     hidden.append(told_of(result, own, test))
                     found = result.details.finding(own.id, test.name)
-                    assert found is None or (found.grid is None and found.call == "")
+                    assert found is None or (found.array_diff is None and found.call == "")
                 else:
                     told |= set(re.findall(r"[\d.e+-]{4,}", test.message))
     finally:
@@ -279,8 +279,10 @@ def test_pages_and_tables_hold_nothing_that_acts() -> None:
     check = CheckResult(NASTY, "failed", "hidden", 1.0, NASTY)
     question = QuestionResult("mse", 0.0, 2.0, "failed", (Diagnosis(NASTY, NASTY),), (check,))
     cells = ((NASTY, NASTY),)
-    grid = results.Grid(NASTY, (1, 2), (), 0, 0, cells, cells, ((True, False),), True, ((1, 2),))
-    found = results.Finding("mse", NASTY, NASTY, NASTY, NASTY, grid)
+    diff = results.ArrayDiff(
+        NASTY, (1, 2), (), 0, 0, cells, cells, ((True, False),), True, ((1, 2),)
+    )
+    found = results.Finding("mse", NASTY, NASTY, NASTY, NASTY, diff)
     more = results.Details((found,), {"mse": NASTY}, {NASTY: tuple(range(10))})
     for name in (NASTY, "=1+1", "x;=1+1", "-2", "@x", "a\n=1", "\t=1", "＝1"):
         result = Result(

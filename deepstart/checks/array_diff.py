@@ -12,7 +12,7 @@ from deepstart.checks.public_checks import (
     place_of,
     wrong_elements,
 )
-from deepstart.results import Grid
+from deepstart.results import ArrayDiff
 
 MAX_ROWS, MAX_COLUMNS = 8, 6  # what a phone shows
 MAX_DRAWN = 100
@@ -20,7 +20,7 @@ MAX_COMPARED = 10_000
 _NUMBERS = "biuf"
 
 
-def array_diff(found: Difference) -> Grid | None:
+def array_diff_of(found: Difference) -> ArrayDiff | None:
     """Return the array in which a difference is, beside the one that is expected.
 
     A list of numbers is shown like an array. None where there is no array of numbers, or one of
@@ -67,7 +67,7 @@ def _window(
     expected: np.ndarray[Any, Any],
     wrong: np.ndarray[Any, Any],
     place: str,
-) -> Grid:
+) -> ArrayDiff:
     """Return the rows and columns around the first element that is wrong."""
     first = first_of(wrong)
     before = first[:-2]
@@ -78,7 +78,7 @@ def _window(
     left = _start(x, columns, MAX_COLUMNS)
     window = (slice(top, top + MAX_ROWS), slice(left, left + MAX_COLUMNS))
     shown = [plane[window] for plane in planes]
-    return Grid(
+    return ArrayDiff(
         place=place,
         shape=expected.shape,
         before=before,

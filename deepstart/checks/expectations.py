@@ -13,12 +13,12 @@ from typing import Any
 import numpy as np
 
 from deepstart.checks import public_checks
-from deepstart.checks.array_diff import array_diff
+from deepstart.checks.array_diff import array_diff_of
 from deepstart.checks.proxies import Call, Handle, Proxy, StudentError
 from deepstart.checks.public_checks import Difference
 from deepstart.checks.redaction import redacted_difference, redacted_text
 from deepstart.language import _, chosen
-from deepstart.results import Grid
+from deepstart.results import ArrayDiff
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Failure:
     """Why a check did not pass: the sentence, and the arrays that it compared if it is public."""
 
     problem: str
-    grid: Grid | None = None
+    array_diff: ArrayDiff | None = None
 
 
 @dataclass
@@ -73,11 +73,11 @@ def expect(
     found = public_checks.compare(got, expected, rtol, scale, dtype)
     if found is None:
         return
-    grid = None
+    array_diff = None
     if _current.public:
         with contextlib.suppress(Exception):  # a picture must not cost more than the check
-            grid = array_diff(found)
-    _fail(_sentence(found, name), got, grid)
+            array_diff = array_diff_of(found)
+    _fail(_sentence(found, name), got, array_diff)
 
 
 def _sentence(found: Difference, name: str = "") -> str:
@@ -186,8 +186,8 @@ def _asked() -> tuple[Any, ...]:
     return _current.calls[-1].args if _current.calls else ()
 
 
-def _fail(text: str, got: Any = None, grid: Grid | None = None) -> None:
-    _current.failure = Failure(text, grid)
+def _fail(text: str, got: Any = None, array_diff: ArrayDiff | None = None) -> None:
+    _current.failure = Failure(text, array_diff)
     raise AssertionError(describe_call(got) + text)
 
 
