@@ -21,7 +21,7 @@ import msgspec
 from deepstart.course import Assignment
 
 SCHEMA_VERSION: Literal[1] = 1
-DETAILS_VERSION = 1
+DETAILS_VERSION = 2
 
 CheckStatus = Literal["passed", "failed", "skipped", "timeout", "crashed"]
 QuestionStatus = Literal["passed", "partial", "failed", "missing", "timeout", "crashed"]
@@ -87,7 +87,7 @@ class Problem:
 
 
 @dataclass(frozen=True)
-class Grid:
+class ArrayDiff:
     """The part of two arrays of one shape around the first element in which they differ.
 
     place: which part of what came back, "" for all of it. shape: the arrays' own. before: the
@@ -113,7 +113,7 @@ class Finding:
     """What a check that failed has to say, in its parts.
 
     call: the call as a student would write it, or a description of it. advice: what the check's
-    author says. A grid for public checks only: it holds what is expected.
+    author says. array_diff: of public checks only, since it holds what is expected.
     """
 
     question: str
@@ -121,7 +121,7 @@ class Finding:
     call: str
     problem: str
     advice: str
-    grid: Grid | None = None
+    array_diff: ArrayDiff | None = None
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,12 @@ import msgspec
 import pytest
 
 from deepstart.results import (
+    DETAILS_VERSION,
+    ArrayDiff,
     CheckResult,
     Details,
     Diagnosis,
     Finding,
-    Grid,
     Problem,
     QuestionResult,
     Result,
@@ -45,11 +46,13 @@ GRADED = Result(
 NOT_GRADED = Result(
     "a", "", "02-losses", "error", Problem("zip", "No notebook."), 0.0, 2.0, "", 0.0, ()
 )
-GRID = Grid("dW", (2, 3), (), 0, 0, (("1",),), (("2",),), ((True,),), False, ((1.0, 2.0),))
+ARRAY_DIFF = ArrayDiff(
+    "dW", (2, 3), (), 0, 0, (("1",),), (("2",),), ((True,),), False, ((1.0, 2.0),)
+)
 FOUND = Details(
     findings=(
         Finding("mse", "small", "mse(1, 2)", "is 3", "Mean."),
-        Finding("mse", "large", "", "", "", GRID),
+        Finding("mse", "large", "", "", "", ARRAY_DIFF),
     ),
     answers={"mse": "def mse(): ..."},
     fingerprints={"mse": (0, 2**56 - 1)},
@@ -172,9 +175,12 @@ def test_details_are_read_as_they_were_written() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "[]", "1", "null", "{}", '{"format": 99}', '{"format": 1, "findings": 1}']
-    + [json.dumps({"format": 1, "fingerprints": {"a": [n]}}) for n in (-1, 0.5, 2**56, 2**70, "a")]
-    + [json.dumps({"format": 1, "findings": [{"question": "mse"}]})],
+    ["", "[]", "1", "null", "{}", '{"format": 99}', '{"format": 2, "findings": 1}']
+    + [
+        json.dumps({"format": DETAILS_VERSION, "fingerprints": {"a": [n]}})
+        for n in (-1, 0.5, 2**56, 2**70, "a")
+    ]
+    + [json.dumps({"format": DETAILS_VERSION, "findings": [{"question": "mse"}]})],
 )
 def test_details_of_another_version_are_none(text: str) -> None:
     assert details_from_json(text) == Details()
