@@ -129,6 +129,21 @@ class Details:
 
 
 @dataclass(frozen=True)
+class Origin:
+    """Where a result comes from: what is known of a submission besides its code.
+
+    submission: the name that it was handed in under. student: whose it is. isolation: the layers
+    in force while its code ran, joined by "+"; "" where none ran. content: a digest of the file as
+    it was graded; "" where no later run is to keep the result.
+    """
+
+    submission: str
+    student: str
+    isolation: str = ""
+    content: str = ""
+
+
+@dataclass(frozen=True)
 class Result:
     """How one submission went."""
 
@@ -181,21 +196,20 @@ def _is_plain(character: str) -> bool:
     return kind[0] != "C" and kind not in ("Zl", "Zp")
 
 
-def not_graded(
-    assignment: Assignment, name: str, student: str, problem: Problem, isolation: str = ""
-) -> Result:
+def not_graded(assignment: Assignment, origin: Origin, problem: Problem) -> Result:
     """Return the result of a file that was not graded."""
     return Result(
-        submission=name,
-        student=student,
+        submission=origin.submission,
+        student=origin.student,
         assignment=assignment.id,
         status="error",
         error=problem,
         score=0.0,
         max_score=assignment.points,
-        isolation=isolation,
+        isolation=origin.isolation,
         duration_s=0.0,
         questions=(),
+        content=origin.content,
     )
 
 
@@ -206,8 +220,11 @@ def score_of(points: float, checks: list[CheckResult]) -> float:
     return round(points * passed / total, 4) if total else 0.0
 
 
-def from_json(text: str) -> Result:
-    """Return the result in a JSON document; ValueError if it is not one of this version."""
+def from_json(text: str, details: Details = Details()) -> Result:
+    """Return the result in a JSON document; ValueError if it is not one of this version.
+
+    `details`: what is known besides, which the document does not hold.
+    """
     data = json.loads(text)
     validate(data)
     questions = tuple(
@@ -221,7 +238,7 @@ def from_json(text: str) -> Result:
         for question in data["questions"]
     )
     error = Problem(**data["error"]) if data["error"] else None
-    return Result(**{**data, "error": error, "questions": questions})
+    return Result(**{**data, "error": error, "questions": questions, "details": details})
 
 
 @cache

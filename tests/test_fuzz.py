@@ -48,8 +48,8 @@ quietly = settings(
 class Inventor:
     """A connection whose replies are drawn; every request is answered at once."""
 
-    starved = 0.0
-    room = 2**16
+    waited = 0.0
+    buffer_size = 2**16
 
     def __init__(self, reply: Callable[[dict[str, Any]], bytes]) -> None:
         self.reply = reply

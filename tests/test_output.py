@@ -191,7 +191,7 @@ def test_what_was_seen_is_not_told_by_the_processes_that_follow(assignment: str)
     heir = Heir(reference.load(course(), chosen))
     heard: list[Any] = []
     submission = Submission("x.py", (Cell(1, f"{names} = 1"),))
-    result = scoring.score(course(), chosen, submission, heir.connect, hear=heard.extend)
+    result = scoring.score(course(), chosen, submission, heir.connect, on_cells=heard.extend)
     page = feedback.feedback_page(chosen, result, headings(course(), chosen))
     messages = [test.message for question in result.questions for test in question.tests]
     assert len(heir.seen) > 3

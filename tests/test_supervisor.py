@@ -21,7 +21,7 @@ from deepstart.course import Course
 from deepstart.grading import pool
 from deepstart.grading.output import Output
 from deepstart.grading.pool import grade, grade_supervised
-from deepstart.judge import grader, own_code, scoring, watchdog
+from deepstart.judge import grader, scoring, watchdog
 from deepstart.judge.failure import GRADER_FAILED
 from deepstart.judge.job import Job
 from deepstart.results import Result
@@ -183,7 +183,7 @@ def failing(job: Job, *more: object) -> None:
 
 @pytest.mark.parametrize(
     ("place", "name"),
-    [(own_code, "with_own_code"), (grader, "read_submission"), (grader.Grader, "isolation")],
+    [(scoring, "with_own_code"), (grader, "read_submission"), (grader.Grader, "isolation")],
 )
 def test_any_exception_about_one_submission_is_its_own(
     course: Course, monkeypatch: pytest.MonkeyPatch, place: object, name: str
@@ -304,6 +304,7 @@ threading.Thread(target=note, daemon=True).start()
 while len(moments) < 3:
     time.sleep(0.01)
 def double(x):
+    time.sleep(0.1)  # the other thread has not noted yet that it goes on
     return max(b - a for a, b in zip(moments, moments[1:]))
 """
 
@@ -311,12 +312,12 @@ def double(x):
 def test_a_child_stands_still_while_its_judge_is_busy(tmp_path: Path) -> None:
     from deepstart.judge.scoring import connector
     from deepstart.judge.session import Session
-    from deepstart.sandbox.fork_client import Server
+    from deepstart.sandbox.fork_client import ForkClient
     from deepstart.submissions.submission import Cell, Submission
 
     course = make_course(tmp_path)
     assignment = course.assignments[0]
-    server = Server(("numpy",))
+    server = ForkClient(("numpy",))
     connect = connector(server, course, assignment)
     session = Session(Submission("x.py", (Cell(1, BUSY),)), assignment, connect)
     try:
@@ -369,12 +370,12 @@ def double(x, rng=None, more=None):
 def test_no_generator_of_a_students_own_is_drawn_from(tmp_path: Path) -> None:
     from deepstart.judge.scoring import connector
     from deepstart.judge.session import Session
-    from deepstart.sandbox.fork_client import Server
+    from deepstart.sandbox.fork_client import ForkClient
     from deepstart.submissions.submission import Cell, Submission
 
     course = make_course(tmp_path)
     assignment = course.assignments[0]
-    server = Server(("numpy",))
+    server = ForkClient(("numpy",))
     connect = connector(server, course, assignment)
     session = Session(Submission("x.py", (Cell(1, DRAWS),)), assignment, connect)
     try:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from deepstart.commands.command import Command, language_option
+from deepstart.commands.base import Command, language_option
 from deepstart.course import find_course
 from deepstart.language import _
 from deepstart.terminal import (

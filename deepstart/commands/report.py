@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from deepstart.commands.command import Command, language_option
+from deepstart.commands.base import Command, language_option
 from deepstart.course import find_course
 from deepstart.terminal import EXIT_USAGE, end, warn
 

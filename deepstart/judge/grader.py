@@ -7,7 +7,6 @@ judges known wrong answers, and pytest when it is given a submission.
 import contextlib
 import os
 import socket
-from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
 from deepstart.course import Assignment, Course, CourseError
@@ -15,17 +14,17 @@ from deepstart.judge.failure import failed
 from deepstart.judge.job import Job
 from deepstart.judge.secret import secret_of
 from deepstart.language import _, set_language
-from deepstart.results import Result
+from deepstart.results import Origin, Problem, Result, not_graded
 from deepstart.sandbox import isolation
-from deepstart.sandbox.fork_client import Server, ServerError, Trunks
+from deepstart.sandbox.fork_client import ForkClient, ServerError, Templates
 from deepstart.submissions import released, untrusted_files
 from deepstart.submissions.submission import Submission, read_submission
 from deepstart.submissions.untrusted_files import SubmissionError
 
 if TYPE_CHECKING:
-    from deepstart.judge.scoring import Connect, Hear
+    from deepstart.judge.scoring import Connect, OnCells
     from deepstart.judge.session import CellReport
-    from deepstart.sandbox.spawn_client import PlainServer
+    from deepstart.sandbox.spawn_client import SpawnClient
 
 Needs = tuple[str, ...]  # the packages that an assignment's submissions may import
 
@@ -38,15 +37,15 @@ class Grader:
     limit left, and find a package loaded that it does not find when its assignment is graded alone.
 
     A course is not the grader's but a submission's: on a cluster, each assignment comes with a
-    course of its own. `trunks`: what servers may branch off, so that several graders import what
+    course of its own. `templates`: what servers may branch off, so that several graders import what
     they need once. `for_many`: submissions follow each other closely, so that the server takes more
     time before the first, and makes each child while the one before it is at work.
     """
 
-    def __init__(self, trunks: Trunks | None = None, for_many: bool = False) -> None:
-        self._trunks = dict(trunks or {})
+    def __init__(self, templates: Templates | None = None, for_many: bool = False) -> None:
+        self._templates = dict(templates or {})
         self._for_many = for_many
-        self._servers: dict[Needs, Server | PlainServer] = {}
+        self._servers: dict[Needs, ForkClient | SpawnClient] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -58,10 +57,6 @@ class Grader:
         """End all servers; what is scored afterwards gets new ones."""
         for needs in list(self._servers):
             self._end(needs)
-
-    def prepare(self, assignment: Assignment) -> None:
-        """Start the server that an assignment needs, and do not wait until it is there."""
-        self._server(assignment.needs)
 
     def isolation(self, assignment: Assignment, confined: bool) -> str:
         """Return which layers are in force around an assignment's submissions, joined by `+`."""
@@ -80,68 +75,80 @@ class Grader:
         assignment: Assignment,
         submission: Submission,
         *,
-        questions: tuple[str, ...] = (),
+        student: str = "",
+        content: str = "",
         confined: bool = True,
-        hear: "Hear | None" = None,
+        questions: tuple[str, ...] = (),
+        on_cells: "OnCells | None" = None,
         secret: bytes = b"",
+        keep_code: bool = False,
     ) -> Result:
-        """Score a submission that has been read; with `questions`, only these.
+        """Score a submission that has been read; see `scoring.score`.
 
-        `hear` and `secret` are `scoring.score`'s. ServerError, OSError or MemoryError if the server
-        has died or the machine had no room; the next submission gets a new server.
+        `student`: whose it is, where its file does not say. `content`: the digest of its file.
+        ServerError, OSError or MemoryError if the server has died or the machine had no room; the
+        next submission gets a new server.
         """
         connect = self.connector(course, assignment, confined)
         from deepstart.judge import scoring
 
         try:
-            result = scoring.score(
-                course, assignment, submission, connect, questions, hear=hear, secret=secret
+            layers = self.isolation(assignment, confined)
+            return scoring.score(
+                course,
+                assignment,
+                submission,
+                connect,
+                origin=Origin(submission.name, student or submission.student, layers, content),
+                questions=questions,
+                on_cells=on_cells,
+                secret=secret,
+                keep_code=keep_code,
             )
-            return replace(result, isolation=self.isolation(assignment, confined))
         except (ServerError, OSError, MemoryError):
             self._end(assignment.needs)
             raise
 
-    def grade(self, job: Job, hear: "Hear | None" = None) -> Result:
+    def grade(self, job: Job, on_cells: "OnCells | None" = None) -> Result:
         """Read and score a submission, and return its result whatever it is.
 
-        `hear` gets what the submission's cells printed and drew. CourseError and ServerError are
-        true of every submission; whatever else goes wrong is this one's, and its result says so.
+        `on_cells` gets what the submission's cells printed and drew. CourseError and ServerError
+        are true of every submission; whatever else goes wrong is this one's, and its result says
+        so.
         """
         try:
             # Before it is read: a file that changes meanwhile is graded again by the next run.
             content = untrusted_files.content_digest(job.submission.path)
-            return replace(self._graded(job, hear), content=content)
+            return self._graded(job, content, on_cells)
         except (CourseError, ServerError):
             raise
         except Exception as failure:
             return failed(job, failure)
 
-    def _graded(self, job: Job, hear: "Hear | None") -> Result:
-        self.prepare(job.assignment)
-        from deepstart.judge import own_code, scoring
-
+    def _graded(self, job: Job, content: str, on_cells: "OnCells | None") -> Result:
+        self._server(job.assignment.needs)  # starts while this process gets ready, too
         set_language(job.language)
-        name, student = job.submission.name, job.submission.student
+        given = released.of_one(job.course, job.assignment)
+        name = job.submission.name
         try:
-            given = released.of_one(job.course, job.assignment)
             submission = read_submission(job.submission.path, name, given)
         except SubmissionError as error:
             layers = self.isolation(job.assignment, job.confined)
-            return scoring.error_result(job.assignment, name, student, error, layers)
+            origin = Origin(name, job.submission.student, layers, content)
+            return not_graded(job.assignment, origin, Problem(error.kind, error.message))
         try:
-            result = self._scored(job, submission, hear)
+            return self._scored(job, submission, content, on_cells)
         except (ServerError, OSError, MemoryError):
             # The server has died, or there was no room, by what this submission or another does.
             _ready = self._server(job.assignment.needs).layers  # or ServerError: there can be none
-            try:
-                result = self._scored(job, submission, hear)
-            except ServerError as error:
-                return failed(job, error)
-        details = own_code.with_own_code(job.course, job.assignment, submission, result)
-        return replace(result, student=student, details=details)
+        try:
+            return self._scored(job, submission, content, on_cells)
+        except ServerError as error:
+            return failed(job, error)
 
-    def _scored(self, job: Job, submission: Submission, hear: "Hear | None") -> Result:
+    def _scored(
+        self, job: Job, submission: Submission, content: str, on_cells: "OnCells | None"
+    ) -> Result:
         from deepstart.judge.suite import SuiteError
 
         reports: list[CellReport] = []
@@ -150,9 +157,12 @@ class Grader:
                 job.course,
                 job.assignment,
                 submission,
+                student=job.submission.student,
+                content=content,
                 confined=job.confined,
-                hear=None if hear is None else reports.extend,
+                on_cells=None if on_cells is None else reports.extend,
                 secret=secret_of(job.course.root),
+                keep_code=True,
             )
         except SuiteError:
             suite, path = job.course.suite(job.assignment), job.submission.path
@@ -162,13 +172,13 @@ class Grader:
                     "`pytest {suite} --submission {path}` says why."
                 ).format(id=job.assignment.id, suite=suite, path=path)
             ) from None
-        if hear is not None:
-            hear(reports)
+        if on_cells is not None:
+            on_cells(reports)
         return result
 
-    def _server(self, needs: Needs) -> "Server | PlainServer":
+    def _server(self, needs: Needs) -> "ForkClient | SpawnClient":
         if needs not in self._servers:
-            self._servers[needs] = _started(needs, self._trunks.pop(needs, None), self._for_many)
+            self._servers[needs] = _started(needs, self._templates.pop(needs, None), self._for_many)
         return self._servers[needs]
 
     def _end(self, needs: Needs) -> None:
@@ -177,16 +187,18 @@ class Grader:
             server.close()
 
 
-def _started(needs: Needs, trunk: socket.socket | None, for_many: bool) -> "Server | PlainServer":
+def _started(
+    needs: Needs, template: socket.socket | None, for_many: bool
+) -> "ForkClient | SpawnClient":
     """Return what starts children here: forks of a warm process, or a new Python for each.
 
-    A trunk that fails once is not asked again.
+    A template that fails once is not asked again.
     """
     if not hasattr(os, "fork"):  # Windows
-        from deepstart.sandbox.spawn_client import PlainServer
+        from deepstart.sandbox.spawn_client import SpawnClient
 
-        return PlainServer(needs)
-    if trunk is not None:
+        return SpawnClient(needs)
+    if template is not None:
         with contextlib.suppress(ServerError):
-            return Server(needs, trunk, for_many)
-    return Server(needs, for_many=for_many)
+            return ForkClient(needs, template, for_many)
+    return ForkClient(needs, for_many=for_many)

@@ -81,7 +81,7 @@ class Outcomes:
         self.course = course
         self.assignment = assignment
         self._reported: dict[str, _Told] = {}
-        self._starved_before = 0.0
+        self._waited_before = 0.0
         self._secret = b""
         self._is_open = False  # whether the check that runs may repeat what the student chose
 
@@ -143,13 +143,13 @@ class Outcomes:
         expectations.begin_check(self._is_open, self.session.calls, self.session.asked)
         self.session.begin()
         self.session.has_seen_hidden |= not is_public(item)
-        self._starved_before = self.session.starved()
+        self._waited_before = self.session.waited()
         allowed = min(run.question.seconds, ALL_CHECKS * run.question.seconds - run.seconds)
         self.session.deadline = self.session.now() + allowed
 
-    def _starved(self) -> float:
+    def _waited(self) -> float:
         """Return for how long others kept the processors from this check."""
-        return self.session.starved() - self._starved_before
+        return self.session.waited() - self._waited_before
 
     def _unmet(self, item: pytest.Item, run: QuestionRun) -> str:
         for name in needs_of(item):
@@ -164,7 +164,7 @@ class Outcomes:
         """
         told = _Told("passed", "") if error is None else self._judged(item, error)
         self._reported[item.nodeid] = told
-        self._run_of(item).seconds += max(0.0, seconds - self._starved())
+        self._run_of(item).seconds += max(0.0, seconds - self._waited())
 
     # Under `pytest --submission`, its runner calls the same; otherwise the suite does.
 

@@ -1,11 +1,12 @@
 """What a student has written, as the class's report shows it: wrong answers, and fingerprints."""
 
+from collections.abc import Set
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from deepstart.course import Assignment, Course
-from deepstart.results import Details, Result
+from deepstart.results import Details
 from deepstart.submissions import fingerprints
 from deepstart.submissions.submission import Submission, read_submission
 
@@ -13,16 +14,22 @@ MAX_ANSWER = 4_000  # characters of a wrong answer that are kept for the report
 
 
 def with_own_code(
-    course: Course, assignment: Assignment, submission: Submission, result: Result
+    details: Details,
+    course: Course,
+    assignment: Assignment,
+    submission: Submission,
+    wrong: Set[str],
 ) -> Details:
-    """Return a result's details with the code of wrong answers and the fingerprints of all."""
+    """Return details that also hold the code of wrong answers, and the fingerprints of all code.
+
+    `wrong`: the ids of the questions whose code is kept.
+    """
     names = {question.name: question.id for question in assignment.questions}
     released = _released(course.root, assignment.id)
     sources = (cell.source for cell in submission.cells)
     own = fingerprints.blocks(source for source in sources if source not in released.cells)
-    wrong = {question.id for question in result.questions if question.diagnoses}
     return replace(
-        result.details,
+        details,
         answers={
             names[block.name]: block.source[:MAX_ANSWER]
             for block in own

@@ -27,8 +27,10 @@ def serve() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     confine.die_with_parent(told["parent"])
     confine.limit_judge(told["memory"])
-    trunks = {tuple(packages): socket.socket(fileno=number) for number, *packages in told["trunks"]}
-    with Grader(trunks, for_many=True) as grader, contextlib.suppress(EOFError, OSError):
+    templates = {
+        tuple(packages): socket.socket(fileno=number) for number, *packages in told["templates"]
+    }
+    with Grader(templates, for_many=True) as grader, contextlib.suppress(EOFError, OSError):
         connection = Connection(descriptor)
         while True:
             job, with_reports = connection.recv()

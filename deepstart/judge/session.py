@@ -103,7 +103,7 @@ class Session:
         self.has_seen_hidden = False
         self._connect = connect
         self._connection: Connection | None = None
-        self._starved = 0.0
+        self._waited = 0.0
         self._generation = 0
         self._watched_packages = {
             question.name: [name.removesuffix(".*") for name in question.watch if name[-2:] == ".*"]
@@ -179,7 +179,7 @@ class Session:
         """End the child, if there is one."""
         if self._connection is not None:
             self._connection.close()
-            self._starved += self._connection.starved
+            self._waited += self._connection.waited
             self._connection = None
             self._functions.clear()
 
@@ -299,11 +299,11 @@ class Session:
 
     def now(self) -> float:
         """The clock of `deadline`, which stands still while others keep the child from running."""
-        return time.monotonic() - self.starved()
+        return time.monotonic() - self.waited()
 
-    def starved(self) -> float:
+    def waited(self) -> float:
         """Return the seconds in which the children so far wanted to run and could not."""
-        return self._starved + (self._connection.starved if self._connection else 0.0)
+        return self._waited + (self._connection.waited if self._connection else 0.0)
 
     def subject(self, name: str) -> Any:
         """Return a proxy for a function or class, the plain value of a variable, or Missing."""
@@ -391,7 +391,7 @@ class Session:
         `deadline` is asked as each becomes the one that the child is at.
         """
         frames_of_all = (wire.encode(request, self) for request in requests)
-        for frames in _batches(frames_of_all, self._child().room):
+        for frames in _batches(frames_of_all, self._child().buffer_size):
             self._send(frames, deadline())
             for _frame in frames:
                 yield self._receive(deadline(), patience)
@@ -399,13 +399,13 @@ class Session:
     def _send(self, frames: Sequence[bytes], deadline: float) -> None:
         watchdog.alive()
         try:
-            self._child().send(frames, deadline + self.starved())
+            self._child().send(frames, deadline + self.waited())
         except (Exception, ChildGone) as error:
             raise self._given_up(error) from None
 
     def _receive(self, deadline: float, patience: float = 0.0) -> dict[str, Any]:
         try:
-            answer = self._child().receive(deadline + self.starved(), self._answer, patience)
+            answer = self._child().receive(deadline + self.waited(), self._answer, patience)
             self._last_size = wire.size_in_memory(answer)
             reply = wire.decode(answer, self)
         except (Exception, ChildGone) as error:
@@ -488,7 +488,7 @@ def _copied(value: Any) -> Any:
     return value.copy() if type(value) is np.ndarray else value
 
 
-def _batches(frames: Iterable[bytes], room: int) -> Iterator[list[bytes]]:
+def _batches(frames: Iterable[bytes], buffer_size: int) -> Iterator[list[bytes]]:
     """Group frames so that none but the first of each group has to wait for the child to listen.
 
     Otherwise the child might wait as well, with a reply, for the judge.
@@ -496,7 +496,7 @@ def _batches(frames: Iterable[bytes], room: int) -> Iterator[list[bytes]]:
     batch: list[bytes] = []
     size = 0
     for frame in frames:
-        if batch and size + len(frame) > room:
+        if batch and size + len(frame) > buffer_size:
             yield batch
             batch, size = [], 0
         batch.append(frame)

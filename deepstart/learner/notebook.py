@@ -108,7 +108,7 @@ def _shell() -> Any:
 
 
 def _checked(shell: Any, wanted: str) -> Feedback:
-    from deepstart.learner.folder import NoHomeError, find_home
+    from deepstart.learner.home import NoHomeError, find_home
     from deepstart.learner.progress import find_question
 
     notebook = _notebook(shell)

@@ -20,7 +20,7 @@ from typing import Any
 
 from deepstart.course import Assignment, Course, Question, make_state
 from deepstart.language import _
-from deepstart.learner.folder import Home
+from deepstart.learner.home import Home
 from deepstart.results import Result, write_atomically
 
 FORMAT = 1
@@ -77,7 +77,7 @@ class Progress:
         remembered = _table(self.data, "files").get(assignment.id)
         if isinstance(remembered, str) and (home.folder / remembered).is_file():
             return home.folder / remembered
-        return next(iter(home.answers(assignment)), None)
+        return next(iter(home.answer_files(assignment)), None)
 
     def record(self, home: Home, file: Path, result: Result) -> list[str]:
         """Note a result; return the questions that had not passed before and now have.
@@ -85,7 +85,7 @@ class Progress:
         That a file does not hold an answer says nothing of a question that has passed in another:
         a learner may keep a script per question, or try something in a notebook beside.
         """
-        now, name = time.strftime("%Y-%m-%dT%H:%M:%S%z"), home.name_of(home.own(file))
+        now, name = time.strftime("%Y-%m-%dT%H:%M:%S%z"), home.name_of(home.path_inside(file))
         fresh = []
         for question in result.questions:
             before = self.entry(question.id)

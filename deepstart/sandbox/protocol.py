@@ -19,8 +19,8 @@ class ChildGone(BaseException):
 class Connection(Protocol):
     """A started child."""
 
-    starved: float  # seconds of its life in which others kept the processors from it
-    room: int  # bytes that can be sent while the child is not listening
+    waited: float  # seconds of its life in which others kept the processors from it
+    buffer_size: int  # bytes that can be sent while the child is not listening
 
     def send(self, frames: Sequence[bytes], deadline: float) -> None:
         """Send requests, which the child answers in this order; or ChildGone."""

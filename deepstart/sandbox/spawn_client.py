@@ -17,8 +17,8 @@ import sys
 import time
 from collections.abc import Sequence
 
-from deepstart.sandbox.fork_client import Kind, Newborn, ServerError, died
-from deepstart.sandbox.work_directory import Scratch
+from deepstart.sandbox.fork_client import ChildProcess, ChildSpec, ServerError, died
+from deepstart.sandbox.work_directory import WorkDirectory
 
 START_SECONDS = 60
 GRACE_SECONDS = 0.3
@@ -28,8 +28,8 @@ _OF_THE_SYSTEM = ("SYSTEMROOT", "PATH")
 _OWN_FOLDER = ("HOME", "USERPROFILE", "TMPDIR", "TEMP", "KERAS_HOME", "MPLCONFIGDIR", "IPYTHONDIR")
 
 
-class PlainServer:
-    """Starts a process per child; stands in for `warm.Server`."""
+class SpawnClient:
+    """Starts a process per child; stands in for `fork_client.ForkClient`."""
 
     layers: tuple[str, ...] = ("process",)
 
@@ -37,17 +37,17 @@ class PlainServer:
         self._packages = list(packages)
         self._children: dict[int, subprocess.Popen[bytes]] = {}
 
-    def start(self, kind: Kind) -> Newborn:
+    def start(self, spec: ChildSpec) -> ChildProcess:
         """Return a child that nothing of anybody's has run in."""
-        scratch = Scratch()
+        directory = WorkDirectory()
         try:
-            pid, connection = self._started(kind, scratch.path)
+            pid, connection = self._started(spec, directory.path)
         except BaseException:
-            scratch.remove()
+            directory.remove()
             raise
-        return Newborn(pid, connection, scratch)
+        return ChildProcess(pid, connection, directory)
 
-    def _started(self, kind: Kind, folder: str) -> tuple[int, socket.socket]:
+    def _started(self, spec: ChildSpec, folder: str) -> tuple[int, socket.socket]:
         token = secrets.token_bytes(_TOKEN_BYTES)
         with socket.create_server(("127.0.0.1", 0)) as listener:
             process = subprocess.Popen(
@@ -63,7 +63,7 @@ class PlainServer:
                 "port": listener.getsockname()[1],
                 "token": token.hex(),
                 "packages": self._packages,
-                "forbidden": kind.forbidden,
+                "forbidden": spec.forbidden,
             }
             assert process.stdin is not None
             with contextlib.suppress(OSError), process.stdin:  # else nobody will knock
@@ -89,15 +89,15 @@ class PlainServer:
         self.how_ended(process.pid)
         raise ServerError(died())
 
-    def warm(self, package: str) -> None:
+    def preload(self, package: str) -> None:
         """Let children import a package before their submission."""
         if package not in self._packages:
             self._packages.append(package)
 
-    def hold(self, pid: int) -> None:
+    def pause(self, pid: int) -> None:
         """Do nothing: the code is the learner's own, and Windows cannot stop a process."""
 
-    def let_go(self, pid: int) -> None:
+    def resume(self, pid: int) -> None:
         """Do nothing, as above."""
 
     def kill(self, pid: int) -> None:

@@ -26,8 +26,8 @@ def _interrupt(_signal: int, _frame: object) -> None:
 class InProcess:
     """A connection to a child in this process in which some names are already defined."""
 
-    starved = 0.0
-    room = 2**16
+    waited = 0.0
+    buffer_size = 2**16
 
     def __init__(self, names: Mapping[str, Any]) -> None:
         self._child = Child(ask=self._ask)
