@@ -103,8 +103,9 @@ def _graded(course_packed: str, sent: Parcel, place: str, offered: Sequence[str]
         job = Job(course, assignment, replace(sent.submission, path=path), sent.language, confined)
         if isinstance(sent.content, Problem):
             name, student = sent.submission.name, sent.submission.student
-            layers = isolation.in_force(offered, confined)
-            origin = Origin(name, student, layers, sent.content_digest)
+            origin = Origin(
+                name, student, isolation.in_force(offered, confined), sent.content_digest
+            )
             return not_graded(assignment, origin, sent.content)
         path.write_bytes(sent.content)
         return grade_supervised(job)

@@ -7,6 +7,7 @@ judges known wrong answers, and pytest when it is given a submission.
 import contextlib
 import os
 import socket
+from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
 from deepstart.course import Assignment, Course, CourseError
@@ -58,6 +59,10 @@ class Grader:
         for needs in list(self._servers):
             self._end(needs)
 
+    def prepare(self, assignment: Assignment) -> None:
+        """Start the server that an assignment needs, and do not wait until it is there."""
+        self._server(assignment.needs)
+
     def isolation(self, assignment: Assignment, confined: bool) -> str:
         """Return which layers are in force around an assignment's submissions, joined by `+`."""
         return isolation.in_force(self._server(assignment.needs).layers, confined)
@@ -75,31 +80,30 @@ class Grader:
         assignment: Assignment,
         submission: Submission,
         *,
-        student: str = "",
-        content: str = "",
-        confined: bool = True,
+        origin: Origin | None = None,
         questions: tuple[str, ...] = (),
+        confined: bool = True,
         on_cells: "OnCells | None" = None,
         secret: bytes = b"",
         keep_code: bool = False,
     ) -> Result:
-        """Score a submission that has been read; see `scoring.score`.
+        """Score a submission that has been read, and return its whole result.
 
-        `student`: whose it is, where its file does not say. `content`: the digest of its file.
-        ServerError, OSError or MemoryError if the server has died or the machine had no room; the
-        next submission gets a new server.
+        All but `confined` are `scoring.score`'s; the origin's isolation is told here. ServerError,
+        OSError or MemoryError if the server has died or the machine had no room; the next
+        submission gets a new server.
         """
         connect = self.connector(course, assignment, confined)
         from deepstart.judge import scoring
 
+        origin = origin or Origin(submission.name, submission.student)
         try:
-            layers = self.isolation(assignment, confined)
             return scoring.score(
                 course,
                 assignment,
                 submission,
                 connect,
-                origin=Origin(submission.name, student or submission.student, layers, content),
+                origin=replace(origin, isolation=self.isolation(assignment, confined)),
                 questions=questions,
                 on_cells=on_cells,
                 secret=secret,
@@ -126,28 +130,29 @@ class Grader:
             return failed(job, failure)
 
     def _graded(self, job: Job, content: str, on_cells: "OnCells | None") -> Result:
-        self._server(job.assignment.needs)  # starts while this process gets ready, too
+        self.prepare(job.assignment)
         set_language(job.language)
-        given = released.of_one(job.course, job.assignment)
-        name = job.submission.name
+        name, student = job.submission.name, job.submission.student
         try:
+            given = released.of_one(job.course, job.assignment)
             submission = read_submission(job.submission.path, name, given)
         except SubmissionError as error:
             layers = self.isolation(job.assignment, job.confined)
-            origin = Origin(name, job.submission.student, layers, content)
-            return not_graded(job.assignment, origin, Problem(error.kind, error.message))
+            problem = Problem(error.kind, error.message)
+            return not_graded(job.assignment, Origin(name, student, layers, content), problem)
+        origin = Origin(name, student, content=content)
         try:
-            return self._scored(job, submission, content, on_cells)
+            return self._scored(job, submission, origin, on_cells)
         except (ServerError, OSError, MemoryError):
             # The server has died, or there was no room, by what this submission or another does.
             _ready = self._server(job.assignment.needs).layers  # or ServerError: there can be none
-        try:
-            return self._scored(job, submission, content, on_cells)
-        except ServerError as error:
-            return failed(job, error)
+            try:
+                return self._scored(job, submission, origin, on_cells)
+            except ServerError as error:
+                return failed(job, error)
 
     def _scored(
-        self, job: Job, submission: Submission, content: str, on_cells: "OnCells | None"
+        self, job: Job, submission: Submission, origin: Origin, on_cells: "OnCells | None"
     ) -> Result:
         from deepstart.judge.suite import SuiteError
 
@@ -157,8 +162,7 @@ class Grader:
                 job.course,
                 job.assignment,
                 submission,
-                student=job.submission.student,
-                content=content,
+                origin=origin,
                 confined=job.confined,
                 on_cells=None if on_cells is None else reports.extend,
                 secret=secret_of(job.course.root),
