@@ -477,7 +477,7 @@ def test_a_file_of_the_program_that_judges_changes_its_digest(
     assert after("cli.py") == after("report/feedback.py") == after("doors/otter.py") == before
     judging = (
         "judge/session.py", "sandbox/child.py", "submissions/submission.py",
-        "submissions/downloads.py",
+        "submissions/scripts.py",
     )  # fmt: skip
     found = [after(name) for name in judging]
     assert len({before, *found}) == len(judging) + 1
