@@ -66,7 +66,7 @@ def runs(child: ChildProcess, source: str, name: str) -> object:
 def end(server: ForkClient, child: ChildProcess) -> None:
     child.socket.close()
     server.kill(child.pid)
-    server.how_ended(child.pid)
+    server.collect(child.pid)
     child.directory.remove()
 
 
@@ -118,7 +118,7 @@ def test_each_spec_has_its_own(server: ForkClient) -> None:
 def test_one_that_has_died_meanwhile_is_replaced(server: ForkClient) -> None:
     first = server.start(SPEC)
     waiting = server._waiting[SPEC]
-    server.how_ended(first.pid)  # by now the other's number is known
+    server.collect(first.pid)  # by now the other's number is known
     os.kill(waiting.pid, signal.SIGKILL)
     wait_for(lambda: is_readable(waiting.socket))
     second = server.start(SPEC)

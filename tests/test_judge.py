@@ -66,7 +66,7 @@ def test_a_right_answer_gets_full_marks(grade) -> None:
 
 
 def test_a_result_says_where_it_comes_from_and_keeps_the_code_of_wrong_answers(
-    course: Course, server: Server
+    course: Course, server: ForkClient
 ) -> None:
     assignment = course.assignments[0]
     wrong = "def double(x):\n    x *= 2.0\n    return x"

@@ -17,13 +17,14 @@ from deepstart import results
 from deepstart.checks import expectations, public_checks
 from deepstart.course import Assignment, Question
 from deepstart.doors import table as door_table
-from deepstart.judge import diagnosis, reference, scoring
+from deepstart.judge import banks, reference, scoring
 from deepstart.language import set_language
 from deepstart.report import analysis, feedback, report
 from deepstart.report.gradebook import Gradebook
 from deepstart.report.headings import headings
 from deepstart.results import CheckResult, Diagnosis, QuestionResult, Result, json_text
 from deepstart.sandbox import confine
+from deepstart.sandbox.endings import Exited
 from deepstart.sandbox.protocol import ChildGone
 from deepstart.sandbox.wire import HandleInfo
 from deepstart.submissions.submission import Cell, Submission
@@ -56,7 +57,7 @@ def digits(args: list[Any]) -> list[int]:
 
 
 def exits(args: list[Any]) -> bytes:
-    raise ChildGone("crashed", f"exit status {digits(args)[0] % 200 + 20}")
+    raise ChildGone(Exited(digits(args)[0] % 200 + 20))
 
 
 SPIES: dict[str, Callable[[list[Any]], bytes]] = {
@@ -175,7 +176,7 @@ class Heir:
         if request["do"] == "call":
             if not expectations._current.public:
                 self.seen.append(request["args"])
-                raise ChildGone("crashed", "exit status 0")
+                raise ChildGone(Exited(0))
             if self.seen:
                 return raised(written(self.seen)[:90], told)
             return said(value=getattr(self.right, request["target"])(*request["args"]))
@@ -246,7 +247,7 @@ def test_feedback_on_no_wrong_answer_holds_a_hidden_value(
     told: set[str] = set()
     set_language(language)
     try:
-        for wrong in diagnosis.load_bank(course(), assignment).of(question.id):
+        for wrong in banks.load_bank(course(), assignment).of(question.id):
             answer = wrong.variant if callable(right) else wrong.variant()
             result = scoring.score(
                 course(), assignment, Submission("x.py", ()),

@@ -29,7 +29,7 @@ def components() -> list[Component]:
     """Look for everything that the program needs or can use."""
     import platform
 
-    from deepstart.sandbox import confine
+    from deepstart.sandbox import confine, isolation
 
     found = [
         Component(what="deepstart", found=__version__, ok=True, advice=""),
@@ -52,7 +52,7 @@ def components() -> list[Component]:
             "tensorflow-cpu",
         )
     )
-    missing = confine.missing_layers()
+    missing = isolation.missing_layers()
     found.append(
         Component(
             what="isolation",

@@ -13,7 +13,7 @@ import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
@@ -29,7 +29,8 @@ from deepstart.checks.proxies import (
 from deepstart.course import CELL_REST, CELL_RUNS, Assignment
 from deepstart.judge import watchdog
 from deepstart.sandbox import figures, wire
-from deepstart.sandbox.protocol import ChildGone, Connection, Gone
+from deepstart.sandbox.endings import Lost, Malformed, OverLimit, is_timeout
+from deepstart.sandbox.protocol import ChildGone, Connection
 from deepstart.submissions.submission import Cell, Submission
 
 MAX_CALLBACKS = 100_000
@@ -52,6 +53,9 @@ MAX_LINES = 10**6
 MOMENT = 0.5
 # So long may an interrupted cell take to come to its end.
 PATIENCE = 2.0
+
+# Why a cell was cut short: it was late, or it ended its process.
+Gone = Literal["timeout", "crashed"]
 
 _CELL = re.compile(r"<cell \d{1,6}>")
 
@@ -137,7 +141,7 @@ class Session:
         while self._connection is None:
             if self._cell_seconds_left <= self._last_second():
                 if self._is_last_try:
-                    raise ChildGone("timeout", in_cells=True)
+                    raise ChildGone(OverLimit("cells"))
                 self._is_last_try = True
                 for cell in self.submission.cells:
                     if cell.number not in self._quick:
@@ -210,7 +214,7 @@ class Session:
             try:
                 report = self._report(cell.number, next(replies))
             except ChildGone as error:
-                self._note_killer(cell, error.kind)
+                self._note_killer(cell, "timeout" if is_timeout(error.ending) else "crashed")
                 raise
             if report.stopped is not None:
                 self._stopped[cell.number] = report.stopped
@@ -333,7 +337,7 @@ class Session:
             raise TypeError("this function takes numbers and arrays, not objects of yours")
         name = target if isinstance(target, str) else f"{target._info.type_name}.{operation or ''}"
         if isinstance(target, Handle) and target._generation != self._generation:
-            raise ChildGone("crashed", "the object was lost when its process ended")
+            raise ChildGone(Lost(is_object=True))
         self._callbacks.clear()
         self._generators.clear()
         self._callbacks_left = MAX_CALLBACKS
@@ -416,7 +420,7 @@ class Session:
 
     def _child(self) -> Connection:
         if self._connection is None:
-            raise ChildGone("crashed")
+            raise ChildGone(Lost())
         return self._connection
 
     def _given_up(self, error: Exception | ChildGone) -> Exception | ChildGone:
@@ -424,7 +428,7 @@ class Session:
         if isinstance(error, MemoryError):
             error = wire.WireError("what came back takes too much memory")
         if isinstance(error, wire.WireError):
-            error = ChildGone("crashed", str(error))
+            error = ChildGone(Malformed(str(error)))
         if isinstance(error, ChildGone):
             self.close()
         else:

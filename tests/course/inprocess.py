@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from deepstart.sandbox.child import Child, _Watched
+from deepstart.sandbox.endings import OverLimit
 from deepstart.sandbox.protocol import ChildGone
 
 
@@ -47,12 +48,12 @@ class InProcess:
         try:
             reply = self._child.answer(self._waiting.popleft())
         except _Late:
-            raise ChildGone("timeout") from None
+            raise ChildGone(OverLimit("time")) from None
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
             signal.signal(signal.SIGALRM, previous)
         if time.monotonic() > deadline:
-            raise ChildGone("timeout")
+            raise ChildGone(OverLimit("time"))
         return reply
 
     def close(self) -> None:
