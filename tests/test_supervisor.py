@@ -21,7 +21,7 @@ from deepstart.course import Course
 from deepstart.grading import pool
 from deepstart.grading.output import Output
 from deepstart.grading.pool import grade, grade_supervised
-from deepstart.judge import grader, own_code, scoring, watchdog
+from deepstart.judge import grader, scoring, watchdog
 from deepstart.judge.failure import GRADER_FAILED
 from deepstart.judge.job import Job
 from deepstart.results import Result
@@ -183,7 +183,7 @@ def failing(job: Job, *more: object) -> None:
 
 @pytest.mark.parametrize(
     ("place", "name"),
-    [(own_code, "with_own_code"), (grader, "read_submission"), (grader.Grader, "isolation")],
+    [(scoring, "with_own_code"), (grader, "read_submission"), (grader.Grader, "isolation")],
 )
 def test_any_exception_about_one_submission_is_its_own(
     course: Course, monkeypatch: pytest.MonkeyPatch, place: object, name: str

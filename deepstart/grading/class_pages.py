@@ -10,10 +10,16 @@ from deepstart.grading.output import Output, file_name
 from deepstart.grading.register import Register
 from deepstart.language import _
 from deepstart.report.analysis import analyse
-from deepstart.report.feedback import feedback_page, grades_csv
+from deepstart.report.class_report import report_page
+from deepstart.report.class_tables import (
+    grades_csv,
+    misconceptions_csv,
+    questions_csv,
+    similar_csv,
+)
+from deepstart.report.feedback import feedback_page
 from deepstart.report.gradebook import Gradebook
 from deepstart.report.headings import headings
-from deepstart.report.report import misconceptions_csv, questions_csv, report_page, similar_csv
 from deepstart.results import Origin, Problem, Result, not_graded, write_atomically
 from deepstart.terminal import visible
 

@@ -117,7 +117,8 @@ class Grader:
         """Read and score a submission, and return its result whatever it is.
 
         `on_cells` gets what the submission's cells printed and drew. CourseError and ServerError
-        are true of every submission; whatever else goes wrong is this one's, and its result says so.
+        are true of every submission; whatever else goes wrong is this one's, and its result says
+        so.
         """
         try:
             # Before it is read: a file that changes meanwhile is graded again by the next run.
