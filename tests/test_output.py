@@ -24,6 +24,7 @@ from deepstart.report.gradebook import Gradebook
 from deepstart.report.headings import headings
 from deepstart.results import CheckResult, Diagnosis, QuestionResult, Result, json_text
 from deepstart.sandbox import confine
+from deepstart.sandbox.endings import Exited
 from deepstart.sandbox.protocol import ChildGone
 from deepstart.sandbox.wire import HandleInfo
 from deepstart.submissions.submission import Cell, Submission
@@ -56,7 +57,7 @@ def digits(args: list[Any]) -> list[int]:
 
 
 def exits(args: list[Any]) -> bytes:
-    raise ChildGone("crashed", f"exit status {digits(args)[0] % 200 + 20}")
+    raise ChildGone(Exited(digits(args)[0] % 200 + 20))
 
 
 SPIES: dict[str, Callable[[list[Any]], bytes]] = {
@@ -175,7 +176,7 @@ class Heir:
         if request["do"] == "call":
             if not expectations._current.public:
                 self.seen.append(request["args"])
-                raise ChildGone("crashed", "exit status 0")
+                raise ChildGone(Exited(0))
             if self.seen:
                 return raised(written(self.seen)[:90], told)
             return said(value=getattr(self.right, request["target"])(*request["args"]))
@@ -191,7 +192,7 @@ def test_what_was_seen_is_not_told_by_the_processes_that_follow(assignment: str)
     heir = Heir(reference.load(course(), chosen))
     heard: list[Any] = []
     submission = Submission("x.py", (Cell(1, f"{names} = 1"),))
-    result = scoring.score(course(), chosen, submission, heir.connect, hear=heard.extend)
+    result = scoring.score(course(), chosen, submission, heir.connect, on_cells=heard.extend)
     page = feedback.feedback_page(chosen, result, headings(course(), chosen))
     messages = [test.message for question in result.questions for test in question.tests]
     assert len(heir.seen) > 3

@@ -384,7 +384,7 @@ def digest(room: Path) -> Callable[[], str]:
         for cached in (
             digests._course_digest,
             digests.program_digest,
-            digests.bundle.figure_sources,
+            digests.released.figure_sources,
         ):
             cached.cache_clear()  # one process is one call
         course = load_course(room / "course.toml")
@@ -473,8 +473,13 @@ def test_a_file_of_the_program_that_judges_changes_its_digest(
 
     digests.program_digest.cache_clear()
     before = digests.program_digest()
-    assert after("cli.py") == after("pages/report.py") == after("doors/lms.py") == before
-    judging = ("session.py", "sandbox/child.py", "submission.py", "grading/downloads.py")
+    assert after("cli.py") == after("report/report.py") == after("doors/lms.py") == before
+    judging = (
+        "judge/session.py",
+        "sandbox/child.py",
+        "submissions/submission.py",
+        "submissions/downloads.py",
+    )
     found = [after(name) for name in judging]
     assert len({before, *found}) == len(judging) + 1
     for name in digests._JUDGE_NOTHING:

@@ -247,9 +247,10 @@ def test_a_thousand_submissions_take_seconds_and_the_copies_among_them_are_found
         sources[f"copy of s{i}"] = disguised(sources[f"s{i}"])
     sources["the same as s5"] = sources["s5"]
     code = (
-        "import json, sys, time; from deepstart import similarity as s\n"
+        "import json, sys, time; from deepstart.report import similarity as s\n"
+        "from deepstart.submissions import fingerprints as f\n"
         "sources = json.load(sys.stdin); started = time.process_time()\n"
-        "prints = {n: s.fingerprints(s.blocks([t]), frozenset()) for n, t in sources.items()}\n"
+        "prints = {n: f.fingerprints(f.blocks([t]), frozenset()) for n, t in sources.items()}\n"
         "made = time.process_time() - started\n"
         "found = s.pairs({n: s.Prints.of(own) for n, own in prints.items()})\n"
         "print(json.dumps([[(p.one, p.other) for p in found], made,"

@@ -185,7 +185,7 @@ def failing(job: Job, *more: object) -> None:
 def test_any_exception_about_one_submission_is_its_own(
     course: Course, monkeypatch: pytest.MonkeyPatch, place: str
 ) -> None:
-    monkeypatch.setattr(pool, place, failing)
+    monkeypatch.setattr(grader, place, failing)
     error = grader.grade_one(job(course, "B")).error
     assert error and error.kind == GRADER_FAILED
     assert "RecursionError in test_supervisor.py" in error.message
@@ -205,12 +205,12 @@ def test_what_may_be_a_neighbours_doing_is_tried_once_more(
     score_it: Callable[..., Result] = scoring.score
     left = [failure] * times
 
-    def scoring(*arguments: object, **more: object) -> Result:
+    def failing_first(*arguments: object, **more: object) -> Result:
         if left:
             raise left.pop()
         return score_it(*arguments, **more)
 
-    monkeypatch.setattr(scoring, "score", scoring)
+    monkeypatch.setattr(scoring, "score", failing_first)
     result = grader.grade_one(job(course, "B"))
     assert result.score == score
     assert (result.error is None) == (score == 7)
@@ -301,6 +301,7 @@ threading.Thread(target=note, daemon=True).start()
 while len(moments) < 3:
     time.sleep(0.01)
 def double(x):
+    time.sleep(0.1)  # the other thread has not noted yet that it goes on
     return max(b - a for a, b in zip(moments, moments[1:]))
 """
 
@@ -308,12 +309,12 @@ def double(x):
 def test_a_child_stands_still_while_its_judge_is_busy(tmp_path: Path) -> None:
     from deepstart.judge.scoring import connector
     from deepstart.judge.session import Session
-    from deepstart.sandbox.fork_client import Server
+    from deepstart.sandbox.fork_client import ForkClient
     from deepstart.submissions.submission import Cell, Submission
 
     course = make_course(tmp_path)
     assignment = course.assignments[0]
-    server = Server(("numpy",))
+    server = ForkClient(("numpy",))
     connect = connector(server, course, assignment)
     session = Session(Submission("x.py", (Cell(1, BUSY),)), assignment, connect)
     try:
@@ -366,12 +367,12 @@ def double(x, rng=None, more=None):
 def test_no_generator_of_a_students_own_is_drawn_from(tmp_path: Path) -> None:
     from deepstart.judge.scoring import connector
     from deepstart.judge.session import Session
-    from deepstart.sandbox.fork_client import Server
+    from deepstart.sandbox.fork_client import ForkClient
     from deepstart.submissions.submission import Cell, Submission
 
     course = make_course(tmp_path)
     assignment = course.assignments[0]
-    server = Server(("numpy",))
+    server = ForkClient(("numpy",))
     connect = connector(server, course, assignment)
     session = Session(Submission("x.py", (Cell(1, DRAWS),)), assignment, connect)
     try:

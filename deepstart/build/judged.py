@@ -13,7 +13,7 @@ from deepstart.judge import scoring
 from deepstart.judge.banks import bank_path, load_bank
 from deepstart.language import _
 from deepstart.results import QuestionResult, Result
-from deepstart.sandbox.fork_client import Server
+from deepstart.sandbox.fork_client import ForkClient
 from deepstart.submissions.submission import Cell, Submission, read_submission
 
 # A solution shall leave room for slower machines and for answers that are right but slow.
@@ -35,7 +35,7 @@ def judged(course: Course, assignment: Assignment, root: Path) -> list[str]:
     """
     draft = replace(course, root=root)
     shutil.copytree(course.suite(assignment), draft.suite(assignment), dirs_exist_ok=True)
-    with contextlib.closing(Server(assignment.needs)) as server:
+    with contextlib.closing(ForkClient(assignment.needs)) as server:
         connect = scoring.connector(server, draft, assignment)
 
         def score(submission: Submission, questions: tuple[str, ...]) -> Result:

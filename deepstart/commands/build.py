@@ -1,10 +1,10 @@
-"""deepstart build."""
+"""`deepstart build`: assignments/ and solutions/ made from the sources, or what is wrong there."""
 
 from pathlib import Path
 
 import click
 
-from deepstart.commands.command import Command, language_option
+from deepstart.commands.base import Command, language_option
 from deepstart.course import find_course
 from deepstart.language import _
 from deepstart.terminal import EXIT_GRADER_FAILED, end

@@ -1,10 +1,10 @@
-"""The command of the doors: export."""
+"""`deepstart export`: the grades of a class as a file that a learning platform imports."""
 
 from pathlib import Path
 
 import click
 
-from deepstart.commands.command import Command, language_option
+from deepstart.commands.base import Command, language_option
 from deepstart.language import _
 from deepstart.terminal import visible, warn
 

@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from deepstart.commands.base import Command, language_option
 from deepstart.commands.class_table import print_table, results_of
-from deepstart.commands.command import Command, language_option
 from deepstart.course import Course, find_course
-from deepstart.grading import pool
-from deepstart.judge import failure
 from deepstart.language import _
 from deepstart.terminal import (
     EXIT_GRADER_FAILED,
@@ -70,10 +68,11 @@ def command(
     from contextlib import ExitStack, closing
 
     from deepstart.build import readiness
-    from deepstart.grading import register
+    from deepstart.grading import pool, register
     from deepstart.grading.class_pages import Pages
     from deepstart.grading.cluster import ClusterError, on_cluster
     from deepstart.grading.output import Output, OutputBusyError
+    from deepstart.judge import failure
     from deepstart.judge.job import Job
     from deepstart.language import language
     from deepstart.results import json_text

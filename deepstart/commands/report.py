@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from deepstart.commands.base import Command, language_option
 from deepstart.commands.class_table import print_table, results_of
-from deepstart.commands.command import Command, language_option
 from deepstart.course import find_course
 from deepstart.language import _
 from deepstart.terminal import EXIT_USAGE, end, visible

@@ -34,7 +34,8 @@ from deepstart.judge.job import Job
 from deepstart.language import _, language_of
 from deepstart.results import CheckResult, QuestionResult, Result
 from deepstart.sandbox import confine
-from deepstart.submissions.find import SubmissionFile, files_in
+from deepstart.submissions.find import SubmissionFile
+from deepstart.submissions.folders import files_in
 from deepstart.submissions.submission import student_of
 
 NAME = f"{__name__}.Plugin"
@@ -190,7 +191,7 @@ def _unpacked(course: str) -> tuple[Course, Assignment]:
 
 
 # In this folder beside its own, Otter's plugin finds what `run` has taken out of its sight.
-_PREPARED = "submission"
+_PREPARED = "prepared"
 
 
 def run(autograder: Path) -> None:

@@ -10,7 +10,7 @@ from deepstart.report.feedback import feedback_page, grades_csv
 from deepstart.report.gradebook import Gradebook
 from deepstart.report.headings import headings
 from deepstart.report.report import misconceptions_csv, questions_csv, report_page, similar_csv
-from deepstart.results import Problem, Result, not_graded, write_atomically
+from deepstart.results import Origin, Problem, Result, not_graded, write_atomically
 
 
 class Pages:
@@ -48,7 +48,8 @@ class Pages:
                 "same. Please report it."
             ).format(kind=type(failure).__name__)
             problem = Problem("page failed", told)
-            without = not_graded(self.assignment, result.submission, result.student, problem)
+            origin = Origin(result.submission, result.student)
+            without = not_graded(self.assignment, origin, problem)
             return feedback_page(self.assignment, without, self._headings)
 
     def finish(self) -> None:

@@ -36,7 +36,7 @@ from deepstart.judge.failure import ended_the_grader
 from deepstart.judge.grader import isolation
 from deepstart.judge.job import Job
 from deepstart.language import _, set_language
-from deepstart.results import Problem, Result
+from deepstart.results import Origin, Problem, Result, not_graded
 from deepstart.sandbox import confine
 from deepstart.sandbox.fork_client import ServerError
 from deepstart.submissions.find import SubmissionFile
@@ -87,8 +87,7 @@ def grade_parcel(course_packed: str, sent: Parcel) -> Result:
             raise ClusterError(unfit)
         try:
             # Below the worker's own folder, which Dask removes when the worker was killed.
-            result = _graded(course_packed, sent, worker.local_directory, confined=not missing)
-            return replace(result, content=sent.content_digest)
+            return _graded(course_packed, sent, worker.local_directory, confined=not missing)
         except (ServerError, OSError) as error:
             raise ClusterError(
                 _("Worker {worker} cannot grade: {error}").format(
@@ -98,16 +97,14 @@ def grade_parcel(course_packed: str, sent: Parcel) -> Result:
 
 
 def _graded(course_packed: str, sent: Parcel, place: str, confined: bool) -> Result:
-    from deepstart.judge import scoring
-
     course, assignment = _unpacked(course_packed, sent.course, place)
     with tempfile.TemporaryDirectory(prefix="submission-", dir=place) as folder:
         path = Path(folder) / sent.file_name
         job = Job(course, assignment, replace(sent.submission, path=path), sent.language, confined)
         if isinstance(sent.content, Problem):
-            error = SubmissionError(sent.content.kind, sent.content.message)
             name, student = sent.submission.name, sent.submission.student
-            return scoring.error_result(assignment, name, student, error, isolation(job))
+            origin = Origin(name, student, isolation(job), sent.content_digest)
+            return not_graded(assignment, origin, sent.content)
         path.write_bytes(sent.content)
         return grade_supervised(job)
 

@@ -25,7 +25,7 @@ def serve() -> None:
     confine.die_with_parent(told["parent"])
     confine.limit_judge(told["memory"])
     grader.branch_off(
-        {tuple(packages): socket.socket(fileno=number) for number, *packages in told["trunks"]}
+        {tuple(packages): socket.socket(fileno=number) for number, *packages in told["templates"]}
     )
     connection = Connection(descriptor)
     while True:

@@ -31,7 +31,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def _configure_alone(config: pytest.Config, path: Path) -> None:
     from deepstart.judge.scoring import connector, course_and_assignment_of
-    from deepstart.sandbox.fork_client import Server
+    from deepstart.sandbox.fork_client import ForkClient
     from deepstart.submissions.submission import read_submission
     from deepstart.submissions.untrusted_files import SubmissionError
 
@@ -41,7 +41,7 @@ def _configure_alone(config: pytest.Config, path: Path) -> None:
         submission = read_submission(path)
     except (CourseError, SubmissionError) as error:
         raise pytest.UsageError(str(error)) from None
-    server = Server(assignment.needs)
+    server = ForkClient(assignment.needs)
     session = Session(submission, assignment, connector(server, course, assignment))
     outcomes = Outcomes(course, assignment)
     outcomes.begin(session, secret_of(course.root))

@@ -3,7 +3,6 @@
 import importlib.util
 import os
 import sys
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from deepstart.course import Assignment, Course, CourseError
@@ -12,8 +11,8 @@ from deepstart.sandbox import confine
 
 if TYPE_CHECKING:
     from deepstart.results import Result
-    from deepstart.sandbox.fork_client import Server
-    from deepstart.sandbox.spawn_client import PlainServer
+    from deepstart.sandbox.fork_client import ForkClient
+    from deepstart.sandbox.spawn_client import SpawnClient
     from deepstart.submissions.submission import Submission
 
 
@@ -23,10 +22,10 @@ class Checker:
     def __init__(self, course: Course) -> None:
         self._course = course
         self._confined = not confine.missing_layers()
-        self._server: Server | PlainServer | None = None
+        self._server: ForkClient | SpawnClient | None = None
         self._assignment: Assignment | None = None
 
-    def warm(self, assignment: Assignment) -> "Server | PlainServer":
+    def warm(self, assignment: Assignment) -> "ForkClient | SpawnClient":
         """Make sure that a server is there that has imported what an assignment needs."""
         if self._assignment is not None and self._assignment.id != assignment.id:
             self._forget_modules(self._assignment)
@@ -49,13 +48,18 @@ class Checker:
 
         server = self.warm(assignment)
         from deepstart.judge import scoring  # while the server starts, since that takes as long
+        from deepstart.results import Origin
 
         connect = scoring.connector(server, self._course, assignment, self._confined)
         try:
-            result = scoring.score(
-                self._course, assignment, submission, connect, questions=questions
+            return scoring.score(
+                self._course,
+                assignment,
+                submission,
+                connect,
+                origin=Origin(submission.name, submission.student, "+".join(server.layers)),
+                questions=questions,
             )
-            return replace(result, isolation="+".join(server.layers))
         except (ServerError, OSError):
             self.close()  # the next check gets a new one
             raise
@@ -74,15 +78,15 @@ class Checker:
                 del sys.modules[name]
 
 
-def _server(packages: tuple[str, ...]) -> "Server | PlainServer":
+def _server(packages: tuple[str, ...]) -> "ForkClient | SpawnClient":
     """Return what starts children here: forks of a warm process, or where there are none, anew."""
     if hasattr(os, "fork"):
-        from deepstart.sandbox.fork_client import Server
+        from deepstart.sandbox.fork_client import ForkClient
 
-        return Server(packages)
-    from deepstart.sandbox.spawn_client import PlainServer
+        return ForkClient(packages)
+    from deepstart.sandbox.spawn_client import SpawnClient
 
-    return PlainServer(packages)
+    return SpawnClient(packages)
 
 
 def _refuse_what_is_not_installed(assignment: Assignment) -> None:

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from deepstart.course import Assignment
 from deepstart.language import _, language
-from deepstart.learner.folder import Home
+from deepstart.learner.home import Home
 from deepstart.learner.progress import Progress
 from deepstart.results import QuestionResult, Result
 from deepstart.terminal import visible, visible_lines

@@ -9,8 +9,8 @@ from rich.text import Text
 
 from deepstart.course import Assignment
 from deepstart.language import _, language
-from deepstart.learner.folder import Home
 from deepstart.learner.help import Hint
+from deepstart.learner.home import Home
 from deepstart.learner.progress import Progress
 from deepstart.learner.screen import points, print_question, print_totals, print_trouble, sign
 from deepstart.learner.worker import Order
