@@ -19,7 +19,7 @@ from deepstart.course import Assignment, Question
 from deepstart.doors import table as door_table
 from deepstart.judge import banks, reference, scoring
 from deepstart.language import set_language
-from deepstart.report import analysis, feedback, report
+from deepstart.report import analysis, class_report, class_tables, feedback
 from deepstart.report.gradebook import Gradebook
 from deepstart.report.headings import headings
 from deepstart.results import CheckResult, Diagnosis, QuestionResult, Result, json_text
@@ -292,9 +292,10 @@ def test_pages_and_tables_hold_nothing_that_acts() -> None:
         book = Gradebook(batch)
         numbers = analysis.analyse(chosen, book)
         assert numbers.alike and numbers.misconceptions[0].example.code == NASTY
+        report = class_report.report_page(chosen, book.rows, lambda _name: "x.html", numbers)
         for page, scripts in (
             (feedback.feedback_page(chosen, result, {"mse": NASTY}), 0),
-            ("".join(report.report_page(chosen, book.rows, lambda _name: "x.html", numbers)), 1),
+            ("".join(report), 1),
         ):
             assert page.count("<script") == scripts
             assert "<img" not in page
@@ -303,8 +304,8 @@ def test_pages_and_tables_hold_nothing_that_acts() -> None:
             words = re.sub(r"<[^>]*>", " ", page)  # numbers in tags are of charts
             assert "7*7" in words and "49" not in re.findall(r"\d+", words)
         for table in (
-            feedback.grades_csv(chosen, book.rows), report.misconceptions_csv(numbers),
-            report.similar_csv(numbers), report.questions_csv(numbers),
+            class_tables.grades_csv(chosen, book.rows), class_tables.misconceptions_csv(numbers),
+            class_tables.similar_csv(numbers), class_tables.questions_csv(numbers),
         ):  # fmt: skip
             assert not re.search(r'(?m)(^|[;,]|^")[=+@＝-]', table.split("\r\n", 1)[1])
 

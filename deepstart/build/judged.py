@@ -1,7 +1,6 @@
 """What only the judge can say of a built assignment: stubs, solutions and known wrong answers."""
 
 import ast
-import contextlib
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -9,11 +8,10 @@ from pathlib import Path
 
 from deepstart.checks.misconceptions import Misconception
 from deepstart.course import Assignment, Course, CourseError, Question
-from deepstart.judge import scoring
 from deepstart.judge.banks import bank_path, load_bank
+from deepstart.judge.grader import Grader
 from deepstart.language import _
 from deepstart.results import QuestionResult, Result
-from deepstart.sandbox.fork_client import ForkClient
 from deepstart.submissions.submission import Cell, Submission, read_submission
 
 # A solution shall leave room for slower machines and for answers that are right but slow.
@@ -35,12 +33,11 @@ def judged(course: Course, assignment: Assignment, root: Path) -> list[str]:
     """
     draft = replace(course, root=root)
     shutil.copytree(course.suite(assignment), draft.suite(assignment), dirs_exist_ok=True)
-    with contextlib.closing(ForkClient(assignment.needs)) as server:
-        connect = scoring.connector(server, draft, assignment)
+    with Grader() as grader:
 
         def score(submission: Submission, questions: tuple[str, ...]) -> Result:
             try:
-                return scoring.score(draft, assignment, submission, connect, questions=questions)
+                return grader.score(draft, assignment, submission, questions=questions)
             except Exception as error:  # a broken suite, or the judge itself: other answers go on
                 said = " ".join(f"{type(error).__name__}: {error}".split()).rstrip(".")
                 raise _NotJudgedError(

@@ -29,7 +29,7 @@ def findings() -> list[Finding]:
     """Return what was found, line by line."""
     import platform
 
-    from deepstart.sandbox import confine
+    from deepstart.sandbox import confine, isolation
 
     lines = [
         Finding(what="deepstart", found=__version__, ok=True, advice=""),
@@ -52,7 +52,7 @@ def findings() -> list[Finding]:
             "tensorflow-cpu",
         )
     )
-    missing = confine.missing_layers()
+    missing = isolation.missing_layers()
     lines.append(
         Finding(
             what="isolation",

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from deepstart.grading.errors import OutputBusyError
 from deepstart.language import _
 from deepstart.results import Details, Result, details_from_json, from_json, write_atomically
 
@@ -148,10 +149,6 @@ class Output:
                 for unfinished in folder.glob(".*.part"):  # of a grader that was killed
                     unfinished.unlink()
             yield
-
-
-class OutputBusyError(Exception):
-    """Two graders were told to write to one folder."""
 
 
 def file_name(name: str) -> str:

@@ -55,25 +55,22 @@ class Feedback:
         return text.getvalue().rstrip()
 
     def _repr_html_(self) -> str:
-        from deepstart.report import feedback
+        from deepstart.report.feedback import grid_caption, grid_rows
+        from deepstart.report.templating import fragment
 
         words = {
-            **feedback.status_words(),
             "probably": _("A likely reason:"),
             "passed_checks": _("Passed:"),
             "comma": _(", "),
             "colon": _(": "),
         }
-        return (
-            feedback.templates()
-            .get_template("check.html.j2")
-            .render(
-                words=words,
-                result=self.result,
-                trouble=self.trouble,
-                grid_rows=feedback.grid_rows,
-                grid_caption=feedback.grid_caption,
-            )
+        return fragment(
+            "check.html.j2",
+            words,
+            result=self.result,
+            trouble=self.trouble,
+            grid_rows=grid_rows,
+            grid_caption=grid_caption,
         )
 
 

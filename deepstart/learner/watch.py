@@ -22,9 +22,10 @@ from deepstart.learner.help import Hint, give_hint
 from deepstart.learner.home import Home
 from deepstart.learner.keys import keyboard
 from deepstart.learner.progress import Store
-from deepstart.learner.screen import print_list, sign
+from deepstart.learner.screen import print_list, sign, sign_of
 from deepstart.learner.view import View, print_view
 from deepstart.learner.worker import Checked, Order, Worker
+from deepstart.report.format import DONE
 from deepstart.results import Result
 from deepstart.terminal import EXIT_GRADER_FAILED, warn
 
@@ -174,7 +175,7 @@ class Watch:
         """Note what has passed in the check of everything; return whether that was the last."""
         assert self._rehearsal is not None
         self._rehearsal.remove(order)
-        self._print_line(f"  {sign('✓', '+')} {self._home.name_of(order.file)}")
+        self._print_line(f"  {sign_of(DONE)} {self._home.name_of(order.file)}")
         if self._rehearsal:
             return False
         self._congratulate()

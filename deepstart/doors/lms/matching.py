@@ -1,122 +1,24 @@
-"""The tables that Canvas and Moodle export, and whose submission is which of their students'."""
+"""Whose submission is which: students of a roster, and the results that are theirs."""
 
-import csv
-import io
 import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
-from deepstart.course import CourseError
+from deepstart.doors.lms.graded import same_student
 from deepstart.language import _
 from deepstart.results import Result
 from deepstart.submissions.lms_names import Label, label, latest, readings
 
-_DELIMITERS = ",;\t:"
-# What spreadsheets put in front of a table to say how it is separated.
-_SEPARATED_BY = re.compile(r"\"?sep=(.)\"?(?:\r\n?|\n)", re.IGNORECASE)
-
-# Where a text in GB18030 can be none: a Chinese character within a word of another script.
-_HALF_CHINESE = re.compile("[a-z][㐀-鿿]|[㐀-鿿][a-z]|[A-Z][㐀-鿿][A-Z]")
-_CHINESE = re.compile("[㐀-鿿]")
-# Where a text in Windows' Western European encoding can be none: bytes that are no accents.
-_HALF_WESTERN = re.compile(r"[^\W\d_a-zA-Z]{3}|(?<![a-zA-Z])[^\W\d_a-zA-Z]{1,2}(?![a-zA-Z])")
-
-
-class ExportError(CourseError):
-    """What keeps a file from being written, in one sentence."""
-
-
-@dataclass(frozen=True)
-class Table:
-    """A CSV file of an LMS's: its header and its rows."""
-
-    path: Path
-    header: list[str]
-    rows: list[list[str]]
-
-    def column(self, *names: str) -> int | None:
-        """Return the place of the first of these columns that there is, whatever its case."""
-        titles = [title.strip().casefold() for title in self.header]
-        return next((titles.index(name) for name in names if name in titles), None)
-
-    def with_column(self, place: int, title: str) -> "Table":
-        """Return the table with one more, empty column."""
-        rows = [[*row[:place], "", *row[place:]] for row in self.rows]
-        return Table(self.path, [*self.header[:place], title, *self.header[place:]], rows)
-
-    def columns(self, names: Iterable[str]) -> list[int]:
-        """Return the places of those of these columns that there are, in the table's order."""
-        return sorted(c for name in names if (c := self.column(name)) is not None)
-
-
-def read_table(path: Path, known: Sequence[str]) -> Table:
-    """Read a table whose columns may be separated in any of the ways that an LMS offers.
-
-    `known` are names of columns: the separator is the one that finds most of them.
-    """
-    text = _text(path)
-    said = _SEPARATED_BY.match(text)
-    text = text[said.end() :] if said else text
-
-    def lines(delimiter: str) -> Iterable[list[str]]:
-        return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-
-    def found(delimiter: str) -> int:
-        titles = next(iter(lines(delimiter)), [])
-        return sum(title.strip().casefold() in known for title in titles)
-
-    try:
-        delimiter = max([*_DELIMITERS, *(said.groups() if said else ())], key=found)
-        rows = [row for row in lines(delimiter) if any(row)]
-    except csv.Error as error:
-        raise ExportError(
-            _("{path} is no table: {error}; export it as CSV.").format(path=path, error=error)
-        ) from None
-    if len(rows) < 2:
-        raise ExportError(
-            _("{path} lists no student; is it the file that the LMS exported?").format(path=path)
-        )
-    width = len(rows[0])
-    return Table(path, rows[0], [(row + [""] * width)[:width] for row in rows[1:]])
-
-
-def _text(path: Path) -> str:
-    """Return a roster's text; spreadsheets save in the encoding of the country they are in."""
-    data = path.read_bytes()
-    utf16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    try:
-        return data.decode("utf-16" if utf16 else "utf-8-sig")
-    except UnicodeDecodeError:
-        chinese, western = _decoded(data, "gb18030"), _decoded(data, "cp1252")
-    if _HALF_CHINESE.search(chinese) or len(_CHINESE.findall(chinese)) < 2:
-        chinese = ""
-    if _HALF_WESTERN.search(western):
-        western = ""
-    if bool(chinese) == bool(western):  # neither, or it may be either
-        raise ExportError(
-            _("{path} is no UTF-8 text; export it as CSV in UTF-8.").format(path=path)
-        )
-    return chinese or western
-
-
-def _decoded(data: bytes, encoding: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError:
-        return ""
-
-
-# -- whose is it -----------------------------------------------------------------------------------
-
 
 @dataclass(frozen=True)
 class Person:
-    """A student of a roster. numbers: what the LMS puts into the names of files; names: the rest.
+    """A student of a roster.
 
-    shown: what a sentence calls the student.
+    shown: what a sentence calls the student. numbers: what the LMS puts into the names of files.
+    names: all else that the student may go by: accounts, addresses, the name in every order.
     """
 
     shown: str
@@ -126,15 +28,24 @@ class Person:
 
 @dataclass(frozen=True)
 class Matched:
-    """The result of each row that has one, and sentences on what needs a look.
+    """The result of each row of a roster that has one, and sentences on what needs a look.
 
-    without: the students of whom nothing was found. doubtful: those of whom something is left out.
+    found: by the row's place. without: the students who have none. doubtful: the students who have
+    none, but of whom there is a submission that was left out.
     """
 
     found: Mapping[int, Result]
     without: list[str]
     doubtful: list[str]
     remarks: list[str]
+
+    def on_those_without(self) -> list[str]:
+        """Return a sentence on each student who gets no score."""
+        doubtful = _("{name}: what may be this student's is left out.")
+        return [
+            *(doubtful.format(name=name) for name in self.doubtful),
+            *(_("{name}: nothing was handed in.").format(name=name) for name in self.without),
+        ]
 
 
 def match(
@@ -143,13 +54,14 @@ def match(
     time_of: Callable[[str], float],
     left_out: Iterable[Result],
 ) -> Matched:
-    """Match submissions with the rows of a roster; `time_of` says when each submission's file was
-    made.
-
-    `left_out`: results that do not count, whose students have handed in all the same.
+    """Say which result belongs to which row of a roster.
 
     A submission is its student's by a name or number that the student goes by, or by what the LMS
     has put into the name of a downloaded file. Of several of one student, the last counts.
+
+    `people`: by the places of their rows. `time_of`: gives, for the name of a submission, when its
+    file was made. `left_out`: results that do not count, whose students have handed in all the
+    same.
     """
     people = _each_once(people)
     roster = _Roster(people)
@@ -179,13 +91,6 @@ def match(
         [shown for row, shown in rest.items() if row not in doubtful],
         [shown for row, shown in rest.items() if row in doubtful],
         remarks,
-    )
-
-
-def same_student(earlier: Result, later: Result) -> str:
-    """Say which of two submissions of a student counts."""
-    return _("{earlier} and {later} are of the same student; the last one counts, {later}.").format(
-        earlier=earlier.submission, later=later.submission
     )
 
 
