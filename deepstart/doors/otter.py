@@ -189,8 +189,8 @@ def _unpacked(course: str) -> tuple[Course, Assignment]:
     return bundle.unpack(json.loads(course), Path(folder.name))
 
 
-# In this folder beside its own, Otter's plugin finds what `run` has taken out of its sight.
-_PREPARED = "submission"
+# In this folder, beside Otter's own, the plugin finds what `run` has taken out of Otter's sight.
+_PREPARED = "set-aside"
 
 
 def run(autograder: Path) -> None:
