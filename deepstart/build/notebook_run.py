@@ -6,7 +6,6 @@ This is for our own notebooks only: nothing confines what runs. A submission goe
 import contextlib
 import json
 import os
-import time
 import warnings
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
@@ -20,27 +19,33 @@ _CHECK_END = "_check"
 
 
 @dataclass
-class Rehearsal:
-    """What came of it: the share of each question's public points, and what went wrong where."""
+class NotebookRun:
+    """What came of running a notebook.
+
+    `grades` has the share, from 0 to 1, of each question's public points; `errors` says what went
+    wrong in which cell.
+    """
 
     grades: dict[str, float] = field(default_factory=dict)
     errors: list[str] = field(default_factory=list)
-    seconds: float = 0.0
     finished: bool = False
 
 
-def rehearse(notebook: Path, seconds: float) -> Rehearsal:
-    """Run the code cells of a notebook in its own folder, a draft's; stop it after `seconds`."""
+def run_notebook(notebook: Path, seconds: float) -> NotebookRun:
+    """Run the code cells of a notebook in its own folder; stop it after `seconds`.
+
+    Otter leaves its log there, so the folder is a draft's.
+    """
     receiver, sender = context().Pipe(duplex=False)
     process = context().Process(target=_run, args=(notebook, sender), daemon=True)
     process.start()
     sender.close()
-    result = Rehearsal(
+    result = NotebookRun(
         errors=[_("it did not finish within {seconds:.0f} s").format(seconds=seconds)]
     )
     with contextlib.suppress(EOFError):
         if receiver.poll(seconds):
-            result = Rehearsal(errors=[_("its process ended before it did")])
+            result = NotebookRun(errors=[_("its process ended before it did")])
             result = receiver.recv()
     process.kill()
     process.join()
@@ -57,11 +62,10 @@ def _run(notebook: Path, sender: Connection) -> None:
     sender.send(_run_cells(notebook))
 
 
-def _run_cells(notebook: Path) -> Rehearsal:
+def _run_cells(notebook: Path) -> NotebookRun:
     cells = json.loads(notebook.read_text("utf-8"))["cells"]
     names: dict[str, Any] = {"__name__": "__main__", "display": lambda *objects: None}
-    result = Rehearsal()
-    start = time.perf_counter()
+    result = NotebookRun()
     for cell in cells:
         if cell["cell_type"] != "code":
             continue
@@ -74,7 +78,6 @@ def _run_cells(notebook: Path) -> Rehearsal:
             result.errors.append(
                 _("the cell `{first_line}` raises {said}").format(first_line=first_line, said=said)
             )
-    result.seconds = time.perf_counter() - start
     for name, value in names.items():
         if name.endswith(_CHECK_END) and hasattr(value, "grade"):
             result.grades[name.removesuffix(_CHECK_END)] = float(value.grade)
