@@ -64,7 +64,6 @@ bench: .venv/dev  ## measure, side by side with the peers (half an hour; leave t
 	$(BIN)/python -m benchmarks.peers 09-keras --count 6
 	$(BIN)/python -m benchmarks.growth
 	$(BIN)/python -m benchmarks.dask
-	$(BIN)/python -m benchmarks.progress
 
 lock: .venv/dev  ## choose versions anew: run on purpose, and test afterwards
 	$(PIP) install uv

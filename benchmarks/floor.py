@@ -26,7 +26,7 @@ from benchmarks.peers import ROOT, deepstart, prepare
 from deepstart.course import Assignment, Course, find_course
 from deepstart.judge import scoring
 from deepstart.judge.suite import collected
-from deepstart.sandbox.fork_client import Server
+from deepstart.sandbox.fork_client import ForkClient
 from deepstart.submissions.submission import Submission, read_submission
 from tests.test_suite import by_pytest
 
@@ -88,8 +88,8 @@ def walls(
     course: Course, assignment: Assignment, submission: Submission, stack: contextlib.ExitStack
 ) -> dict[str, Callable[[], object]]:
     """Return the ways to judge a submission in processes, each with one thing more."""
-    one = stack.enter_context(contextlib.closing(Server(assignment.needs)))
-    many = stack.enter_context(contextlib.closing(Server(assignment.needs, for_many=True)))
+    one = stack.enter_context(contextlib.closing(ForkClient(assignment.needs)))
+    many = stack.enter_context(contextlib.closing(ForkClient(assignment.needs, for_many=True)))
     connects = {
         "processes": scoring.connector(one, course, assignment, confined=False),
         "processes, confined": scoring.connector(one, course, assignment),

@@ -19,7 +19,7 @@ from typing import Any
 from benchmarks.machine import describe, table
 from deepstart.course import find_course
 from deepstart.judge import scoring
-from deepstart.sandbox.fork_client import Server
+from deepstart.sandbox.fork_client import ForkClient
 from deepstart.submissions.submission import read_submission
 
 ROOT = Path(__file__).parents[1]
@@ -31,11 +31,10 @@ PARTS = {
     "sandbox/wire.py": "coding and decoding values",
     "msgpack": "coding and decoding values",
     "sandbox/": "sockets and processes",
-    "deepstart/public_checks.py": "comparing",
-    "deepstart/checks.py": "comparing",
+    "deepstart/checks/": "comparing",
     "autograder/": "the suite",
     "solutions/": "the reference",
-    "deepstart/": "session, plugin, judge",
+    "deepstart/": "session, outcomes, scoring",
     "numpy": "NumPy",
 }
 
@@ -49,7 +48,7 @@ def main() -> None:
     assignment = course.assignment(options.assignment)
     submission = read_submission(ROOT / "solutions" / assignment.id / f"{assignment.id}.ipynb")
     print(describe())
-    with contextlib.closing(Server(assignment.needs, for_many=True)) as server:
+    with contextlib.closing(ForkClient(assignment.needs, for_many=True)) as server:
         connect = scoring.connector(server, course, assignment)
 
         def score() -> None:
@@ -61,7 +60,7 @@ def main() -> None:
     print(describe())
 
 
-def by_process(score: Callable[[], None], server: Server, count: int) -> None:
+def by_process(score: Callable[[], None], server: ForkClient, count: int) -> None:
     """Print the processor time of each side of the wire."""
     before, times, started = of_server(server), os.times(), time.perf_counter()
     for _ in range(count):
@@ -69,7 +68,7 @@ def by_process(score: Callable[[], None], server: Server, count: int) -> None:
     wall, own, after = time.perf_counter() - started, os.times(), of_server(server)
     seconds = {
         "judge": (own.user - times.user, own.system - times.system),
-        "warm process": (after[0] - before[0], after[1] - before[1]),
+        "fork server": (after[0] - before[0], after[1] - before[1]),
         "children": (after[2] - before[2], after[3] - before[3]),
     }
     rows = [
@@ -80,8 +79,8 @@ def by_process(score: Callable[[], None], server: Server, count: int) -> None:
     table("Milliseconds per submission", ["", "user", "system"], rows)
 
 
-def of_server(server: Server) -> list[float]:
-    """Return user and system seconds of the warm process, and those of its ended children."""
+def of_server(server: ForkClient) -> list[float]:
+    """Return user and system seconds of the fork server, and those of its ended children."""
     assert server._process is not None
     fields = Path(f"/proc/{server._process.pid}/stat").read_text().rpartition(")")[2].split()
     return [int(field) / TICK for field in fields[11:15]]

@@ -18,7 +18,7 @@ from benchmarks.machine import describe
 from deepstart.course import find_course
 from deepstart.judge import scoring
 from deepstart.sandbox import confine
-from deepstart.sandbox.fork_client import Server
+from deepstart.sandbox.fork_client import ForkClient
 from deepstart.submissions.submission import Cell, Submission
 from tests.course.answers import STYLES, answers_in
 
@@ -65,7 +65,7 @@ def main() -> None:
     course = find_course(ROOT)
     assignment = course.assignment("09-keras")
     solved = (ROOT / "solutions/09-keras/reference.py").read_text("utf-8")
-    server = Server(assignment.needs)
+    server = ForkClient(assignment.needs)
     connect = scoring.connector(server, course, assignment, not confine.missing_layers())
     print(describe())
     for question in chosen.questions:

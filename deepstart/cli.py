@@ -1,16 +1,18 @@
-"""The command line: a group that loads a command when it is asked for. Each is in `commands/`."""
+"""The command line: a group of commands, each loaded from `commands/` when it is asked for.
+
+The help lists all commands and so loads every file in `commands/`. They import what takes long
+inside of their functions, so that the help comes at once.
+"""
 
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 import click
 
 from deepstart import __version__
-from deepstart.commands.command import Command
+from deepstart.commands.base import Command, default_language
 from deepstart.course import CourseError
-from deepstart.language import set_language, system_language
-from deepstart.learner.folder import language_of_folder
+from deepstart.language import set_language
 from deepstart.terminal import EXIT_GRADER_FAILED, EXIT_USAGE, end, print_what_can_be_printed
 
 COMMANDS = (
@@ -31,7 +33,7 @@ COMMANDS = (
 
 
 class Group(click.Group, Command):
-    """Commands whose errors are one sentence."""
+    """Commands that are loaded when they are asked for, and whose errors are one sentence."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -39,13 +41,12 @@ class Group(click.Group, Command):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        command: click.Command = import_module(
-            f"deepstart.commands.{name.replace('-', '_')}"
-        ).command
+        file = import_module(f"deepstart.commands.{name.replace('-', '_')}")
+        command: click.Command = file.command
         return command
 
     def make_context(self, *args: Any, **extra: Any) -> click.Context:
-        set_language(language_of_folder(Path.cwd()) or system_language())
+        set_language(default_language())
         return super().make_context(*args, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:

@@ -18,6 +18,7 @@ from deepstart.build.public_tests import public_test_file
 from deepstart.build.record import Record, read_record, record_path
 from deepstart.build.suite import read_suite
 from deepstart.course import Course, CourseError, load_course
+from deepstart.judge.banks import load_bank
 from deepstart.submissions.python_names import bound_names, free_names
 
 MANIFEST = """\
@@ -203,28 +204,58 @@ def test_negative(spread):
 ''',
 }
 
-BANK = '''\
-"""Wrong answers."""
+BANK_HEAD = "from deepstart.misconceptions import misconception, probes\n\n\n"
 
-import numpy as np
-
-from deepstart.misconceptions import misconception, probes
-
-
+BANKS = {
+    "letter": """\
 @misconception("letter", en="No.", zh="不。")
 def other_letter():
     return "A"
+""",
+    "twice": """\
+from ._shared import times
 
 
 @misconception("twice", en="Once is not twice.", zh="一倍不是两倍。")
 def once(x):
-    return 1.0 * np.asarray(x)
+    return times(1.0, x)
 
 
 @probes("twice")
 def _(rng):
     yield (rng.normal(size=3),)
-'''
+""",
+    "spread": """\
+from extremes import largest
+
+
+@misconception("spread", en="That is the largest.", zh="这是最大值。")
+def only_largest(x):
+    return largest(x)
+
+
+@probes("spread")
+def _(rng):
+    yield (rng.normal(size=3),)
+""",
+    # What banks share lies beside them, and what they share with suites beside those.
+    "_shared": """\
+import numpy as np
+
+
+def times(factor, x):
+    return factor * np.asarray(x)
+""",
+    "../extremes": """\
+import numpy as np
+
+from deepstart.checks import expect_object
+
+
+def largest(x):
+    return float(np.max(x))
+""",
+}
 
 
 @pytest.fixture
@@ -235,7 +266,10 @@ def course(tmp_path: Path) -> Course:
         "source/conventions.en.md": "## Conventions\n\nRows are samples.\n",
         "source/conventions.zh.md": "## 约定\n\n一行是一个样本。\n",
         "source/01-tiny/01-tiny.py": MASTER,
-        "autograder/01-tiny/misconceptions.py": BANK,
+        **{
+            f"autograder/01-tiny/misconceptions/{name}.py": BANK_HEAD + bank
+            for name, bank in BANKS.items()
+        },
         **{
             f"autograder/01-tiny/test_{question}.py": SUITE_HEAD.format(question) + body
             for question, body in SUITES.items()
@@ -688,6 +722,31 @@ def test_check_names_drift_and_strays(course):
     ]
 
 
+def test_check_names_banks_that_are_missing_or_of_no_question(course):
+    build(course)
+    banks = course.root / "autograder/01-tiny/misconceptions"
+    (banks / "spread.py").rename(banks / "width.py")
+    (banks / "letter.py").unlink()
+    lost = "is missing: it holds the wrong answers that are known."
+    assert check(course)[1:] == [  # the first is of the build that these files were not in
+        f"autograder/01-tiny/misconceptions/letter.py {lost}",
+        f"autograder/01-tiny/misconceptions/spread.py {lost}",
+        "autograder/01-tiny/misconceptions/width.py is the bank of no question of 01-tiny"
+        " in course.toml.",
+    ]
+
+
+def test_one_file_for_the_wrong_answers_of_all_questions_is_refused(course):
+    (course.root / "autograder/01-tiny/misconceptions.py").write_text("")
+    build(course)
+    assert check(course) == [
+        "autograder/01-tiny/misconceptions.py is not read: each question has a file of its own for"
+        " its wrong answers, such as autograder/01-tiny/misconceptions/letter.py. Move them there."
+    ]
+    with pytest.raises(CourseError, match="is not read"):
+        load_bank(course, course.assignments[0])
+
+
 def test_check_names_every_unreadable_file(course):
     edit_master(course, "return twice(", "return thrice(")
     (course.root / "autograder/01-tiny/test_letter.py").unlink()
@@ -703,8 +762,14 @@ BROKEN = [
     ("source/01-tiny/01-tiny.py", "    # BEGIN SOLUTION\n    doubled",
      "    return 2.0 * x\n    # BEGIN SOLUTION\n    doubled",
      ["the empty stub of twice passes public checks", "twice: the empty stub earns 2 points"]),
-    ("autograder/01-tiny/misconceptions.py", "1.0 * np", "2.0 * np",
+    ("autograder/01-tiny/misconceptions/twice.py", "times(1.0", "times(2.0",
      ["twice: the wrong answer once earns full marks"]),
+    ("autograder/01-tiny/misconceptions/_shared.py", "factor * np", "2.0 * np",
+     ["twice: the wrong answer once earns full marks"]),
+    ("autograder/01-tiny/extremes.py", "np.max(x)", "np.max(x) - np.min(x)",
+     ["spread: the wrong answer only-largest earns full marks"]),
+    ("autograder/01-tiny/misconceptions/twice.py", 'probes("twice")', 'probes("letter")',
+     ["misconceptions/twice.py holds a wrong answer or probes of letter, unlike its name."]),
     ("autograder/01-tiny/test_spread.py", "@pytest.mark.public",
      "@pytest.mark.public\n@pytest.mark.weight(0)", ["spread has no public check with weight"]),
     ("source/01-tiny/01-tiny.py", "    plt.plot(twice",

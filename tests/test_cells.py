@@ -11,8 +11,9 @@ from deepstart.judge import scoring
 from deepstart.judge.session import Session
 from deepstart.results import QuestionResult, Result
 from deepstart.sandbox import confine, shell
-from deepstart.sandbox.fork_client import Server
-from deepstart.submissions import encoding, scripts
+from deepstart.sandbox.fork_client import ForkClient
+from deepstart.submissions import scripts
+from deepstart.submissions.encoding import decoded
 from deepstart.submissions.python_names import bindings
 from deepstart.submissions.submission import Cell, Submission
 from tests.tiny import make_course
@@ -37,8 +38,8 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    running = Server(("numpy",), for_many=True)
+def server() -> Iterator[ForkClient]:
+    running = ForkClient(("numpy",), for_many=True)
     yield running
     running.close()
 
@@ -49,14 +50,14 @@ def made_of(*cells: str, is_script: bool = False) -> Submission:
 
 
 @pytest.fixture
-def grade(course: Course, server: Server):
+def grade(course: Course, server: ForkClient):
     assignment = course.assignments[0]
     connect = scoring.connector(server, course, assignment)
     return lambda *cells: scoring.score(course, assignment, made_of(*cells), connect)
 
 
 @pytest.fixture
-def grade_script(course: Course, server: Server):
+def grade_script(course: Course, server: ForkClient):
     assignment = course.assignments[0]
     connect = scoring.connector(server, course, assignment)
 
@@ -68,7 +69,7 @@ def grade_script(course: Course, server: Server):
 
 
 @pytest.fixture
-def troubles(course: Course, server: Server):
+def troubles(course: Course, server: ForkClient):
     """Return a function that runs cells and returns the errors of each."""
     assignment = course.assignments[0]
 
@@ -378,7 +379,7 @@ SLOW = "import time\nwhile True:\n    time.sleep(0.01)\n"
 
 
 @pytest.fixture
-def grade_fast(course: Course, server: Server, monkeypatch: pytest.MonkeyPatch):
+def grade_fast(course: Course, server: ForkClient, monkeypatch: pytest.MonkeyPatch):
     """Grade with a limit of a second for each cell."""
     monkeypatch.setattr("deepstart.judge.session.PATIENCE", 0.5)
     assignment = replace(course.assignments[0], seconds_per_cell=1)
@@ -499,13 +500,13 @@ def test_a_script_is_cut_by_what_python_sees() -> None:
     ],
 )  # fmt: skip
 def test_texts_in_any_encoding(text: str, encoding: str) -> None:
-    assert encoding.decoded(text.encode(encoding)) == text
+    assert decoded(text.encode(encoding)) == text
 
 
 def test_no_declaration_makes_the_grader_do_odd_things() -> None:
     for name in ("punycode", "idna", "rot13", "zlib", "unicode_escape", "undefined", "nonsense"):
         data = f"# coding: {name}\nx = 'é'".encode("latin-1")
-        assert encoding.decoded(data) == data.decode("latin-1")
+        assert decoded(data) == data.decode("latin-1")
 
 
 @pytest.mark.parametrize(

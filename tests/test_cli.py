@@ -213,3 +213,22 @@ def test_the_start_imports_nothing_heavy(command: list[str]) -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
     assert run.stdout.splitlines()[-1] == "HEAVY []"
+
+
+@pytest.mark.parametrize("command", [[], ["check"], ["grade"]])
+def test_help_loads_commands_and_what_they_share_alone(command: list[str]) -> None:
+    code = (
+        f"import sys; sys.argv = ['deepstart', *{command!r}, '--help']\n"
+        "from deepstart.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "print(*sys.modules)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    loaded = set(run.stdout.splitlines()[-1].split())
+    # Each of these costs as much as all commands together.
+    assert not loaded & {"rich", "jinja2", "msgpack", "multiprocessing", "importlib.metadata"}
+    ours = {name for name in loaded if name.startswith("deepstart.")}
+    shared = {"cli", "commands", "course", "language", "learner", "learner.home", "terminal"}
+    beyond = ours - {f"deepstart.{name}" for name in shared}
+    assert all(name.startswith("deepstart.commands.") for name in beyond), beyond

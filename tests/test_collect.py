@@ -8,7 +8,7 @@ from nbgrader.apps import ZipCollectApp
 from nbgrader.coursedir import CourseDirectory
 
 from deepstart.doors import nbgrader_collect
-from tests.test_submissions import answered, put, zipped
+from tests.test_find import answered, put, zipped
 
 ID = "02-losses"
 

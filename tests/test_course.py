@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from deepstart.course import CourseError, find_course, load_course
-from deepstart.learner.folder import find_home, make
+from deepstart.learner.home import find_home
+from deepstart.learner.released_files import make_home
 from tests.tiny import MANIFEST, make_course
 
 
@@ -108,7 +109,7 @@ def test_the_course_of_another_user_is_not_run(
 def test_a_folder_of_another_user_leads_to_no_course(
     tmp_path: Path, give_away: Callable[..., None]
 ) -> None:
-    home, _added = make(make_course(tmp_path / "course"), tmp_path / "home")
+    home, _added = make_home(make_course(tmp_path / "course"), tmp_path / "home")
     assert find_home(home.folder).course.name == "tiny"
     give_away(home.folder / ".deepstart" / "folder.json")
     with pytest.raises(CourseError, match="belongs to another user"):

@@ -48,7 +48,7 @@ def test_commands_and_options_exist() -> None:
     assert isinstance(main, click.Group)
     seen = 0
     for page, command, rest in commands():
-        known = main.commands.get(command)
+        known = main.get_command(click.Context(main), command)
         assert known is not None, f"{page}: deepstart {command}"
         options = {"-h", "--help"}
         for parameter in known.params:

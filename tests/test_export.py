@@ -1,6 +1,7 @@
 """`deepstart export`: the files that Gradescope, Canvas and Moodle import, as they define them."""
 
 import csv
+import inspect
 import json
 import re
 from collections.abc import Callable
@@ -11,6 +12,8 @@ import pytest
 from click.testing import CliRunner
 
 from deepstart.cli import main
+from deepstart.doors import lms
+from deepstart.doors.lms.export import writer
 from deepstart.grading.output import file_name
 from deepstart.judge.failure import GRADER_FAILED
 from deepstart.results import CheckResult, Diagnosis, Problem, QuestionResult, Result, from_json
@@ -64,6 +67,13 @@ def export(out: Path, format: str, roster: Path | None = None, status: int = 0) 
 def rows(path: Path) -> list[list[str]]:
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.reader(file))
+
+
+def test_every_format_has_a_module_that_writes_it() -> None:
+    modules = {path.stem for path in Path(lms.__file__).parent.glob("*.py")}
+    assert set(lms.FORMATS.values()) <= modules
+    for name in lms.FORMATS:
+        assert list(inspect.signature(writer(name)).parameters) == ["graded", "roster"]
 
 
 # -- Gradescope ------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from deepstart.judge import grader
+from deepstart.judge.grader import Grader
 from deepstart.judge.job import Job
 from deepstart.judge.session import MAX_FIGURE_BYTES, MAX_STDOUT_OF_ALL, CellReport, Session
 from deepstart.sandbox import confine, figures
@@ -81,8 +81,9 @@ def shown(root: Path, *cells: str) -> dict[int, CellReport]:
     submission = SubmissionFile(path, path.name, "ann")
     confined = not confine.missing_layers()
     job = Job(course, course.assignments[0], submission, "en", confined)
-    heard = grader.grade_one(job, reports.extend)
-    alone = grader.grade_one(job)
+    with Grader() as grader:
+        heard = grader.grade(job, reports.extend)
+        alone = grader.grade(job)
     assert heard.questions == alone.questions
     return {report.number: report for report in reports}
 

@@ -1,4 +1,4 @@
-"""The warm process: children made ahead of need, and what becomes of those that nobody needs."""
+"""The fork server: children made ahead of need, and what becomes of those that nobody needs."""
 
 import os
 import signal
@@ -11,20 +11,20 @@ import pytest
 from deepstart.sandbox import confine, wire
 from deepstart.sandbox.fork_client import (
     DRAWING,
-    Kind,
-    Newborn,
-    Server,
+    ChildProcess,
+    ChildSpec,
+    ForkClient,
     ServerError,
-    Trunk,
-    has_come,
+    Template,
+    is_readable,
 )
 
 pytestmark = pytest.mark.skipif(
     bool(confine.missing_layers()), reason="this system cannot confine student code"
 )
 
-KIND = Kind(memory_mb=1024, cpu_seconds=20, forbidden=("scipy",), confined=True)
-OTHER = Kind(memory_mb=1024, cpu_seconds=30, forbidden=(), confined=True)
+SPEC = ChildSpec(memory_mb=1024, cpu_seconds=20, forbidden=("scipy",), confined=True)
+OTHER = ChildSpec(memory_mb=1024, cpu_seconds=30, forbidden=(), confined=True)
 # Imports a package of the library, and says whether it had been there.
 CELL = "import sys\nhad = 'matplotlib.pyplot' in sys.modules"
 
@@ -40,13 +40,13 @@ class Plain:
 
 
 @pytest.fixture
-def server() -> Iterator[Server]:
-    running = Server(("numpy",), for_many=True)
+def server() -> Iterator[ForkClient]:
+    running = ForkClient(("numpy",), for_many=True)
     yield running
     running.close()
 
 
-def ask(child: Newborn, **request: object) -> dict[str, object]:
+def ask(child: ChildProcess, **request: object) -> dict[str, object]:
     """Send one request to a child, as the judge does; return its reply."""
     frame = wire.encode(request, Plain())
     child.socket.settimeout(20)
@@ -58,16 +58,16 @@ def ask(child: Newborn, **request: object) -> dict[str, object]:
     return wire.decode(come[9:], Plain())
 
 
-def runs(child: Newborn, source: str, name: str) -> object:
+def runs(child: ChildProcess, source: str, name: str) -> object:
     assert ask(child, do="cell", number=1, source=source) == {"error": None, "stdout": ""}
     return ask(child, do="look", name=name)["value"]
 
 
-def end(server: Server, child: Newborn) -> None:
+def end(server: ForkClient, child: ChildProcess) -> None:
     child.socket.close()
     server.kill(child.pid)
-    server.how_ended(child.pid)
-    child.scratch.remove()
+    server.collect(child.pid)
+    child.directory.remove()
 
 
 def wait_for(condition: object) -> None:
@@ -77,20 +77,20 @@ def wait_for(condition: object) -> None:
         time.sleep(0.005)
 
 
-def children_of(server: Server) -> list[int]:
+def children_of(server: ForkClient) -> list[int]:
     assert server._process is not None
     task = f"/proc/{server._process.pid}/task/{server._process.pid}/children"
     return [int(pid) for pid in Path(task).read_text().split()]
 
 
-def test_the_next_child_is_there_before_it_is_asked_for(server: Server) -> None:
-    first = server.start(KIND)
+def test_the_next_child_is_there_before_it_is_asked_for(server: ForkClient) -> None:
+    first = server.start(SPEC)
     wait_for(lambda: len(children_of(server)) == 2)
     (ahead,) = set(children_of(server)) - {first.pid}
     assert runs(first, "n = 1", "n") == 1
-    second = server.start(KIND)
+    second = server.start(SPEC)
     assert second.pid == ahead
-    assert second.scratch.path != first.scratch.path
+    assert second.directory.path != first.directory.path
     # It has nothing of the first's.
     assert ask(second, do="look", name="n") == {"found": False}
     for child in (first, second):
@@ -98,40 +98,40 @@ def test_the_next_child_is_there_before_it_is_asked_for(server: Server) -> None:
 
 
 def test_for_one_submission_none_is_made_ahead() -> None:
-    server = Server(("numpy",))
-    child = server.start(KIND)
+    server = ForkClient(("numpy",))
+    child = server.start(SPEC)
     assert runs(child, "n = 1", "n") == 1
     assert children_of(server) == [child.pid]
     end(server, child)
     server.close()
 
 
-def test_each_kind_has_its_own(server: Server) -> None:
-    one, other = server.start(KIND), server.start(OTHER)
+def test_each_spec_has_its_own(server: ForkClient) -> None:
+    one, other = server.start(SPEC), server.start(OTHER)
     limits = "import resource\nseconds = resource.getrlimit(resource.RLIMIT_CPU)[0]"
-    again = server.start(KIND), server.start(OTHER)
+    again = server.start(SPEC), server.start(OTHER)
     for child, seconds in zip((one, other, *again), (20, 30, 20, 30), strict=True):
         assert runs(child, limits, "seconds") == seconds
         end(server, child)
 
 
-def test_one_that_has_died_meanwhile_is_replaced(server: Server) -> None:
-    first = server.start(KIND)
-    waiting = server._waiting[KIND]
-    server.how_ended(first.pid)  # by now the other's number is known
+def test_one_that_has_died_meanwhile_is_replaced(server: ForkClient) -> None:
+    first = server.start(SPEC)
+    waiting = server._waiting[SPEC]
+    server.collect(first.pid)  # by now the other's number is known
     os.kill(waiting.pid, signal.SIGKILL)
-    wait_for(lambda: has_come(waiting.socket))
-    second = server.start(KIND)
+    wait_for(lambda: is_readable(waiting.socket))
+    second = server.start(SPEC)
     assert second.pid != waiting.pid
     assert runs(second, "n = 2", "n") == 2
-    assert not Path(waiting.scratch.path).exists()
+    assert not Path(waiting.directory.path).exists()
     end(server, second)
 
 
-def test_one_that_lacks_what_the_next_needs_is_not_used(server: Server) -> None:
-    first = server.start(KIND)
-    server.warm(DRAWING)
-    second = server.start(KIND)
+def test_one_that_lacks_what_the_next_needs_is_not_used(server: ForkClient) -> None:
+    first = server.start(SPEC)
+    server.preload(DRAWING)
+    second = server.start(SPEC)
     assert runs(first, CELL, "had") is False
     assert runs(second, CELL, "had") is True
     for child in (first, second):
@@ -139,44 +139,44 @@ def test_one_that_lacks_what_the_next_needs_is_not_used(server: Server) -> None:
 
 
 def test_nothing_is_left_of_the_ones_that_nobody_needed() -> None:
-    server = Server(("numpy",), for_many=True)
-    child = server.start(KIND)
-    waiting = server._waiting[KIND]
+    server = ForkClient(("numpy",), for_many=True)
+    child = server.start(SPEC)
+    waiting = server._waiting[SPEC]
     end(server, child)
     server.close()
-    assert not Path(waiting.scratch.path).exists()
+    assert not Path(waiting.directory.path).exists()
     wait_for(lambda: not Path(f"/proc/{waiting.pid}").exists())
 
 
-def test_a_server_that_dies_takes_those_with_it_and_says_so(server: Server) -> None:
-    child = server.start(KIND)
-    waiting = server._waiting[KIND]
+def test_a_server_that_dies_takes_those_with_it_and_says_so(server: ForkClient) -> None:
+    child = server.start(SPEC)
+    waiting = server._waiting[SPEC]
     assert server._process is not None
     server._process.kill()
     server._process.wait()
     # A child that has just been forked still has the server's socket, for a moment.
-    wait_for(lambda: has_come(child.socket) and has_come(waiting.socket))
+    wait_for(lambda: is_readable(child.socket) and is_readable(waiting.socket))
     with pytest.raises(ServerError, match="has died"):
-        server.start(KIND)
-    assert not Path(waiting.scratch.path).exists()
-    child.scratch.remove()
+        server.start(SPEC)
+    assert not Path(waiting.directory.path).exists()
+    child.directory.remove()
 
 
-def test_none_branches_off_a_trunk_that_has_died() -> None:
-    trunk = Trunk(("numpy",))
-    branch = Server(("numpy",), trunk.socket)
+def test_none_branches_off_a_template_that_has_died() -> None:
+    template = Template(("numpy",))
+    branch = ForkClient(("numpy",), template.socket)
     assert "process" in branch.layers
     branch.close()
-    trunk._process.kill()
-    trunk._process.wait()
+    template._process.kill()
+    template._process.wait()
     with pytest.raises(ServerError, match="has died"):
-        Server(("numpy",), trunk.socket)
-    trunk.close()
+        ForkClient(("numpy",), template.socket)
+    template.close()
 
 
 def test_it_is_on_its_way_before_it_is_asked_anything() -> None:
     """The judge gets ready meanwhile: making a server waits for nothing, asking it does."""
-    server = Server(("numpy",))
-    assert not has_come(server._control)
+    server = ForkClient(("numpy",))
+    assert not is_readable(server._control)
     assert "process" in server.layers
     server.close()

@@ -29,6 +29,7 @@ from deepstart.judge.session import Session
 from deepstart.report import feedback
 from deepstart.results import from_json
 from deepstart.sandbox import wire
+from deepstart.sandbox.endings import Exited, OverLimit
 from deepstart.sandbox.protocol import ChildGone
 from deepstart.sandbox.wire import HandleInfo
 from deepstart.submissions import fingerprints
@@ -48,8 +49,8 @@ quietly = settings(
 class Inventor:
     """A connection whose replies are drawn; every request is answered at once."""
 
-    starved = 0.0
-    room = 2**16
+    waited = 0.0
+    buffer_size = 2**16
 
     def __init__(self, reply: Callable[[dict[str, Any]], bytes]) -> None:
         self.reply = reply
@@ -67,9 +68,9 @@ class Inventor:
             answer(reply[1:])
             return b"".join([b"", reply[1:]])
         if reply == b"gone":
-            raise ChildGone("crashed", "exit status 3")
+            raise ChildGone(Exited(3))
         if reply == b"late":
-            raise ChildGone("timeout")
+            raise ChildGone(OverLimit("time"))
         return reply
 
     def close(self) -> None:

@@ -21,7 +21,7 @@ from deepstart.grading import pool
 from deepstart.grading.class_pages import Pages
 from deepstart.grading.output import Output
 from deepstart.grading.pool import grade, mixed
-from deepstart.judge.grader import grade_one
+from deepstart.judge.grader import Grader
 from deepstart.judge.job import Job
 from deepstart.results import CheckResult, Details, Diagnosis, Finding, Grid, QuestionResult, Result
 from deepstart.sandbox import confine
@@ -165,7 +165,7 @@ def judges() -> int:
     for place in Path("/proc").glob("[0-9]*"):
         with contextlib.suppress(OSError):  # it has ended
             parent = place.joinpath("stat").read_text().rpartition(")")[2].split()[1]
-            is_judge = b"deepstart.judge.supervisor" in place.joinpath("cmdline").read_bytes()
+            is_judge = b"deepstart.judge.process" in place.joinpath("cmdline").read_bytes()
             found += is_judge and int(parent) == os.getpid()
     return found
 
@@ -182,7 +182,8 @@ def test_what_is_kept_is_known_by_the_content_that_was_graded(tmp_path: Path) ->
                 job.submission.name == "before.py"
             ):  # it is handed out, and has changed since the start
                 job.submission.path.write_text(RIGHT.replace("2.0", "3.0"))
-            result = grade_one(job)
+            with Grader() as grader:
+                result = grader.grade(job)
             if job.submission.name == "while.py":
                 job.submission.path.write_text(RIGHT.replace("2.0", "4.0"))
             yield job, result

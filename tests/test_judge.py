@@ -10,9 +10,9 @@ import pytest
 
 from deepstart.course import Course
 from deepstart.judge import scoring
-from deepstart.results import QuestionResult, Result
+from deepstart.results import Origin, QuestionResult, Result
 from deepstart.sandbox import confine
-from deepstart.sandbox.fork_client import Server
+from deepstart.sandbox.fork_client import ForkClient
 from deepstart.submissions.submission import Cell, Submission
 from tests.tiny import make_course
 
@@ -36,18 +36,18 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    running = Server(("numpy",), for_many=True)
+def server() -> Iterator[ForkClient]:
+    running = ForkClient(("numpy",), for_many=True)
     yield running
     running.close()
 
 
 @pytest.fixture
-def grade(course: Course, server: Server):
+def grade(course: Course, server: ForkClient):
     return lambda *cells: judged(course, server, *cells)
 
 
-def judged(course: Course, server: Server, *cells: str) -> Result:
+def judged(course: Course, server: ForkClient, *cells: str) -> Result:
     numbered = (Cell(i, textwrap.dedent(source)) for i, source in enumerate(cells, 1))
     submission = Submission("someone.ipynb", tuple(numbered))
     assignment = course.assignments[0]
@@ -63,6 +63,24 @@ def test_a_right_answer_gets_full_marks(grade) -> None:
     result = grade(RIGHT)
     assert result.score == result.max_score == 7
     assert {q.status for q in result.questions} == {"passed"}
+
+
+def test_a_result_says_where_it_comes_from_and_keeps_the_code_of_wrong_answers(
+    course: Course, server: ForkClient
+) -> None:
+    assignment = course.assignments[0]
+    wrong = "def double(x):\n    x *= 2.0\n    return x"
+    submission = Submission("someone.ipynb", (Cell(1, RIGHT), Cell(2, wrong)))
+    connect = scoring.connector(server, course, assignment)
+    origin = Origin("group/a.ipynb", "Ana", "walls", "digest")
+    score = scoring.score(course, assignment, submission, connect, origin=origin, keep_code=True)
+    assert (score.submission, score.student) == ("group/a.ipynb", "Ana")
+    assert (score.isolation, score.content) == ("walls", "digest")
+    assert score.details.answers == {"double": wrong}
+    assert "double" in score.details.fingerprints and score.details.findings
+    plain = judged(course, server, RIGHT, wrong)
+    assert (plain.student, plain.isolation, plain.content) == ("someone", "", "")
+    assert not plain.details.answers and plain.details.findings == score.details.findings
 
 
 def test_checks_share_the_points_by_weight(grade) -> None:
@@ -141,7 +159,7 @@ def test_cells_that_hang_or_kill_are_left_out(grade) -> None:
 
 
 def test_long_cells_that_say_much_do_not_block(
-    course: Course, server: Server, monkeypatch: pytest.MonkeyPatch
+    course: Course, server: ForkClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Neither where sockets hold little: the judge sends ahead, and nobody waits for who waits."""
     pair = socket.socketpair
@@ -155,7 +173,7 @@ def test_long_cells_that_say_much_do_not_block(
     cells = [f"{'#' * length}\nprint('x' * 19_000)" for length in [500] * 60 + [90_000, 20_000]]
     assert judged(course, server, *cells, RIGHT, *cells).score == 7
     monkeypatch.setattr(socket, "socketpair", small)
-    running = Server(("numpy",))
+    running = ForkClient(("numpy",))
     assert judged(course, running, *cells, RIGHT, *cells).score == 7
     running.close()
 
@@ -374,7 +392,7 @@ def double(x):
 
 
 def test_a_child_reaches_nothing_but_python_and_its_own_folder(
-    course: Course, server: Server
+    course: Course, server: ForkClient
 ) -> None:
     from deepstart.judge.session import Session
 
@@ -396,7 +414,7 @@ def test_a_child_reaches_nothing_but_python_and_its_own_folder(
     assert files == 2  # own.txt and the symbolic link that could be made but not followed
 
 
-def test_two_sessions_share_nothing(course: Course, server: Server) -> None:
+def test_two_sessions_share_nothing(course: Course, server: ForkClient) -> None:
     from deepstart.judge.session import Session
 
     assignment = course.assignments[0]
@@ -411,7 +429,7 @@ def test_two_sessions_share_nothing(course: Course, server: Server) -> None:
     second.close()
 
 
-def test_what_is_remembered_of_a_call_is_what_was_sent(course: Course, server: Server) -> None:
+def test_what_is_remembered_of_a_call_is_what_was_sent(course: Course, server: ForkClient) -> None:
     """And whatever a function does to its arguments is noticed, in whatever they lie."""
     from deepstart.judge.session import Session
 
@@ -451,10 +469,10 @@ def test_no_process_and_no_folder_is_left(
     course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))  # where no other test puts anything
-    running = Server(("numpy",), for_many=True)
+    running = ForkClient(("numpy",), for_many=True)
     cells = RIGHT, "open('big.bin', 'wb').write(b'x' * 10**6)", "import os\nos._exit(1)"
     judged(course, running, *cells)
-    ahead = [child.scratch.path for child in running._waiting.values()]
+    ahead = [child.directory.path for child in running._waiting.values()]
     assert len(ahead) == 1  # and nothing is in it yet
     assert list(map(str, tmp_path.rglob("*"))) == ahead
     running.close()

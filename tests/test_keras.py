@@ -18,7 +18,7 @@ from deepstart.course import find_course
 from deepstart.judge import scoring
 from deepstart.results import QuestionResult, Result, from_json
 from deepstart.sandbox import confine
-from deepstart.sandbox.fork_client import Server
+from deepstart.sandbox.fork_client import ForkClient
 from deepstart.submissions.submission import Cell, Submission, read_submission
 from tests.course.answers import answers_in
 from tests.course.proof import MIN_STYLES, prove
@@ -42,12 +42,12 @@ pytestmark = [
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    with contextlib.closing(Server(KERAS.needs)) as server:
+def server() -> Iterator[ForkClient]:
+    with contextlib.closing(ForkClient(KERAS.needs)) as server:
         yield server
 
 
-def graded(server: Server, *cells: str, questions: tuple[str, ...] = ()) -> Result:
+def graded(server: ForkClient, *cells: str, questions: tuple[str, ...] = ()) -> Result:
     """Grade cells as one submission."""
     submission = Submission("answer.py", tuple(Cell(n, c) for n, c in enumerate(cells, 1)))
     connect = scoring.connector(server, COURSE, KERAS)
@@ -68,7 +68,7 @@ RIGHT = [
 
 
 @pytest.mark.parametrize(("question", "source"), RIGHT)
-def test_right_answers_get_full_marks(server: Server, question: str, source: str) -> None:
+def test_right_answers_get_full_marks(server: ForkClient, question: str, source: str) -> None:
     (result,) = graded(server, SOLVED, source, questions=(question,)).questions
     assert told(result) == []
     assert result.score == result.max_score > 0
@@ -92,7 +92,9 @@ KNOWN_WRONG = [
 
 
 @pytest.mark.parametrize(("question", "name", "source"), KNOWN_WRONG)
-def test_wrong_answers_lose_points(server: Server, question: str, name: str, source: str) -> None:
+def test_wrong_answers_lose_points(
+    server: ForkClient, question: str, name: str, source: str
+) -> None:
     (result,) = graded(server, SOLVED, source, questions=(question,)).questions
     assert result.score < result.max_score, told(result)
     if name.startswith("-"):
@@ -158,7 +160,7 @@ SEEDED = "import keras\nkeras.utils.set_random_seed(0)\n"
 
 
 @pytest.mark.parametrize(("question", "source"), ARTICLE)
-def test_the_article_loses_what_it_should(server: Server, question: str, source: str) -> None:
+def test_the_article_loses_what_it_should(server: ForkClient, question: str, source: str) -> None:
     submission = SEEDED + source
     (result,) = graded(server, SOLVED, submission, questions=(question,)).questions
     failed = {t.name: t.message or "" for t in result.tests if t.status == "failed"}

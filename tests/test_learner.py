@@ -16,8 +16,8 @@ import pytest
 
 from deepstart.course import load_course
 from deepstart.language import set_language, system_language
-from deepstart.learner import folder
 from deepstart.learner.changes import Changes
+from deepstart.learner.home import Home, NoHomeError, find_home
 from deepstart.learner.progress import Progress, Store
 from deepstart.results import QuestionResult, Result
 from deepstart.sandbox import confine
@@ -112,14 +112,14 @@ def test_an_assignments_folder_may_be_a_link(
     monkeypatch.chdir(home / "01-tiny")
     monkeypatch.setenv("PWD", str(home / "01-tiny"))
     for start in (Path.cwd(), Path(), home / "01-tiny"):
-        found = folder.find_home(start)
+        found = find_home(start)
         assert found.folder == home.resolve()
         notebook = home.resolve() / "01-tiny" / "01-tiny.ipynb"
-        assert found.own(tmp_path / "cloud" / "01-tiny.ipynb") == notebook
-        assert notebook in found.answers(found.course.assignments[0])
+        assert found.path_inside(tmp_path / "cloud" / "01-tiny.ipynb") == notebook
+        assert notebook in found.answer_files(found.course.assignments[0])
     monkeypatch.setenv("PWD", str(tmp_path))  # of another folder: it says nothing
-    with pytest.raises(folder.NoHomeError):
-        folder.find_home(Path.cwd())
+    with pytest.raises(NoHomeError):
+        find_home(Path.cwd())
 
 
 def test_init_in_chinese_speaks_chinese_from_then_on(course: Path, tmp_path: Path) -> None:
@@ -310,13 +310,13 @@ def result(**statuses: str) -> Result:
 
 
 @pytest.fixture
-def at_home(course: Path, home: Path) -> folder.Home:
+def at_home(course: Path, home: Path) -> Home:
     set_language("en")
-    return folder.Home(home, load_course(course / "course.toml"))
+    return Home(home, load_course(course / "course.toml"))
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"format": "1"}', '{"format": 2, "new": 1}'])
-def test_progress_that_cannot_be_read_is_put_aside(at_home: folder.Home, content: str) -> None:
+def test_progress_that_cannot_be_read_is_put_aside(at_home: Home, content: str) -> None:
     (at_home.state / "progress.json").write_text(content, encoding="utf-8")
     run = deepstart(at_home.folder, "list")
     assert run.returncode == 0
@@ -326,7 +326,7 @@ def test_progress_that_cannot_be_read_is_put_aside(at_home: folder.Home, content
     assert deepstart(at_home.folder, "list").stderr == ""
 
 
-def test_progress_keeps_what_it_does_not_know(at_home: folder.Home) -> None:
+def test_progress_keeps_what_it_does_not_know(at_home: Home) -> None:
     data = {
         "format": 1,
         "theme": "dark",
@@ -345,7 +345,7 @@ def test_progress_keeps_what_it_does_not_know(at_home: folder.Home) -> None:
     assert written["questions"]["double"]["share"] == 1.0
 
 
-def test_an_answer_may_be_in_another_file(at_home: folder.Home) -> None:
+def test_an_answer_may_be_in_another_file(at_home: Home) -> None:
     one, two = (at_home.folder / "01-tiny" / name for name in ("one.py", "two.py"))
     one.write_text(DOUBLE)
     two.write_text(APPLY)
@@ -370,9 +370,9 @@ def test_no_change_of_progress_is_lost(home: Path) -> None:
     assert [q["hints"] for q in listed(home)["assignments"][0]["questions"]] == [2, 2, 2]
 
 
-def test_changes_are_found_without_events(at_home: folder.Home) -> None:
+def test_changes_are_found_without_events(at_home: Home) -> None:
     assignment = at_home.course.assignments[0]
-    changes = Changes(lambda: at_home.answers(assignment))
+    changes = Changes(lambda: at_home.answer_files(assignment))
     assert changes.look() == []
     script = at_home.folder / "01-tiny" / "01-tiny.py"
     script.write_text(DOUBLE)

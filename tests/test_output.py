@@ -17,13 +17,14 @@ from deepstart import results
 from deepstart.checks import expectations, public_checks
 from deepstart.course import Assignment, Question
 from deepstart.doors import table as door_table
-from deepstart.judge import diagnosis, reference, scoring
+from deepstart.judge import banks, reference, scoring
 from deepstart.language import set_language
-from deepstart.report import analysis, feedback, report
+from deepstart.report import analysis, class_report, class_tables, feedback
 from deepstart.report.gradebook import Gradebook
 from deepstart.report.headings import headings
 from deepstart.results import CheckResult, Diagnosis, QuestionResult, Result, json_text
 from deepstart.sandbox import confine
+from deepstart.sandbox.endings import Exited
 from deepstart.sandbox.protocol import ChildGone
 from deepstart.sandbox.wire import HandleInfo
 from deepstart.submissions.submission import Cell, Submission
@@ -56,7 +57,7 @@ def digits(args: list[Any]) -> list[int]:
 
 
 def exits(args: list[Any]) -> bytes:
-    raise ChildGone("crashed", f"exit status {digits(args)[0] % 200 + 20}")
+    raise ChildGone(Exited(digits(args)[0] % 200 + 20))
 
 
 SPIES: dict[str, Callable[[list[Any]], bytes]] = {
@@ -175,7 +176,7 @@ class Heir:
         if request["do"] == "call":
             if not expectations._current.public:
                 self.seen.append(request["args"])
-                raise ChildGone("crashed", "exit status 0")
+                raise ChildGone(Exited(0))
             if self.seen:
                 return raised(written(self.seen)[:90], told)
             return said(value=getattr(self.right, request["target"])(*request["args"]))
@@ -191,7 +192,7 @@ def test_what_was_seen_is_not_told_by_the_processes_that_follow(assignment: str)
     heir = Heir(reference.load(course(), chosen))
     heard: list[Any] = []
     submission = Submission("x.py", (Cell(1, f"{names} = 1"),))
-    result = scoring.score(course(), chosen, submission, heir.connect, hear=heard.extend)
+    result = scoring.score(course(), chosen, submission, heir.connect, on_cells=heard.extend)
     page = feedback.feedback_page(chosen, result, headings(course(), chosen))
     messages = [test.message for question in result.questions for test in question.tests]
     assert len(heir.seen) > 3
@@ -246,7 +247,7 @@ def test_feedback_on_no_wrong_answer_holds_a_hidden_value(
     told: set[str] = set()
     set_language(language)
     try:
-        for wrong in diagnosis.load_bank(course(), assignment).of(question.id):
+        for wrong in banks.load_bank(course(), assignment).of(question.id):
             answer = wrong.variant if callable(right) else wrong.variant()
             result = scoring.score(
                 course(), assignment, Submission("x.py", ()),
@@ -291,9 +292,10 @@ def test_pages_and_tables_hold_nothing_that_acts() -> None:
         book = Gradebook(batch)
         numbers = analysis.analyse(chosen, book)
         assert numbers.alike and numbers.misconceptions[0].example.code == NASTY
+        report = class_report.report_page(chosen, book.rows, lambda _name: "x.html", numbers)
         for page, scripts in (
             (feedback.feedback_page(chosen, result, {"mse": NASTY}), 0),
-            ("".join(report.report_page(chosen, book.rows, lambda _name: "x.html", numbers)), 1),
+            ("".join(report), 1),
         ):
             assert page.count("<script") == scripts
             assert "<img" not in page
@@ -302,8 +304,8 @@ def test_pages_and_tables_hold_nothing_that_acts() -> None:
             words = re.sub(r"<[^>]*>", " ", page)  # numbers in tags are of charts
             assert "7*7" in words and "49" not in re.findall(r"\d+", words)
         for table in (
-            feedback.grades_csv(chosen, book.rows), report.misconceptions_csv(numbers),
-            report.similar_csv(numbers), report.questions_csv(numbers),
+            class_tables.grades_csv(chosen, book.rows), class_tables.misconceptions_csv(numbers),
+            class_tables.similar_csv(numbers), class_tables.questions_csv(numbers),
         ):  # fmt: skip
             assert not re.search(r'(?m)(^|[;,]|^")[=+@＝-]', table.split("\r\n", 1)[1])
 

@@ -9,7 +9,7 @@ import pytest
 
 from deepstart.checks import public_checks, redaction
 from deepstart.checks.proxies import student_error
-from deepstart.judge import outcomes
+from deepstart.judge import wording
 from deepstart.submissions.submission import Cell
 
 
@@ -97,7 +97,7 @@ def test_a_hidden_check_tells_few_bits_of_an_exception() -> None:
             places = re.findall(r"\{(\w+)\}", saying)
             sayings += int(np.prod([len(redaction._WORDS[place]) + 1 for place in places]))
     assert math.log2(sayings) < 10
-    assert math.log2(outcomes.MAX_LINES_TOLD + 1) <= 6
+    assert math.log2(wording.MAX_LINES_NAMED + 1) <= 6
 
 
 def test_a_hidden_check_tells_few_bits_of_a_shape() -> None:
@@ -131,7 +131,7 @@ def test_a_hidden_check_names_lines_of_the_answer_itself_only() -> None:
         Cell(2, "%time 1\n@twice\ndef mse(a, b):\n    return helper(a)\n\nother = 1\nelse_ = 2"),
         Cell(3, "def mse(a, b):\n    x = 1\n# a remark\n    return helper(a)\nprint(mse(1, 2))"),
     )
-    assert outcomes._lines_told(cells, "helper") == (1, range(1, 64))
-    assert outcomes._lines_told(cells[:2], "mse") == (2, range(3, 6))
-    assert outcomes._lines_told(cells, "mse") == (3, range(1, 5))
-    assert outcomes._lines_told(cells, "absent") == (0, range(0))
+    assert wording._lines_of_answer(cells, "helper") == (1, range(1, 64))
+    assert wording._lines_of_answer(cells[:2], "mse") == (2, range(3, 6))
+    assert wording._lines_of_answer(cells, "mse") == (3, range(1, 5))
+    assert wording._lines_of_answer(cells, "absent") == (0, range(0))

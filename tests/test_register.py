@@ -22,7 +22,7 @@ from deepstart.grading.register import Register
 from deepstart.judge import failure
 from deepstart.judge.job import Job
 from deepstart.results import CheckResult, Problem, QuestionResult, Result
-from deepstart.sandbox import confine
+from deepstart.sandbox import isolation
 from deepstart.submissions import untrusted_files
 from deepstart.submissions.find import SubmissionFile
 from tests.test_submission import notebook
@@ -61,7 +61,7 @@ def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(
         pool, "_in_processes", lambda jobs, workers: ((job, judged(job)) for job in jobs)
     )
-    monkeypatch.setattr(confine, "missing_layers", list)
+    monkeypatch.setattr(isolation, "missing_layers", list)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -384,7 +384,7 @@ def digest(room: Path) -> Callable[[], str]:
         for cached in (
             digests._course_digest,
             digests.program_digest,
-            digests.bundle.figure_sources,
+            digests.released.figure_sources,
         ):
             cached.cache_clear()  # one process is one call
         course = load_course(room / "course.toml")
@@ -466,6 +466,7 @@ def test_a_file_of_the_program_that_judges_changes_its_digest(
     monkeypatch.setattr(digests.deepstart, "__file__", str(package / "__init__.py"))
 
     def after(name: str) -> str:
+        assert (package / name).is_file(), name
         with (package / name).open("a", encoding="utf-8") as file:
             file.write("# changed\n")
         digests.program_digest.cache_clear()
@@ -473,8 +474,13 @@ def test_a_file_of_the_program_that_judges_changes_its_digest(
 
     digests.program_digest.cache_clear()
     before = digests.program_digest()
-    assert after("cli.py") == after("pages/report.py") == after("doors/lms.py") == before
-    judging = ("session.py", "sandbox/child.py", "submission.py", "grading/downloads.py")
+    assert after("cli.py") == after("report/report.py") == after("doors/lms.py") == before
+    judging = (
+        "judge/session.py",
+        "sandbox/child.py",
+        "submissions/submission.py",
+        "submissions/downloads.py",
+    )
     found = [after(name) for name in judging]
     assert len({before, *found}) == len(judging) + 1
     for name in digests._JUDGE_NOTHING:
@@ -532,7 +538,7 @@ def test_names_come_from_the_register_alone_where_results_are_whole(room: Path) 
 
 
 def test_a_real_latecomer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    if confine.missing_layers():
+    if isolation.missing_layers():
         pytest.skip("this system cannot confine")
     make_course(tmp_path)
     monkeypatch.chdir(tmp_path)

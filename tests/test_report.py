@@ -28,9 +28,10 @@ from deepstart.checks.array_diff import difference_grid
 from deepstart.course import Assignment
 from deepstart.judge import reference, scoring
 from deepstart.language import set_language
-from deepstart.report import analysis, feedback, report, similarity
+from deepstart.report import analysis, class_report, class_tables, feedback, similarity
 from deepstart.report.gradebook import Example, Gradebook
 from deepstart.report.headings import headings
+from deepstart.report.templating import asset
 from deepstart.results import CheckResult, Diagnosis, Problem, QuestionResult, Result
 from deepstart.submissions import fingerprints
 from deepstart.submissions.submission import Cell, Submission, read_submission
@@ -247,17 +248,19 @@ def test_a_thousand_submissions_take_seconds_and_the_copies_among_them_are_found
         sources[f"copy of s{i}"] = disguised(sources[f"s{i}"])
     sources["the same as s5"] = sources["s5"]
     code = (
-        "import json, sys, time; from deepstart import similarity as s\n"
+        "import json, sys, time; from deepstart.report import similarity as s\n"
+        "from deepstart.submissions import fingerprints as f\n"
         "sources = json.load(sys.stdin); started = time.process_time()\n"
-        "prints = {n: s.fingerprints(s.blocks([t]), frozenset()) for n, t in sources.items()}\n"
+        "prints = {n: f.fingerprints(f.blocks([t]), frozenset()) for n, t in sources.items()}\n"
         "made = time.process_time() - started\n"
         "found = s.pairs({n: s.Prints.of(own) for n, own in prints.items()})\n"
         "print(json.dumps([[(p.one, p.other) for p in found], made,"
         " time.process_time() - started - made]))"
     )
     run = subprocess.run(
-        [sys.executable, "-c", code], input=json.dumps(sources), capture_output=True, text=True
-    )
+        [sys.executable, "-c", code], input=json.dumps(sources), stdout=subprocess.PIPE, text=True,
+        check=True,
+    )  # fmt: skip
     found, making, pairing = json.loads(run.stdout)
     copies = {(f"s{i}", f"copy of s{i}") for i in range(5)} | {("s5", "the same as s5")}
     assert set(map(tuple, found)) == copies
@@ -477,7 +480,7 @@ def pages_of(assignment: Assignment, batch: list[Result]) -> list[str]:
     numbers = analysis.analyse(assignment, book)
     return [
         *(feedback.feedback_page(assignment, result, to_read) for result in batch),
-        "".join(report.report_page(assignment, book.rows, "{}.html".format, numbers)),
+        "".join(class_report.report_page(assignment, book.rows, "{}.html".format, numbers)),
     ]
 
 
@@ -548,14 +551,14 @@ def test_the_report_says_who_needs_a_look(batch) -> None:
 def test_the_tables_hold_the_same_numbers(batch) -> None:
     assignment, graded = batch
     numbers = analysis.analyse(assignment, Gradebook(graded))
-    rows = list(csv.DictReader(io.StringIO(report.questions_csv(numbers))))
+    rows = list(csv.DictReader(io.StringIO(class_tables.questions_csv(numbers))))
     assert [row["id"] for row in rows] == [q.id for q in assignment.questions]
     own = next(row for row in rows if row["id"] == "mse_grad")
     assert own["graded"] == "2" and own["discrimination"] == ""
     assert float(own["difficulty"]) == pytest.approx(numbers.questions[1].difficulty, abs=1e-4)
-    held = list(csv.DictReader(io.StringIO(report.misconceptions_csv(numbers))))
+    held = list(csv.DictReader(io.StringIO(class_tables.misconceptions_csv(numbers))))
     assert [row["submissions"] for row in held if row["question"] == "mse_grad"] == ["w.ipynb"]
-    assert report.similar_csv(numbers).splitlines() == [
+    assert class_tables.similar_csv(numbers).splitlines() == [
         "submission,other,share,shared_fingerprints,questions"
     ]
 
@@ -569,7 +572,7 @@ def _luminance(colour: str) -> float:
 
 
 def test_all_colours_of_text_stand_out_from_the_paper() -> None:
-    style = feedback.asset("page.css")
+    style = asset("page.css")
     palettes = [
         dict(re.findall(r"--(\w+): (#\w+)", block)) for block in re.findall(r":root \{[^}]*", style)
     ]

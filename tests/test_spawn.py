@@ -11,7 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from deepstart.sandbox.spawn_client import PlainServer
+from deepstart.sandbox.spawn_client import SpawnClient
 
 ROOT = Path(__file__).parent.parent
 # What every Python that is started finds as its `sitecustomize`, the one that checks beside it as
@@ -88,7 +88,7 @@ def test_hangs_and_exits_cost_their_own_question(tmp_path: Path) -> None:
 def test_only_the_child_that_was_started_gets_the_ear_of_the_judge() -> None:
     """A program of this machine that knocks first, without the word, is sent away."""
     token = b"t" * 32
-    server = PlainServer([])
+    server = SpawnClient([])
     with (
         subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as process,
         socket.create_server(("127.0.0.1", 0)) as listener,

@@ -11,7 +11,7 @@ from deepstart.judge.outcomes import QuestionRun
 from deepstart.judge.session import Session
 from deepstart.judge.suite import Suite, collected
 from deepstart.sandbox import confine
-from deepstart.sandbox.fork_client import Server
+from deepstart.sandbox.fork_client import ForkClient
 from deepstart.submissions.submission import read_submission
 
 ROOT = Path(__file__).parents[1]
@@ -24,8 +24,8 @@ pytestmark = pytest.mark.skipif(
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    running = Server(LOSSES.needs)
+def server() -> Iterator[ForkClient]:
+    running = ForkClient(LOSSES.needs)
     yield running
     running.close()
 
@@ -39,7 +39,7 @@ def by_pytest(suite: Suite, session: Session) -> dict[str, QuestionRun]:
 
 # Right; half wrong; missing and failing; with a crash.
 @pytest.mark.parametrize("name", ["alice", "fatima", "hanna", "emil", "mallory"])
-def test_both_runners_find_the_same(server: Server, name: str) -> None:
+def test_both_runners_find_the_same(server: ForkClient, name: str) -> None:
     submission = read_submission(ROOT / "examples" / "02-losses" / f"{name}.ipynb")
     suite = collected(COURSE, LOSSES, ())
     found = []
@@ -52,7 +52,7 @@ def test_both_runners_find_the_same(server: Server, name: str) -> None:
     assert sum(len(checks) for checks, *_rest in found[0].values()) == len(suite._items)
 
 
-def test_a_check_that_comes_to_nothing_takes_no_time(server: Server) -> None:
+def test_a_check_that_comes_to_nothing_takes_no_time(server: ForkClient) -> None:
     submission = read_submission(ROOT / "examples" / "02-losses" / "piotr.ipynb")
     session = Session(submission, LOSSES, scoring.connector(server, COURSE, LOSSES))
     runs = collected(COURSE, LOSSES, ()).run(session).runs

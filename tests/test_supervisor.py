@@ -21,7 +21,7 @@ from deepstart.course import Course
 from deepstart.grading import pool
 from deepstart.grading.output import Output
 from deepstart.grading.pool import grade, grade_supervised
-from deepstart.judge import grader, watchdog
+from deepstart.judge import grader, scoring, watchdog
 from deepstart.judge.failure import GRADER_FAILED
 from deepstart.judge.job import Job
 from deepstart.results import Result
@@ -117,7 +117,7 @@ def judges() -> list[int]:
         try:
             parent = place.joinpath("stat").read_text().rpartition(")")[2].split()[1]
             command = place.joinpath("cmdline").read_bytes()
-            if int(parent) == os.getpid() and b"deepstart.judge.supervisor" in command:
+            if int(parent) == os.getpid() and b"deepstart.judge.process" in command:
                 found.append(int(place.name))
         except OSError:  # it has ended
             continue
@@ -181,12 +181,16 @@ def failing(job: Job, *more: object) -> None:
     raise RecursionError("too deep")
 
 
-@pytest.mark.parametrize("place", ["_with_code", "read_submission", "isolation"])
+@pytest.mark.parametrize(
+    ("place", "name"),
+    [(scoring, "with_own_code"), (grader, "read_submission"), (grader.Grader, "isolation")],
+)
 def test_any_exception_about_one_submission_is_its_own(
-    course: Course, monkeypatch: pytest.MonkeyPatch, place: str
+    course: Course, monkeypatch: pytest.MonkeyPatch, place: object, name: str
 ) -> None:
-    monkeypatch.setattr(pool, place, failing)
-    error = grader.grade_one(job(course, "B")).error
+    monkeypatch.setattr(place, name, failing)
+    with grader.Grader() as own:
+        error = own.grade(job(course, "B")).error
     assert error and error.kind == GRADER_FAILED
     assert "RecursionError in test_supervisor.py" in error.message
 
@@ -200,18 +204,17 @@ def test_what_may_be_a_neighbours_doing_is_tried_once_more(
     times: int,
     score: int,
 ) -> None:
-    from deepstart.judge import scoring
-
     score_it: Callable[..., Result] = scoring.score
     left = [failure] * times
 
-    def scoring(*arguments: object, **more: object) -> Result:
+    def failing_first(*arguments: object, **more: object) -> Result:
         if left:
             raise left.pop()
         return score_it(*arguments, **more)
 
-    monkeypatch.setattr(scoring, "score", scoring)
-    result = grader.grade_one(job(course, "B"))
+    monkeypatch.setattr(scoring, "score", failing_first)
+    with grader.Grader() as own:
+        result = own.grade(job(course, "B"))
     assert result.score == score
     assert (result.error is None) == (score == 7)
 
@@ -301,6 +304,7 @@ threading.Thread(target=note, daemon=True).start()
 while len(moments) < 3:
     time.sleep(0.01)
 def double(x):
+    time.sleep(0.1)  # the other thread has not noted yet that it goes on
     return max(b - a for a, b in zip(moments, moments[1:]))
 """
 
@@ -308,12 +312,12 @@ def double(x):
 def test_a_child_stands_still_while_its_judge_is_busy(tmp_path: Path) -> None:
     from deepstart.judge.scoring import connector
     from deepstart.judge.session import Session
-    from deepstart.sandbox.fork_client import Server
+    from deepstart.sandbox.fork_client import ForkClient
     from deepstart.submissions.submission import Cell, Submission
 
     course = make_course(tmp_path)
     assignment = course.assignments[0]
-    server = Server(("numpy",))
+    server = ForkClient(("numpy",))
     connect = connector(server, course, assignment)
     session = Session(Submission("x.py", (Cell(1, BUSY),)), assignment, connect)
     try:
@@ -366,12 +370,12 @@ def double(x, rng=None, more=None):
 def test_no_generator_of_a_students_own_is_drawn_from(tmp_path: Path) -> None:
     from deepstart.judge.scoring import connector
     from deepstart.judge.session import Session
-    from deepstart.sandbox.fork_client import Server
+    from deepstart.sandbox.fork_client import ForkClient
     from deepstart.submissions.submission import Cell, Submission
 
     course = make_course(tmp_path)
     assignment = course.assignments[0]
-    server = Server(("numpy",))
+    server = ForkClient(("numpy",))
     connect = connector(server, course, assignment)
     session = Session(Submission("x.py", (Cell(1, DRAWS),)), assignment, connect)
     try:

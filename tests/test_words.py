@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from deepstart.checks import expectations, public_checks
-from deepstart.judge import diagnosis
+from deepstart.judge import banks
 from tests.course.answers import graded
 from tests.course.reference import course, load
 
@@ -108,7 +108,7 @@ def test_plain_values_are_no_objects(plain: object) -> None:
 
 
 def test_an_eps_of_ones_own_is_not_taken_for_a_float32() -> None:
-    bank = diagnosis.load_bank(course(), course().assignment("06-adam"))
+    bank = banks.load_bank(course(), course().assignment("06-adam"))
     wrong = next(m for m in bank.of("adam_minimize") if m.id == "eps-of-keras")
     messages = said("06-adam", "adam_minimize", wrong.variant)
     assert messages and not [text for text in messages.values() if "float32" in text]

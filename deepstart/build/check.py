@@ -19,6 +19,7 @@ from deepstart.build.suite import read_suite
 from deepstart.build.unfinished import left_to_write
 from deepstart.course import Assignment, Course, CourseError
 from deepstart.grading.pool import default_workers
+from deepstart.judge.banks import bank_folder, bank_path
 from deepstart.language import _
 from deepstart.submissions.python_names import bound_names
 
@@ -150,12 +151,22 @@ def _loose_ends(course: Course, sources: Sources) -> Iterator[str]:
             yield _("{file} is the suite of no question of {id} in course.toml.").format(
                 file=short(path), id=assignment.id
             )
-    bank = course.suite(assignment) / "misconceptions.py"
-    if not bank.is_file():
-        yield _("{file} is missing: it holds the wrong answers that are known.").format(
-            file=short(bank)
-        )
+    yield from _banks(course, assignment)
     yield from _master_loose_ends(sources)
+
+
+def _banks(course: Course, assignment: Assignment) -> Iterator[str]:
+    wanted = [bank_path(course, assignment, question.id) for question in assignment.questions]
+    for path in wanted:
+        if not path.is_file():
+            yield _("{file} is missing: it holds the wrong answers that are known.").format(
+                file=path.relative_to(course.root).as_posix()
+            )
+    for path in sorted(bank_folder(course, assignment).glob("*.py")):
+        if path not in wanted and not path.name.startswith("_"):
+            yield _("{file} is the bank of no question of {id} in course.toml.").format(
+                file=path.relative_to(course.root).as_posix(), id=assignment.id
+            )
 
 
 def _is_plain_value(sources: Sources, question_id: str) -> bool:

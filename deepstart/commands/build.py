@@ -1,4 +1,4 @@
-"""deepstart build."""
+"""`deepstart build`: assignments/ and solutions/ made from the sources, or what is wrong there."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from deepstart.commands.command import Command, language_option
+from deepstart.commands.base import Command, language_option
 from deepstart.course import Course, find_course
 from deepstart.language import _
 from deepstart.terminal import EXIT_GRADER_FAILED, console, end

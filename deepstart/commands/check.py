@@ -1,14 +1,14 @@
-"""deepstart check."""
+"""`deepstart check`: a learner reads what is right and wrong in one file of theirs."""
 
 from pathlib import Path
 
 import click
 
-from deepstart.commands.command import Command, home_at, language_option
+from deepstart.commands.base import Command, home_at, language_option
 from deepstart.course import Assignment, Course, CourseError
 from deepstart.language import _
-from deepstart.learner.folder import Home
-from deepstart.terminal import EXIT_GRADER_FAILED, EXIT_USAGE, console, end, warn, warn_if_any
+from deepstart.learner.home import Home
+from deepstart.terminal import EXIT_GRADER_FAILED, EXIT_USAGE, console, end, warn
 
 
 @click.command("check", cls=Command)
@@ -44,13 +44,14 @@ def command(file: Path | None, question: str | None, assignment: str | None, as_
 
         print_check(console(), result)
     # In the course's own folder lie submissions and examples, which are not this learner's.
-    if not home.is_course or home.own(file) in home.answers(chosen):
+    if not home.is_course or home.path_inside(file) in home.answer_files(chosen):
         from deepstart.learner.progress import Store
 
         try:
             with Store(home).change() as progress:
                 progress.record(home, file, result)
-            warn_if_any(progress.notice)
+            if progress.notice:
+                warn(progress.notice)
         except OSError as error:
             warn(
                 _("Your progress could not be kept: {state}: {strerror}.").format(

@@ -1,17 +1,14 @@
-"""What `deepstart doctor` looks at: versions, isolation, and the tools of the other doors."""
+"""`deepstart doctor`: versions, isolation, and whether the tools of the other doors are here."""
 
-import importlib.metadata
 import json
-import platform
 import sys
 from typing import TypedDict
 
 import click
 
 from deepstart import __version__
-from deepstart.commands.command import Command, language_option
+from deepstart.commands.base import Command, language_option
 from deepstart.language import _
-from deepstart.sandbox import confine
 from deepstart.terminal import console
 
 
@@ -25,11 +22,15 @@ class Finding(TypedDict):
 
 
 _BUILD_TOOLS = ("jupytext", "nbformat", "otter-grader", "nbgrader")
-_OF_THE_COURSE = ("numpy", "pytest", "msgpack")
+_NEEDED = ("numpy", "pytest", "msgpack")
 
 
 def findings() -> list[Finding]:
     """Return what was found, line by line."""
+    import platform
+
+    from deepstart.sandbox import confine, isolation
+
     lines = [
         Finding(what="deepstart", found=__version__, ok=True, advice=""),
         Finding(
@@ -39,7 +40,7 @@ def findings() -> list[Finding]:
             advice=_("Install Python 3.11 or newer."),
         ),
     ]
-    lines += [_package(name, _("Run `pip install deepstart` again.")) for name in _OF_THE_COURSE]
+    lines += [_package(name, _("Run `pip install deepstart` again.")) for name in _NEEDED]
     lines += [
         _package(name, _("Needed by `deepstart build` only: pip install 'deepstart[build]'."))
         for name in _BUILD_TOOLS
@@ -51,7 +52,7 @@ def findings() -> list[Finding]:
             "tensorflow-cpu",
         )
     )
-    missing = confine.missing_layers()
+    missing = isolation.missing_layers()
     lines.append(
         Finding(
             what="isolation",
@@ -67,11 +68,12 @@ def findings() -> list[Finding]:
 
 
 def _package(name: str, advice: str, other_name: str = "") -> Finding:
+    from importlib.metadata import PackageNotFoundError, version
+
     for candidate in filter(None, (name, other_name)):
         try:
-            version = importlib.metadata.version(candidate)
-            return Finding(what=name, found=version, ok=True, advice="")
-        except importlib.metadata.PackageNotFoundError:
+            return Finding(what=name, found=version(candidate), ok=True, advice="")
+        except PackageNotFoundError:
             continue
     return Finding(what=name, found="not installed", ok=False, advice=advice)
 
@@ -81,7 +83,6 @@ def _package(name: str, advice: str, other_name: str = "") -> Finding:
 @language_option
 def command(as_json: bool) -> None:
     """Say what this machine offers, what is missing and how to get it."""
-
     found = findings()
     if as_json:
         click.echo(json.dumps(found, indent=1))

@@ -1,10 +1,11 @@
-"""The command of the doors: export."""
+"""`deepstart export`: the grades of a class as a file that a learning platform imports."""
 
 from pathlib import Path
 
 import click
 
-from deepstart.commands.command import Command, language_option
+from deepstart.commands.base import Command, language_option
+from deepstart.doors.lms import FORMATS
 from deepstart.language import _
 from deepstart.terminal import visible, warn
 
@@ -13,7 +14,7 @@ from deepstart.terminal import visible, warn
 @click.argument("output", metavar="OUT", type=click.Path(path_type=Path, file_okay=False))
 @click.option(
     "--format", "format_", required=True,
-    type=click.Choice(("gradescope", "canvas", "moodle", "csv")),
+    type=click.Choice(tuple(FORMATS)),
     help="What to write: csv has a row for every question of every submission.",
 )  # fmt: skip
 @click.option(
@@ -24,9 +25,9 @@ from deepstart.terminal import visible, warn
 @language_option
 def command(output: Path, format_: str, roster: Path | None, quiet: bool) -> None:
     """Write the grades of a graded batch as a file that Gradescope, Canvas or Moodle imports."""
-    from deepstart.doors import lms
+    from deepstart.doors.lms.export import export
 
-    written = lms.export(output, format_, roster)
+    written = export(output, format_, roster)
     for remark in written.remarks:
         warn(visible(remark))
     if not quiet:

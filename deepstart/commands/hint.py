@@ -1,10 +1,10 @@
-"""deepstart hint."""
+"""`deepstart hint`: a learner reads the next hint for a question."""
 
 from pathlib import Path
 
 import click
 
-from deepstart.commands.command import Command, home_at, language_option
+from deepstart.commands.base import Command, home_at, language_option
 from deepstart.course import HINT_LEVELS
 from deepstart.language import _
 from deepstart.terminal import EXIT_USAGE, console, end

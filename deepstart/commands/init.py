@@ -1,17 +1,13 @@
-"""deepstart init."""
+"""`deepstart init`: a learner gets a folder of their own with the course's notebooks."""
 
 import shlex
 from pathlib import Path
 
 import click
 
-from deepstart.commands.command import (
-    Command,
-    language_option,
-)
+from deepstart.commands.base import Command, language_option
 from deepstart.language import _
-from deepstart.learner import folder
-from deepstart.learner.folder import find_home
+from deepstart.learner.home import find_home
 from deepstart.terminal import warn
 
 
@@ -20,10 +16,12 @@ from deepstart.terminal import warn
 @language_option
 def command(directory: Path) -> None:
     """Make a folder of your own to learn in, with all notebooks."""
+    from deepstart.learner.released_files import make_home
+
     course = find_home(Path.cwd()).course
-    home, added = folder.make(course, directory)
+    home, added = make_home(course, directory)
     here = shlex.quote(directory.as_posix())
-    unbuilt = [a.id for a in course.assignments if not home.answers(a)]
+    unbuilt = [a.id for a in course.assignments if not home.answer_files(a)]
     click.echo(
         _(
             "{directory} holds {assignments} assignments ({files} files added; what was "

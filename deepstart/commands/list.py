@@ -1,12 +1,11 @@
-"""deepstart list."""
+"""`deepstart list`: a learner sees every question with progress and points."""
 
 from pathlib import Path
 
 import click
 
-from deepstart.commands.command import Command, home_at, language_option
-from deepstart.results import json_text
-from deepstart.terminal import console, warn_if_any
+from deepstart.commands.base import Command, home_at, language_option
+from deepstart.terminal import console, warn
 
 
 @click.command("list", cls=Command)
@@ -16,6 +15,7 @@ def command(as_json: bool) -> None:
     """List assignments and questions with your progress and points."""
     from deepstart.learner import screen
     from deepstart.learner.progress import Store
+    from deepstart.results import json_text
 
     home = home_at(Path.cwd())
     progress = Store(home).load()
@@ -23,4 +23,5 @@ def command(as_json: bool) -> None:
         click.echo(json_text(screen.summary(home, progress), indent=1))
     else:
         screen.print_list(console(), home, progress)
-    warn_if_any(progress.notice)
+    if progress.notice:
+        warn(progress.notice)

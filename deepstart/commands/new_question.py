@@ -1,10 +1,10 @@
-"""deepstart new-question."""
+"""`deepstart new-question`: an author gets the skeleton of a question to fill in."""
 
 from pathlib import Path
 
 import click
 
-from deepstart.commands.command import Command, language_option
+from deepstart.commands.base import Command, language_option
 from deepstart.course import find_course
 from deepstart.language import _
 

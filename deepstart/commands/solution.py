@@ -1,10 +1,10 @@
-"""deepstart solution."""
+"""`deepstart solution`: a learner sees the reference solution of a question."""
 
 from pathlib import Path
 
 import click
 
-from deepstart.commands.command import Command, home_at, language_option
+from deepstart.commands.base import Command, home_at, language_option
 from deepstart.language import _
 
 

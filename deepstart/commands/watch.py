@@ -1,13 +1,13 @@
-"""deepstart watch."""
+"""`deepstart watch`: a learner sees after every save what is right and what comes next."""
 
 from pathlib import Path
 
 import click
 
-from deepstart.commands.command import Command, home_at, language_option
+from deepstart.commands.base import Command, home_at, language_option
 from deepstart.course import Assignment, CourseError
 from deepstart.language import _
-from deepstart.learner.folder import Home
+from deepstart.learner.home import Home
 from deepstart.terminal import console
 
 
@@ -20,16 +20,16 @@ def command(path: Path | None) -> None:
 
     start = path or Path.cwd()
     home = home_at(start)
-    scope, file = _scope(home, home.own(start))
+    scope, file = _scope(home, home.path_inside(start))
     Watch(home, scope, console(), file).run()
 
 
 def _scope(home: Home, start: Path) -> tuple[tuple[Assignment, ...], Path | None]:
     """Return the assignments to watch when started in a folder, or for a file."""
     for assignment in home.course.assignments:
-        if start in home.answers(assignment):
+        if start in home.answer_files(assignment):
             return (assignment,), start
-        if start == home.place(assignment):
+        if start == home.folder_of(assignment):
             return (assignment,), None
     if start.is_file():
         raise CourseError(

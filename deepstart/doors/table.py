@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from deepstart.language import _
-from deepstart.report.feedback import points
+from deepstart.report.format import points, status_styles
 from deepstart.results import CheckResult, Problem, QuestionResult
 
 
@@ -29,7 +29,6 @@ def refusal(problem: Problem) -> Markup:
 
 
 def _row(check: CheckResult) -> Markup:
-    mark = {"passed": "✓", "skipped": "–"}.get(check.status, "✗")
     kind = _("public") if check.visibility == "public" else _("hidden")
     row = '<tr><td>{}</td><td>{}</td><td>{}</td><td style="text-align: left">{}</td></tr>'
-    return Markup(row).format(mark, check.name, kind, check.message)
+    return Markup(row).format(status_styles()[check.status].sign, check.name, kind, check.message)

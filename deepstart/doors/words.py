@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from deepstart.language import _
-from deepstart.report.feedback import points
+from deepstart.report.format import points, status_styles
 from deepstart.results import CheckResult, QuestionResult, Result
 
 
@@ -65,22 +65,14 @@ def _passed(checks: Sequence[CheckResult]) -> int:
 
 
 def _failures(checks: Iterable[CheckResult]) -> list[str]:
-    lines = []
+    lines, styles = [], status_styles()
     for check in checks:
         if check.status == "passed":
             continue
         hidden = _(" (hidden)") if check.visibility == "hidden" else ""
-        lines.append(f"  {_word(check)} {check.name}{hidden}")
+        lines.append(f"  {styles[check.status].plain_heading} {check.name}{hidden}")
         lines += [f"      {line}" for line in check.message.splitlines()]
     return lines
-
-
-def _word(check: CheckResult) -> str:
-    return {
-        "skipped": _("– not run:"),
-        "timeout": _("✗ took too long:"),
-        "crashed": _("✗ crashed:"),
-    }.get(check.status, _("✗ failed:"))
 
 
 def _diagnoses(question: QuestionResult) -> list[str]:

@@ -5,12 +5,12 @@ import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from deepstart import results
+from deepstart.grading.errors import OutputBusyError
 from deepstart.language import _
-from deepstart.results import Result, from_json, write_atomically
+from deepstart.results import Details, Result, details_from_json, from_json, write_atomically
 
 try:
     import fcntl
@@ -114,11 +114,11 @@ class Output:
 
         ValueError, KeyError or TypeError if it is no result.
         """
-        result = from_json(path.read_text(encoding="utf-8"))
+        details = Details()
         with contextlib.suppress(OSError, UnicodeDecodeError):
             text = (self.details / path.name).read_text(encoding="utf-8")
-            return replace(result, details=results.details_from_json(text))
-        return result
+            details = details_from_json(text)
+        return from_json(path.read_text(encoding="utf-8"), details)
 
     def write(self, result: Result) -> Path:
         """Write a result and what pages say besides; return the result's file."""
@@ -149,10 +149,6 @@ class Output:
                 for unfinished in folder.glob(".*.part"):  # of a grader that was killed
                     unfinished.unlink()
             yield
-
-
-class OutputBusyError(Exception):
-    """Two graders were told to write to one folder."""
 
 
 def file_name(name: str) -> str:

@@ -20,10 +20,10 @@ from deepstart.judge.job import Job
 from deepstart.judge.supervisor import Answer, Judge, first_of
 from deepstart.language import set_language
 from deepstart.results import Result, write_atomically
-from deepstart.sandbox.fork_client import Trunk, Trunks
+from deepstart.sandbox.fork_client import Template, Templates
 
 if TYPE_CHECKING:
-    from deepstart.judge.scoring import Hear
+    from deepstart.judge.scoring import OnCells
 
 # So few are graded by one process before another one has started, if they need NumPy alone; after
 # some seconds it is plain that they do not.
@@ -99,16 +99,16 @@ def _in_processes(jobs: Sequence[Job], workers: int) -> Iterator[tuple[Job, Resu
     died: set[tuple[str, str]] = set()  # submissions in whose grading a judge died
     with contextlib.ExitStack() as stack:
         needs = {job.assignment.needs for job in jobs} if min(workers, len(jobs)) > 1 else set()
-        trunks = stack.enter_context(_trunks(needs))
+        templates = stack.enter_context(_templates(needs))
         judges = list[Judge]()
         stack.callback(_close, judges)
-        judges.append(Judge(trunks))
+        judges.append(Judge(templates))
         started, grown = time.monotonic(), workers == 1
         while True:
             slow = time.monotonic() - started > PATIENCE
             if not grown and todo and (len(jobs) > FEW or slow):
                 grown = True
-                judges += [Judge(trunks) for _number in range(min(workers - 1, len(todo)))]
+                judges += [Judge(templates) for _number in range(min(workers - 1, len(todo)))]
             _feed(judges, todo)
             if not any(judge.in_hand for judge in judges):
                 return
@@ -120,7 +120,7 @@ def _in_processes(jobs: Sequence[Job], workers: int) -> Iterator[tuple[Job, Resu
                     continue
                 judges.remove(judge)
                 todo.extendleft(reversed(judge.in_hand))
-                judges.append(Judge(trunks))
+                judges.append(Judge(templates))
                 if outcome.took_too_long or job.key in died:
                     yield job, ended_the_grader(job, outcome.took_too_long)
                 else:  # of what somebody else did, perhaps
@@ -141,15 +141,15 @@ def _close(judges: Sequence[Judge]) -> None:
         judge.close()
 
 
-def grade_supervised(job: Job, hear: "Hear | None" = None, again: bool = True) -> Result:
+def grade_supervised(job: Job, on_cells: "OnCells | None" = None, again: bool = True) -> Result:
     """Grade one submission in a process beside this one, which is kept for the next.
 
-    `hear` gets what the submission's cells printed and drew. `again`: whether a judge that dies may
-    be dead of something else.
+    `on_cells` gets what the submission's cells printed and drew. `again`: whether a judge that dies
+    may be dead of something else.
     """
     set_language(job.language)  # of what the caller says about the result, too
     judge = _own_judge()
-    judge.give(job, with_reports=hear is not None)
+    judge.give(job, with_reports=on_cells is not None)
     try:
         _job, outcome = judge.take()
     except BaseException:  # Ctrl-C: nobody waits for what it is doing
@@ -157,12 +157,12 @@ def grade_supervised(job: Job, hear: "Hear | None" = None, again: bool = True) -
         raise
     if isinstance(outcome, Answer):
         result = _result(outcome)
-        if hear is not None:
-            hear(list(outcome.reports))
+        if on_cells is not None:
+            on_cells(list(outcome.reports))
         return result
     _forget_own_judge()
     if again and not outcome.took_too_long:
-        return grade_supervised(job, hear, again=False)
+        return grade_supervised(job, on_cells, again=False)
     return ended_the_grader(job, outcome.took_too_long)
 
 
@@ -188,13 +188,13 @@ def _result(answer: Answer) -> Result:
 
 
 @contextlib.contextmanager
-def _trunks(needs: Iterable[tuple[str, ...]]) -> Iterator[Trunks]:
-    """Provide what all judges' servers branch off; nothing where there are no trunks."""
+def _templates(needs: Iterable[tuple[str, ...]]) -> Iterator[Templates]:
+    """Provide what all judges' servers branch off; nothing where there are no templates."""
     with contextlib.ExitStack() as stack:
-        trunks = {packages: Trunk(packages) for packages in needs if sys.platform == "linux"}
-        for trunk in trunks.values():
-            stack.callback(trunk.close)
-        yield {packages: trunk.socket for packages, trunk in trunks.items()}
+        templates = {packages: Template(packages) for packages in needs if sys.platform == "linux"}
+        for template in templates.values():
+            stack.callback(template.close)
+        yield {packages: template.socket for packages, template in templates.items()}
 
 
 def mixed(batches: Iterable[Sequence[object]]) -> list[int]:

@@ -1,22 +1,18 @@
 """Which known mistakes explain an answer that is not right."""
 
-import functools
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from deepstart.checks import misconceptions
 from deepstart.checks.misconceptions import Bank, Misconception
 from deepstart.checks.proxies import Call, Handle, StudentError, student_error
-from deepstart.course import Assignment, Course, CourseError, Question
+from deepstart.course import Assignment, Course, Question
 from deepstart.judge import reference, watchdog
+from deepstart.judge.banks import load_bank
 from deepstart.judge.observation import Observation, copied, observe, observed
 from deepstart.judge.outcomes import QuestionRun
 from deepstart.judge.session import Missing, Session
-from deepstart.judge.suite import importable
-from deepstart.language import _
 from deepstart.results import Diagnosis
 from deepstart.sandbox.protocol import ChildGone
 
@@ -69,20 +65,6 @@ def _experiment_on(probe: Callable[[Any], Any], subject: Any) -> Call:
         return Call("", (), {}, error=error)
     except Exception as error:  # the experiment choked on what came back, as it would on a variant
         return Call("", (), {}, error=student_error([type(error).__name__], str(error), []))
-
-
-def load_bank(course: Course, assignment: Assignment) -> misconceptions.Bank:
-    """Return the misconception bank of an assignment, loaded once per process."""
-    return _bank(course.suite(assignment) / "misconceptions.py")
-
-
-@functools.cache
-def _bank(path: Path) -> misconceptions.Bank:
-    if not path.is_file():
-        raise CourseError(_("{path} is missing.").format(path=path))
-    name = "deepstart_bank_" + path.parent.name.replace("-", "_")
-    with importable(path.parent):
-        return misconceptions.collect(lambda: reference.load_module(path, name))
 
 
 def diagnose(

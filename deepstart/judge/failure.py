@@ -5,7 +5,7 @@ from pathlib import Path
 
 from deepstart.judge.job import Job
 from deepstart.language import _
-from deepstart.results import Problem, Result, not_graded
+from deepstart.results import Origin, Problem, Result, not_graded
 
 GRADER_FAILED = "grader failed"
 
@@ -33,5 +33,4 @@ def failed(job: Job, failure: Exception) -> Result:
 
 def _not_graded(job: Job, message: str) -> Result:
     error = Problem(GRADER_FAILED, message)
-    submission = job.submission
-    return not_graded(job.assignment, submission.name, submission.student, error)
+    return not_graded(job.assignment, Origin(job.submission.name, job.submission.student), error)

@@ -1,166 +1,208 @@
-"""Grading one submission in the process of a judge, which keeps its warm servers for the next."""
+"""Scoring submissions one after the other in this process, with servers that stay warm.
 
-import atexit
+Whoever scores does it with a `Grader`: the process of a judge, a learner's check, a build that
+judges known wrong answers, and pytest when it is given a submission.
+"""
+
+import contextlib
+import os
 import socket
-from dataclasses import dataclass, replace
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Self
 
-from deepstart import results
-from deepstart.course import CourseError
+from deepstart.course import Assignment, Course, CourseError
 from deepstart.judge.failure import failed
 from deepstart.judge.job import Job
 from deepstart.judge.secret import secret_of
 from deepstart.language import _, set_language
-from deepstart.results import Result
-from deepstart.sandbox.fork_client import Server, ServerError, Trunks
-from deepstart.submissions import fingerprints, released, untrusted_files
+from deepstart.results import Origin, Problem, Result, not_graded
+from deepstart.sandbox import isolation
+from deepstart.sandbox.fork_client import ForkClient, ServerError, Templates
+from deepstart.submissions import released, untrusted_files
 from deepstart.submissions.submission import Submission, read_submission
 from deepstart.submissions.untrusted_files import SubmissionError
 
 if TYPE_CHECKING:
-    from deepstart.judge.scoring import Hear
+    from deepstart.judge.scoring import Connect, OnCells
     from deepstart.judge.session import CellReport
+    from deepstart.sandbox.spawn_client import SpawnClient
 
-MAX_ANSWER = 4_000  # characters of a wrong answer that are kept for the report
-
-
-_own_trunks: dict[tuple[str, ...], socket.socket] = {}
+Needs = tuple[str, ...]  # the packages that an assignment's submissions may import
 
 
-def branch_off(trunks: Trunks) -> None:
-    """Let the servers of this process branch off these trunks."""
-    _own_trunks.update(trunks)
+class Grader:
+    """Scores submissions in children of the servers that it keeps.
 
+    There is one server for each set of needs, not one that has imported everything: a NumPy
+    submission forked from a process with TensorFlow would fork slower, have less of its memory
+    limit left, and find a package loaded that it does not find when its assignment is graded alone.
 
-def grade_one(job: Job, hear: "Hear | None" = None) -> Result:
-    """Grade one submission in this process, which keeps its warm server for the next.
-
-    `hear` gets what the submission's cells printed and drew. CourseError and ServerError are true
-    of every submission; whatever else goes wrong is this one's.
+    A course is not the grader's but a submission's: on a cluster, each assignment comes with a
+    course of its own. `templates`: what servers may branch off, so that several graders import what
+    they need once. `for_many`: submissions follow each other closely, so that the server takes more
+    time before the first, and makes each child while the one before it is at work.
     """
-    try:
-        # Before it is read: a file that changes meanwhile is graded again by the next run.
-        content = untrusted_files.content_digest(job.submission.path)
-        return replace(_graded(job, hear), content=content)
-    except (CourseError, ServerError):
-        raise
-    except Exception as failure:
-        return failed(job, failure)
 
+    def __init__(self, templates: Templates | None = None, for_many: bool = False) -> None:
+        self._templates = dict(templates or {})
+        self._for_many = for_many
+        self._servers: dict[Needs, ForkClient | SpawnClient] = {}
 
-def _graded(job: Job, hear: "Hear | None") -> Result:
-    _server(job.assignment.needs)  # the first time, it starts while this process gets ready, too
-    from deepstart.judge import scoring
-    from deepstart.judge.suite import SuiteError
+    def __enter__(self) -> Self:
+        return self
 
-    set_language(job.language)
-    name, student = job.submission.name, job.submission.student
-    try:
-        given = released.of_one(job.course, job.assignment)
-        submission = read_submission(job.submission.path, name, given)
-    except SubmissionError as error:
-        return scoring.error_result(job.assignment, name, student, error, isolation(job))
+    def __exit__(self, *error: object) -> None:
+        self.close()
 
-    def scored() -> Result:
-        server = _server(job.assignment.needs)
-        connect = scoring.connector(server, job.course, job.assignment, job.confined)
-        secret = secret_of(job.course.root)
-        reports: list[CellReport] = []
-        wanted = None if hear is None else reports.extend
-        result = scoring.score(
-            job.course, job.assignment, submission, connect, hear=wanted, secret=secret
-        )
-        if hear is not None:
-            hear(reports)
-        return result
+    def close(self) -> None:
+        """End all servers; what is scored afterwards gets new ones."""
+        for needs in list(self._servers):
+            self._end(needs)
 
-    try:
+    def prepare(self, assignment: Assignment) -> None:
+        """Start the server that an assignment needs, and do not wait until it is there."""
+        self._server(assignment.needs)
+
+    def isolation(self, assignment: Assignment, confined: bool) -> str:
+        """Return which layers are in force around an assignment's submissions, joined by `+`."""
+        return isolation.in_force(self._server(assignment.needs).layers, confined)
+
+    def connector(self, course: Course, assignment: Assignment, confined: bool = True) -> "Connect":
+        """Return a function that starts a child, for a submission that draws figures or not."""
+        server = self._server(assignment.needs)
+        from deepstart.judge.scoring import connector  # while the server starts: as long as that
+
+        return connector(server, course, assignment, confined)
+
+    def score(
+        self,
+        course: Course,
+        assignment: Assignment,
+        submission: Submission,
+        *,
+        origin: Origin | None = None,
+        questions: tuple[str, ...] = (),
+        confined: bool = True,
+        on_cells: "OnCells | None" = None,
+        secret: bytes = b"",
+        keep_code: bool = False,
+    ) -> Result:
+        """Score a submission that has been read, and return its whole result.
+
+        All but `confined` are `scoring.score`'s; the origin's isolation is told here. ServerError,
+        OSError or MemoryError if the server has died or the machine had no room; the next
+        submission gets a new server.
+        """
+        connect = self.connector(course, assignment, confined)
+        from deepstart.judge import scoring
+
+        origin = origin or Origin(submission.name, submission.student)
         try:
-            result = scored()
+            return scoring.score(
+                course,
+                assignment,
+                submission,
+                connect,
+                origin=replace(origin, isolation=self.isolation(assignment, confined)),
+                questions=questions,
+                on_cells=on_cells,
+                secret=secret,
+                keep_code=keep_code,
+            )
+        except (ServerError, OSError, MemoryError):
+            self._end(assignment.needs)
+            raise
+
+    def grade(self, job: Job, on_cells: "OnCells | None" = None) -> Result:
+        """Read and score a submission, and return its result whatever it is.
+
+        `on_cells` gets what the submission's cells printed and drew. CourseError and ServerError
+        are true of every submission; whatever else goes wrong is this one's, and its result says
+        so.
+        """
+        try:
+            # Before it is read: a file that changes meanwhile is graded again by the next run.
+            content = untrusted_files.content_digest(job.submission.path)
+            return self._graded(job, content, on_cells)
+        except (CourseError, ServerError):
+            raise
+        except Exception as failure:
+            return failed(job, failure)
+
+    def _graded(self, job: Job, content: str, on_cells: "OnCells | None") -> Result:
+        self.prepare(job.assignment)
+        set_language(job.language)
+        name, student = job.submission.name, job.submission.student
+        try:
+            given = released.of_one(job.course, job.assignment)
+            submission = read_submission(job.submission.path, name, given)
+        except SubmissionError as error:
+            layers = self.isolation(job.assignment, job.confined)
+            problem = Problem(error.kind, error.message)
+            return not_graded(job.assignment, Origin(name, student, layers, content), problem)
+        origin = Origin(name, student, content=content)
+        try:
+            return self._scored(job, submission, origin, on_cells)
         except (ServerError, OSError, MemoryError):
             # The server has died, or there was no room, by what this submission or another does.
-            _new_server(job.assignment.needs)
+            _ready = self._server(job.assignment.needs).layers  # or ServerError: there can be none
             try:
-                result = scored()
+                return self._scored(job, submission, origin, on_cells)
             except ServerError as error:
                 return failed(job, error)
-    except SuiteError:
-        suite = job.course.suite(job.assignment)
-        raise CourseError(
-            _(
-                "The suite of {id} cannot be read; `pytest {suite} --submission {path}` says why."
-            ).format(id=job.assignment.id, suite=suite, path=job.submission.path)
-        ) from None
-    found = _with_code(job, submission, result)
-    return replace(result, student=student, isolation=isolation(job), details=found)
+
+    def _scored(
+        self, job: Job, submission: Submission, origin: Origin, on_cells: "OnCells | None"
+    ) -> Result:
+        from deepstart.judge.suite import SuiteError
+
+        reports: list[CellReport] = []
+        try:
+            result = self.score(
+                job.course,
+                job.assignment,
+                submission,
+                origin=origin,
+                confined=job.confined,
+                on_cells=None if on_cells is None else reports.extend,
+                secret=secret_of(job.course.root),
+                keep_code=True,
+            )
+        except SuiteError:
+            suite, path = job.course.suite(job.assignment), job.submission.path
+            raise CourseError(
+                _(
+                    "The suite of {id} cannot be read; "
+                    "`pytest {suite} --submission {path}` says why."
+                ).format(id=job.assignment.id, suite=suite, path=path)
+            ) from None
+        if on_cells is not None:
+            on_cells(reports)
+        return result
+
+    def _server(self, needs: Needs) -> "ForkClient | SpawnClient":
+        if needs not in self._servers:
+            self._servers[needs] = _started(needs, self._templates.pop(needs, None), self._for_many)
+        return self._servers[needs]
+
+    def _end(self, needs: Needs) -> None:
+        server = self._servers.pop(needs, None)
+        if server is not None:
+            server.close()
 
 
-def _new_server(packages: tuple[str, ...]) -> None:
-    """Put another server in the place of one; ServerError if none can be started at all."""
-    _server(packages).close()
-    _server.cache_clear()
-    _ready = _server(packages).layers
+def _started(
+    needs: Needs, template: socket.socket | None, for_many: bool
+) -> "ForkClient | SpawnClient":
+    """Return what starts children here: forks of a warm process, or a new Python for each.
 
-
-def isolation(job: Job) -> str:
-    """Return the layers around a job's submission, by the server of this process that forks it."""
-    server = _server(job.assignment.needs)
-    return "+".join(server.layers if job.confined else server.layers[:2])
-
-
-def _with_code(job: Job, submission: Submission, result: Result) -> results.Details:
-    """Return a result's details with the code of wrong answers and the fingerprints of all."""
-
-    names = {question.name: question.id for question in job.assignment.questions}
-    course_own = _course_own(job.course.root, job.assignment.id)
-    sources = (cell.source for cell in submission.cells)
-    own = fingerprints.blocks(source for source in sources if source not in course_own.cells)
-    wrong = {question.id for question in result.questions if question.diagnoses}
-    return replace(
-        result.details,
-        answers={
-            names[block.name]: block.source[:MAX_ANSWER]
-            for block in own
-            if names.get(block.name) in wrong
-        },
-        fingerprints=fingerprints.fingerprints(own, course_own.code),
-    )
-
-
-@dataclass(frozen=True)
-class _CourseOwn:
-    """What no student has written: cells as they were released, and the hashes of known code."""
-
-    cells: frozenset[str]
-    code: frozenset[int]
-
-
-@cache
-def _course_own(root: Path, assignment_id: str) -> _CourseOwn:
-    """Return what the released notebook and the solution hold."""
-
-    released = root / "assignments" / assignment_id
-    files = [
-        root / "solutions" / assignment_id / "reference.py",
-        *(released / f"{assignment_id}{ending}" for ending in (".ipynb", ".zh.ipynb")),
-    ]
-    sources = [c.source for f in files if f.is_file() for c in read_submission(f).cells]
-    return _CourseOwn(frozenset(sources), fingerprints.known_code(sources))
-
-
-@cache
-def _server(packages: tuple[str, ...]) -> Server:
-    """Return the warm server of assignments with these needs.
-
-    One for each set of needs, not one that has imported everything: a NumPy submission forked from
-    a process with TensorFlow would fork slower, have less of its memory limit left, and find a
-    package loaded that it does not find when its assignment is graded alone.
+    A template that fails once is not asked again.
     """
-    try:  # a trunk that fails once is not asked again
-        server = Server(packages, _own_trunks.pop(packages, None), for_many=True)
-    except ServerError:
-        server = Server(packages, for_many=True)
-    atexit.register(server.close)
-    return server
+    if not hasattr(os, "fork"):  # Windows
+        from deepstart.sandbox.spawn_client import SpawnClient
+
+        return SpawnClient(needs)
+    if template is not None:
+        with contextlib.suppress(ServerError):
+            return ForkClient(needs, template, for_many)
+    return ForkClient(needs, for_many=for_many)

@@ -8,41 +8,43 @@ from typing import TYPE_CHECKING
 from deepstart.course import Assignment, Course, CourseError, find_course
 from deepstart.judge.diagnosis import diagnoses_of
 from deepstart.judge.outcomes import Outcomes, QuestionRun
+from deepstart.judge.own_code import with_own_code
 from deepstart.judge.session import CellReport, Session
 from deepstart.judge.suite import collected
 from deepstart.language import _
 from deepstart.results import (
     Details,
     Diagnosis,
-    Problem,
+    Origin,
     QuestionResult,
     QuestionStatus,
     Result,
-    not_graded,
     score_of,
 )
 from deepstart.sandbox.connection import ProcessConnection
-from deepstart.sandbox.fork_client import DRAWING, Server
+from deepstart.sandbox.fork_client import DRAWING, ForkClient
 from deepstart.sandbox.protocol import Connection
 from deepstart.submissions import released
 from deepstart.submissions.submission import Submission
-from deepstart.submissions.untrusted_files import SubmissionError
 
 if TYPE_CHECKING:
-    from deepstart.sandbox.spawn_client import PlainServer
+    from deepstart.sandbox.spawn_client import SpawnClient
 
 Connect = Callable[[bool], Connection]
-Hear = Callable[[list[CellReport]], None]
+OnCells = Callable[[list[CellReport]], None]
 
 
 def connector(
-    server: "Server | PlainServer", course: Course, assignment: Assignment, confined: bool = True
+    server: "ForkClient | SpawnClient",
+    course: Course,
+    assignment: Assignment,
+    confined: bool = True,
 ) -> Connect:
     """Return a function that starts a child, for a submission that draws figures or not."""
 
     def connect(draws: bool) -> Connection:
         if draws:
-            server.warm(DRAWING)
+            server.preload(DRAWING)
         return ProcessConnection(server, course, assignment, confined)
 
     return connect
@@ -53,26 +55,35 @@ def score(
     assignment: Assignment,
     submission: Submission,
     connect: Connect,
+    *,
+    origin: Origin | None = None,
     questions: tuple[str, ...] = (),
-    hear: Hear | None = None,
+    on_cells: OnCells | None = None,
     secret: bytes = b"",
+    keep_code: bool = False,
 ) -> Result:
-    """Score a submission; with `questions`, only these (the others are left out of the result).
+    """Score a submission and return its whole result.
 
-    `hear` gets what the cells, run once more with all their figures, printed and drew: before any
-    hidden check, since it is shown as it is. Hidden inputs depend on `secret`, of which only who
-    grades other people's work has need.
+    origin: where it comes from; the submission's own name and student where nothing is given.
+    questions: the only ones that are scored, by their ids; the others are left out of the result.
+    on_cells: gets what the cells printed and drew, which are run once more with all their figures
+    for it: before any hidden check, since it is shown as it is. secret: what hidden inputs depend
+    on, where other people's work is graded. keep_code: whether the details hold the code of wrong
+    answers and the fingerprints of all.
+
+    SuiteError, CourseError: the suite cannot be run. ServerError, OSError: no child can be started.
     """
     started = time.monotonic()
+    origin = origin or Origin(submission.name, submission.student)
     figures = released.figure_sources(course.root / released.release_of(assignment))
     session = Session(submission.without(figures), assignment, connect)
     try:
         wanted = [q for q in assignment.questions if not questions or q.id in questions]
 
         def show(outcomes: Outcomes) -> None:
-            if hear is not None:
+            if on_cells is not None:
                 grades = {q.id: _public_grade(outcomes.runs[q.id]) for q in wanted}
-                hear(Session(submission, assignment, connect, grades).show())
+                on_cells(Session(submission, assignment, connect, grades).show())
 
         outcomes = collected(course, assignment, questions).run(session, secret, show)
         graded = tuple(_graded(course, assignment, session, outcomes.runs[q.id]) for q in wanted)
@@ -80,27 +91,25 @@ def score(
             raise session.broken
     finally:
         session.close()
+    duration = time.monotonic() - started
+    details = Details(tuple(f for q in wanted for f in outcomes.runs[q.id].findings))
+    if keep_code:
+        wrong = {question.id for question in graded if question.diagnoses}
+        details = with_own_code(details, course, assignment, submission, wrong)
     return Result(
-        submission=submission.name,
-        student=submission.student,
+        submission=origin.submission,
+        student=origin.student,
         assignment=assignment.id,
         status="graded",
         error=None,
         score=round(sum(question.score for question in graded), 4),
         max_score=sum(question.max_score for question in graded),
-        isolation="",  # who started the process knows
-        duration_s=round(time.monotonic() - started, 3),
+        isolation=origin.isolation,
+        duration_s=round(duration, 3),
         questions=graded,
-        details=Details(tuple(f for q in wanted for f in outcomes.runs[q.id].findings)),
+        details=details,
+        content=origin.content,
     )
-
-
-def error_result(
-    assignment: Assignment, name: str, student: str, error: SubmissionError, isolation: str = ""
-) -> Result:
-    """Return the result of a file that cannot be graded."""
-    problem = Problem(error.kind, error.message)
-    return not_graded(assignment, name, student, problem, isolation)
 
 
 def _graded(

@@ -13,7 +13,7 @@ import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
@@ -29,7 +29,8 @@ from deepstart.checks.proxies import (
 from deepstart.course import CELL_REST, CELL_RUNS, Assignment
 from deepstart.judge import watchdog
 from deepstart.sandbox import figures, wire
-from deepstart.sandbox.protocol import ChildGone, Connection, Gone
+from deepstart.sandbox.endings import Lost, Malformed, OverLimit, is_timeout
+from deepstart.sandbox.protocol import ChildGone, Connection
 from deepstart.submissions.submission import Cell, Submission
 
 MAX_CALLBACKS = 100_000
@@ -52,6 +53,9 @@ MAX_LINES = 10**6
 MOMENT = 0.5
 # So long may an interrupted cell take to come to its end.
 PATIENCE = 2.0
+
+# Why a cell was cut short: it was late, or it ended its process.
+Gone = Literal["timeout", "crashed"]
 
 _CELL = re.compile(r"<cell \d{1,6}>")
 
@@ -103,7 +107,7 @@ class Session:
         self.has_seen_hidden = False
         self._connect = connect
         self._connection: Connection | None = None
-        self._starved = 0.0
+        self._waited = 0.0
         self._generation = 0
         self._watched_packages = {
             question.name: [name.removesuffix(".*") for name in question.watch if name[-2:] == ".*"]
@@ -137,7 +141,7 @@ class Session:
         while self._connection is None:
             if self._cell_seconds_left <= self._last_second():
                 if self._is_last_try:
-                    raise ChildGone("timeout", in_cells=True)
+                    raise ChildGone(OverLimit("cells"))
                 self._is_last_try = True
                 for cell in self.submission.cells:
                     if cell.number not in self._quick:
@@ -179,7 +183,7 @@ class Session:
         """End the child, if there is one."""
         if self._connection is not None:
             self._connection.close()
-            self._starved += self._connection.starved
+            self._waited += self._connection.waited
             self._connection = None
             self._functions.clear()
 
@@ -210,7 +214,7 @@ class Session:
             try:
                 report = self._report(cell.number, next(replies))
             except ChildGone as error:
-                self._note_killer(cell, error.kind)
+                self._note_killer(cell, "timeout" if is_timeout(error.ending) else "crashed")
                 raise
             if report.stopped is not None:
                 self._stopped[cell.number] = report.stopped
@@ -299,11 +303,11 @@ class Session:
 
     def now(self) -> float:
         """The clock of `deadline`, which stands still while others keep the child from running."""
-        return time.monotonic() - self.starved()
+        return time.monotonic() - self.waited()
 
-    def starved(self) -> float:
+    def waited(self) -> float:
         """Return the seconds in which the children so far wanted to run and could not."""
-        return self._starved + (self._connection.starved if self._connection else 0.0)
+        return self._waited + (self._connection.waited if self._connection else 0.0)
 
     def subject(self, name: str) -> Any:
         """Return a proxy for a function or class, the plain value of a variable, or Missing."""
@@ -333,7 +337,7 @@ class Session:
             raise TypeError("this function takes numbers and arrays, not objects of yours")
         name = target if isinstance(target, str) else f"{target._info.type_name}.{operation or ''}"
         if isinstance(target, Handle) and target._generation != self._generation:
-            raise ChildGone("crashed", "the object was lost when its process ended")
+            raise ChildGone(Lost(is_object=True))
         self._callbacks.clear()
         self._generators.clear()
         self._callbacks_left = MAX_CALLBACKS
@@ -391,7 +395,7 @@ class Session:
         `deadline` is asked as each becomes the one that the child is at.
         """
         frames_of_all = (wire.encode(request, self) for request in requests)
-        for frames in _batches(frames_of_all, self._child().room):
+        for frames in _batches(frames_of_all, self._child().buffer_size):
             self._send(frames, deadline())
             for _frame in frames:
                 yield self._receive(deadline(), patience)
@@ -399,13 +403,13 @@ class Session:
     def _send(self, frames: Sequence[bytes], deadline: float) -> None:
         watchdog.alive()
         try:
-            self._child().send(frames, deadline + self.starved())
+            self._child().send(frames, deadline + self.waited())
         except (Exception, ChildGone) as error:
             raise self._given_up(error) from None
 
     def _receive(self, deadline: float, patience: float = 0.0) -> dict[str, Any]:
         try:
-            answer = self._child().receive(deadline + self.starved(), self._answer, patience)
+            answer = self._child().receive(deadline + self.waited(), self._answer, patience)
             self._last_size = wire.size_in_memory(answer)
             reply = wire.decode(answer, self)
         except (Exception, ChildGone) as error:
@@ -416,7 +420,7 @@ class Session:
 
     def _child(self) -> Connection:
         if self._connection is None:
-            raise ChildGone("crashed")
+            raise ChildGone(Lost())
         return self._connection
 
     def _given_up(self, error: Exception | ChildGone) -> Exception | ChildGone:
@@ -424,7 +428,7 @@ class Session:
         if isinstance(error, MemoryError):
             error = wire.WireError("what came back takes too much memory")
         if isinstance(error, wire.WireError):
-            error = ChildGone("crashed", str(error))
+            error = ChildGone(Malformed(str(error)))
         if isinstance(error, ChildGone):
             self.close()
         else:
@@ -488,7 +492,7 @@ def _copied(value: Any) -> Any:
     return value.copy() if type(value) is np.ndarray else value
 
 
-def _batches(frames: Iterable[bytes], room: int) -> Iterator[list[bytes]]:
+def _batches(frames: Iterable[bytes], buffer_size: int) -> Iterator[list[bytes]]:
     """Group frames so that none but the first of each group has to wait for the child to listen.
 
     Otherwise the child might wait as well, with a reply, for the judge.
@@ -496,7 +500,7 @@ def _batches(frames: Iterable[bytes], room: int) -> Iterator[list[bytes]]:
     batch: list[bytes] = []
     size = 0
     for frame in frames:
-        if batch and size + len(frame) > room:
+        if batch and size + len(frame) > buffer_size:
             yield batch
             batch, size = [], 0
         batch.append(frame)

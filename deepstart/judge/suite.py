@@ -1,7 +1,7 @@
 """A suite that is collected once and run against one submission after another.
 
-Collecting takes as long as checking a submission, and gives the same every time. pytest's own main
-function does both at a stroke; here its session is kept.
+Collecting takes as long as checking a submission and gives the same every time, so that pytest's
+session is kept (`pytest_internals` has the steps).
 """
 
 import contextlib
@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from _pytest.config import _prepareconfig  # what pytest.main begins with; there is no public name
 
 from deepstart.course import Assignment, Course, CourseError
+from deepstart.judge import pytest_internals
 from deepstart.judge.marks import is_public, name_of, needs_of, weight_of
 from deepstart.judge.outcomes import Outcomes
 from deepstart.judge.session import Session
@@ -80,12 +80,8 @@ class Suite:
         plugins = [self._outcomes, self._outcomes.fixtures(), complaints]
         options = [*_OPTIONS, f"--rootdir={course.root}"]
         with _clean_environment(), importable(folder):
-            config = _prepareconfig([*options, *map(str, files)], plugins)
-            config._do_configure()
-            session = pytest.Session.from_config(config)
-            config.hook.pytest_sessionstart(session=session)
-            with contextlib.suppress(session.Interrupted):  # said below, with the reasons
-                config.hook.pytest_collection(session=session)
+            config = pytest_internals.configured([*options, *map(str, files)], plugins)
+            session = pytest_internals.collected(config)
         if complaints.texts:
             raise SuiteError("\n".join(complaints.texts))
         early = _early(session.items)
@@ -118,15 +114,14 @@ class Suite:
     def _run(self, item: pytest.Item, following: pytest.Item | None) -> None:
         """Do what pytest's own runner does for a test, but for its reports.
 
-        Nobody reads them here, and a report takes as long as the check that it is of, that of a
-        failure ten times as long.
+        Nobody reads them here. Making one takes as long as the check itself, after a failure ten
+        times as long.
         """
-        fixtures = getattr(item.session, "_setupstate")  # noqa: B009 - it is pytest's own
-        getattr(item, "_initrequest")()  # noqa: B009
+        pytest_internals.begin(item)
         started, error = None, None
         try:
             self._outcomes.prepare(item)
-            fixtures.setup(item)
+            pytest_internals.set_up(item)
             started = time.perf_counter()
             item.runtest()
         except _NEVER_AN_OUTCOME:
@@ -136,8 +131,8 @@ class Suite:
         seconds = 0.0 if started is None else time.perf_counter() - started
         self._outcomes.note(item, error, seconds)
         with contextlib.suppress(Exception, ChildGone):  # what comes after a check is no part of it
-            fixtures.teardown_exact(following)
-        vars(item).update(_request=False, funcargs=None)  # the values of one submission
+            pytest_internals.tear_down(item, following)
+        pytest_internals.forget_values(item)  # those of one submission
         self._outcomes.finish(item)
 
 
@@ -163,8 +158,7 @@ def _early(items: list[pytest.Item]) -> list[pytest.Item]:
 
 def _shares(item: pytest.Item) -> bool:
     """Tell whether a check uses a fixture that is made once for several checks."""
-    definitions = getattr(item, "_fixtureinfo").name2fixturedefs  # noqa: B009 - it is pytest's own
-    return any(found[-1].scope in ("class", "module") for found in definitions.values())
+    return not pytest_internals.fixture_scopes(item).isdisjoint(("class", "module"))
 
 
 _collected: dict[tuple[Path, str, tuple[str, ...]], Suite] = {}

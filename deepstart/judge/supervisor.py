@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from deepstart.course import ALL_CHECKS, CELL_REST, CELL_RUNS, Assignment
 from deepstart.judge import watchdog
 from deepstart.sandbox import work_directory
-from deepstart.sandbox.fork_client import Trunks
+from deepstart.sandbox.fork_client import Templates
 
 if TYPE_CHECKING:
     from deepstart.judge.job import Job
@@ -61,15 +61,17 @@ class Ended:
 class Judge:
     """A process that judges one submission after the other."""
 
-    def __init__(self, trunks: Trunks | None = None) -> None:
+    def __init__(self, templates: Templates | None = None) -> None:
         self.in_hand: deque[Job] = deque()
         self._due = 0.0
-        trunks = trunks or {}
+        templates = templates or {}
         told = {
             "parent": os.getpid(),
             "clocks": [watchdog.STEP_SECONDS, watchdog.WHOLE_SECONDS],
             "memory": MEMORY,
-            "trunks": [[trunk.fileno(), *packages] for packages, trunk in trunks.items()],
+            "templates": [
+                [template.fileno(), *packages] for packages, template in templates.items()
+            ],
         }
         ours, theirs = socket.socketpair()
         with theirs:
@@ -83,7 +85,7 @@ class Judge:
                 ],
                 stdin=subprocess.DEVNULL,
                 cwd="/",  # it may outlive the folder in which the door was called, as Otter's does
-                pass_fds=[theirs.fileno(), *(trunk.fileno() for trunk in trunks.values())],
+                pass_fds=[theirs.fileno(), *(template.fileno() for template in templates.values())],
                 process_group=0,
             )
         self._connection = Connection(ours.detach())

@@ -1,8 +1,8 @@
 """Which answer files were saved since the last look.
 
-What has changed is decided by the files' times and sizes alone. Events of the system (through
-watchfiles) only say when to look; where they don't come (network drives, some containers) or the
-package is not installed, a look every now and then finds the same.
+The files' times and sizes alone decide what has changed. Events of the system (through watchfiles)
+only say when to look. Where none come (network drives, some containers), or the package is not
+installed, looking every now and then finds the same.
 """
 
 import threading
@@ -12,11 +12,11 @@ from pathlib import Path
 WITH_EVENTS_S = 1.0  # between looks that no event has asked for
 WITHOUT_EVENTS_S = 0.25
 
-Signature = tuple[int, int, int]
+Signature = tuple[int, int, int]  # time in ns, size in bytes, inode
 
 
 class Changes:
-    """Compares files with how they were before."""
+    """Finds which of some files have changed since the last look."""
 
     def __init__(self, files: Callable[[], Iterable[Path]]) -> None:
         self._files = files
@@ -36,7 +36,7 @@ class Changes:
                 state = file.stat()
             except OSError:  # gone between listing and looking: editors rename while they save
                 continue
-            # The inode, since a file may be replaced by one of the same size and time.
+            # With the inode: a file may be replaced by one of the same size and time.
             found[file] = (state.st_mtime_ns, state.st_size, state.st_ino)
         return found
 

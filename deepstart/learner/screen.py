@@ -12,18 +12,13 @@ from rich.text import Text
 
 from deepstart.course import Assignment
 from deepstart.language import _, language
-from deepstart.learner.folder import Home
+from deepstart.learner.home import Home
 from deepstart.learner.progress import Progress
+from deepstart.report.format import WRONG, TerminalSign, points, status_styles
 from deepstart.results import QuestionResult, Result
 from deepstart.terminal import visible, visible_lines
 
 BAR = 40
-
-
-def points(number: float) -> str:
-    """Return points as people write them: 2, 1.5, 0.67."""
-    # `pages` says the same, but imports the templates of whole web pages.
-    return f"{number:.2f}".rstrip("0").rstrip(".")
 
 
 def sign(fancy: str, plain: str) -> str:
@@ -35,13 +30,15 @@ def sign(fancy: str, plain: str) -> str:
     return fancy
 
 
+def sign_of(shown: TerminalSign) -> str:
+    """Return one of the signs of a status as standard output can print it."""
+    return sign(shown.sign, shown.plain)
+
+
 def mark(status: str) -> Text:
-    """Return the sign of a question's status."""
-    if status == "passed":
-        return Text(sign("✓", "+"), "bold green")
-    if status in ("", "missing"):
-        return Text(sign("·", "."), "dim")
-    return Text(sign("✗", "x"), "bold red")
+    """Return the sign of a question's status; "" is that of one that nobody has tried."""
+    shown = status_styles()[status or "missing"].terminal
+    return Text(sign_of(shown), shown.style)
 
 
 def print_check(console: Console, result: Result) -> None:
@@ -63,7 +60,7 @@ def print_question(console: Console, question: QuestionResult, indent: str = "")
 
 def print_trouble(console: Console, question: QuestionResult) -> None:
     """Print what is probably misunderstood in an answer, and the first check that failed."""
-    arrow, cross = sign("→", "->"), sign("✗", "x")
+    arrow, cross = sign("→", "->"), sign_of(WRONG)
     for diagnosis in question.diagnoses:
         print_point(console, Text(arrow, "yellow"), visible_lines(diagnosis.message))
     for test in question.tests:

@@ -9,11 +9,18 @@ from rich.text import Text
 
 from deepstart.course import Assignment
 from deepstart.language import _, language
-from deepstart.learner.folder import Home
 from deepstart.learner.help import Hint
+from deepstart.learner.home import Home
 from deepstart.learner.progress import Progress
-from deepstart.learner.screen import points, print_question, print_totals, print_trouble, sign
+from deepstart.learner.screen import (
+    print_question,
+    print_totals,
+    print_trouble,
+    sign,
+    sign_of,
+)
 from deepstart.learner.worker import Order
+from deepstart.report.format import DONE, points
 from deepstart.results import QuestionResult, Result
 from deepstart.terminal import visible, visible_lines
 
@@ -72,7 +79,7 @@ def print_view(console: Console, view: View) -> None:
         console.print(Text(f"{assignment.id}  {assignment.title[language()]}", "bold"))
     print_totals(console, view.home, view.progress, view.scope)
     console.print()
-    tick = sign("✓", "+")
+    tick = sign_of(DONE)
     for done in view.completed:
         got = f"{points(done.points)}/{points(done.points)}"
         console.print(

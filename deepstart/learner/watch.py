@@ -18,13 +18,14 @@ from rich.console import Console
 from deepstart.course import Assignment, Question
 from deepstart.language import _
 from deepstart.learner.changes import Changes, times_to_look
-from deepstart.learner.folder import Home
 from deepstart.learner.help import Hint, give_hint
+from deepstart.learner.home import Home
 from deepstart.learner.keys import keyboard
 from deepstart.learner.progress import Store
-from deepstart.learner.screen import print_list, sign
+from deepstart.learner.screen import print_list, sign, sign_of
 from deepstart.learner.view import View, print_view
 from deepstart.learner.worker import Checked, Order, Worker
+from deepstart.report.format import DONE
 from deepstart.results import Result
 from deepstart.terminal import EXIT_GRADER_FAILED, warn
 
@@ -51,7 +52,7 @@ class Watch:
     ) -> None:
         self._home = home
         # What has no notebook cannot be worked on: it is not built, or was not there at `init`.
-        self._scope = tuple(a for a in scope if home.answers(a)) or scope
+        self._scope = tuple(a for a in scope if home.answer_files(a)) or scope
         self._console = console
         self._store = Store(home)
         self._progress = self._store.load()
@@ -108,11 +109,11 @@ class Watch:
     def _looking(self) -> Iterator[None]:
         """Put saved files into the queue from a thread."""
         stop = threading.Event()
-        changes = Changes(lambda: [f for a in self._scope for f in self._home.answers(a)])
+        changes = Changes(lambda: [f for a in self._scope for f in self._home.answer_files(a)])
 
         def look() -> None:
             # Not the whole folder: it may hold the course's repository, or data sets.
-            places = [p for p in map(self._home.place, self._scope) if p.is_dir()]
+            places = [p for p in map(self._home.folder_of, self._scope) if p.is_dir()]
             for _time in times_to_look(places, stop):
                 if saved := changes.look():
                     self._happenings.put(Saved(saved))
@@ -174,7 +175,7 @@ class Watch:
         """Note what has passed in the check of everything; return whether that was the last."""
         assert self._rehearsal is not None
         self._rehearsal.remove(order)
-        self._print_line(f"  {sign('✓', '+')} {self._home.name_of(order.file)}")
+        self._print_line(f"  {sign_of(DONE)} {self._home.name_of(order.file)}")
         if self._rehearsal:
             return False
         self._congratulate()
@@ -206,7 +207,7 @@ class Watch:
                 self._view.turn_to(order)
                 self._waiting.append(order)
             return
-        place, folder = self._home.place(assignment), self._home.folder
+        place, folder = self._home.folder_of(assignment), self._home.folder
         self._view.take(
             Order(assignment, place / f"{assignment.id}.ipynb"),
             None,
@@ -288,7 +289,7 @@ class Watch:
 
     def _congratulate(self) -> None:
         questions = sum(len(assignment.questions) for assignment in self._scope)
-        at_work = tuple(a for a in self._home.course.assignments if self._home.answers(a))
+        at_work = tuple(a for a in self._home.course.assignments if self._home.answer_files(a))
         rest = self._progress.first_open(at_work)
         self._console.print(
             _(

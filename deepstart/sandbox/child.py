@@ -39,7 +39,7 @@ MAX_FRAMES = 12
 MAX_HANDLES = 200_000
 MAX_ITERATION = 100_000
 MAX_ERRORS = 20  # of one cell
-REHEARSALS = 9  # Python makes code faster after its first eight runs
+WARM_UP_RUNS = 9  # Python makes code faster after its first eight runs
 # A statement that has run for less is not the one that the judge wants to end: its signal was late.
 LEAST_SECONDS = 0.2
 
@@ -67,21 +67,21 @@ class _Output(io.TextIOBase):
 
     def __init__(self) -> None:
         self.parts: list[str] = []
-        self.room = MAX_OUTPUT
+        self.left = MAX_OUTPUT
 
     def writable(self) -> bool:
         return True
 
     def write(self, text: str) -> int:
-        if self.room > 0:
-            self.parts.append(text[: self.room])
-            self.room -= len(text)
+        if self.left > 0:
+            self.parts.append(text[: self.left])
+            self.left -= len(text)
         return len(text)
 
     def taken(self) -> str:
         text = "".join(self.parts)
         self.parts.clear()
-        self.room = MAX_OUTPUT
+        self.left = MAX_OUTPUT
         return _sendable(text)
 
 
@@ -594,31 +594,31 @@ class Stream:
 
     def __init__(self, connection: socket.socket) -> None:
         self._sendall, self._recv = connection.sendall, connection.recv
-        self._come = b""
+        self._received = b""
 
     def send(self, frame: bytes) -> None:
         self._sendall(len(frame).to_bytes(8, "little") + frame)
 
     def receive(self) -> bytes:
         end = 8 + int.from_bytes(self._read(8)[:8], "little")
-        come = self._read(end)
-        self._come = come[end:]
-        return come[8:end]
+        received = self._read(end)
+        self._received = received[end:]
+        return received[8:end]
 
     def _read(self, count: int) -> bytes:
         """Return what has come and was not taken, at least so many bytes."""
-        parts, size = [self._come], len(self._come)
+        parts, size = [self._received], len(self._received)
         while size < count:
             part = self._recv(max(2**16, min(count - size, 2**20)))
             if not part:
                 os._exit(0)  # the judge is gone
             parts.append(part)
             size += len(part)
-        self._come = b"".join(parts)
-        return self._come
+        self._received = b"".join(parts)
+        return self._received
 
 
-_REHEARSAL = """
+_WARM_UP = """
 import numpy as np
 
 def answer(x, y, scale=1.0):
@@ -631,7 +631,7 @@ def answer(x, y, scale=1.0):
 """
 
 
-def rehearse() -> None:
+def warm_up() -> None:
     """Do, before anything is forked, what every child does: run cells, answer calls.
 
     Python makes code faster that has run some times, and NumPy sets itself up when it is first
@@ -639,11 +639,11 @@ def rehearse() -> None:
     """
     child = Child(lambda frame: frame)
     x, y = np.arange(12.0).reshape(4, 3), np.ones((5, 3))
-    requests: list[dict[str, Any]] = [{"do": "cell", "number": 1, "source": _REHEARSAL}]
+    requests: list[dict[str, Any]] = [{"do": "cell", "number": 1, "source": _WARM_UP}]
     requests += [{"do": "look", "name": "answer"}]
     for args in ([x, y], [x.tolist(), y, 2.0], [x[:, 0], y], [np.ones((2, 2, 3)), y]):
         requests.append({"do": "call", "target": "answer", "args": args})
-    for _ in range(REHEARSALS):
+    for _ in range(WARM_UP_RUNS):
         for request in requests:
             reply = child.answer(wire.encode(request, child))
             wire.decode(reply, child)

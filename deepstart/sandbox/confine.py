@@ -23,7 +23,7 @@ from functools import cache
 from itertools import chain
 from pathlib import Path
 
-from deepstart.sandbox.work_directory import NOBODY, Scratch
+from deepstart.sandbox.work_directory import NOBODY, WorkDirectory
 
 try:
     import resource
@@ -33,7 +33,7 @@ except ImportError:  # Windows, where nothing is confined
 _LINUX = sys.platform == "linux"
 _PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS, _PR_SET_SECCOMP = 1, 38, 22
 _SIGKILL = 9
-# For the warm process, whose NumPy reads it at import, and for what a child starts later: children
+# For the fork server, whose NumPy reads it at import, and for what a child starts later: children
 # run beside each other, one for each processor.
 ONE_THREAD = dict.fromkeys(
     ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS"),
@@ -82,19 +82,19 @@ def _holds(as_nobody: bool) -> bool:
     """Tell whether a confined process of this system can do what it must and nothing else."""
     _readable_paths()  # this process remembers them, for all that it forks
     _fixed_steps()
-    scratch = Scratch()
+    directory = WorkDirectory()
     try:
         pid = os.fork()
         if pid == 0:
             status = 1
             try:
-                confine(scratch.path, as_nobody)
-                status = 0 if _is_confined(scratch.path, as_nobody) else 1
+                confine(directory.path, as_nobody)
+                status = 0 if _is_confined(directory.path, as_nobody) else 1
             finally:
                 os._exit(status)
         return os.waitpid(pid, 0)[1] == 0
     finally:
-        scratch.remove()
+        directory.remove()
 
 
 def _is_confined(folder: str, as_nobody: bool) -> bool:

@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deepstart.course import Assignment, Course
-from deepstart.language import _
 from deepstart.sandbox import wire
-from deepstart.sandbox.cpu_wait import Starvation
-from deepstart.sandbox.fork_client import Kind, Server, ServerError, has_come
+from deepstart.sandbox.cpu_wait import CpuWait
+from deepstart.sandbox.endings import Malformed, OverLimit
+from deepstart.sandbox.fork_client import ChildSpec, ForkClient, ServerError, is_readable
 from deepstart.sandbox.protocol import ChildGone
 
 if TYPE_CHECKING:
-    from deepstart.sandbox.spawn_client import PlainServer
+    from deepstart.sandbox.spawn_client import SpawnClient
 
 MAX_FRAME = 4 + wire.MAX_STRUCTURE + wire.MAX_BULK
 
@@ -33,7 +33,7 @@ class ProcessConnection:
 
     def __init__(
         self,
-        server: "Server | PlainServer",
+        server: "ForkClient | SpawnClient",
         course: Course,
         assignment: Assignment,
         confined: bool,
@@ -41,28 +41,30 @@ class ProcessConnection:
         self._server = server
         forbidden = tuple(name for name in course.forbids if name not in assignment.needs)
         child = server.start(
-            Kind(assignment.memory_mb, assignment.cpu_seconds, forbidden, confined)
+            ChildSpec(assignment.memory_mb, assignment.cpu_seconds, forbidden, confined)
         )
-        self._pid, self._socket, self._scratch = child.pid, child.socket, child.scratch
+        self._pid, self._socket, self._directory = child.pid, child.socket, child.directory
         # Systems count more than the bytes themselves.
         buffers = (socket.SO_SNDBUF, socket.SO_RCVBUF)
-        self.room = min(self._socket.getsockopt(socket.SOL_SOCKET, size) for size in buffers) // 4
+        self.buffer_size = (
+            min(self._socket.getsockopt(socket.SOL_SOCKET, size) for size in buffers) // 4
+        )
         # A socket that waits no longer than this gives time to look, and to give up.
         self._socket.settimeout(LOOK_SECONDS)
-        self._come = bytearray()
+        self._received = bytearray()
         self._collected = False
         self._unanswered = 0
         self._next_look = time.monotonic() + LOOK_SECONDS
-        self.starved = 0.0
-        self._starved_before = 0.0
-        self._starvation: Starvation | None = None
+        self.waited = 0.0
+        self._waited_before = 0.0
+        self._cpu_wait: CpuWait | None = None
         self._patience = 0.0
 
     def send(self, frames: Sequence[bytes], deadline: float) -> None:
         """Send requests, which the child answers in this order."""
         self._begin_waiting()
         self._unanswered += len(frames)
-        self._server.let_go(self._pid)
+        self._server.resume(self._pid)
         self._send(frames, deadline)
 
     def receive(
@@ -80,23 +82,23 @@ class ProcessConnection:
                 if kind == b"=":
                     self._unanswered -= 1
                     if not self._unanswered:
-                        self._server.hold(self._pid)
+                        self._server.pause(self._pid)
                     return content
                 # While the judge is busy nobody looks what a child does: it does nothing.
-                self._server.hold(self._pid)
+                self._server.pause(self._pid)
                 answered = answer(content)
-                self._server.let_go(self._pid)
+                self._server.resume(self._pid)
                 self._send([answered], deadline)
         finally:
             self._patience = 0.0
 
     def _begin_waiting(self) -> None:
-        self._starvation, self._starved_before = None, self.starved
+        self._cpu_wait, self._waited_before = None, self.waited
 
     def _ended(self) -> ChildGone:
-        """Return what to say of a child that hung up: how its process ended."""
+        """Return what to raise of a child that hung up: how its process ended."""
         self._collected = True
-        return ChildGone("crashed", self._server.how_ended(self._pid))
+        return ChildGone(self._server.collect(self._pid))
 
     def close(self) -> None:
         """Kill the child, with all it may have started, and remove its folder."""
@@ -105,8 +107,8 @@ class ProcessConnection:
         self._socket.close()
         if not self._collected:
             with contextlib.suppress(ServerError):  # then the child has ended with its server
-                self._server.how_ended(self._pid)
-        self._scratch.remove()
+                self._server.collect(self._pid)
+        self._directory.remove()
 
     def _send(self, frames: Sequence[bytes], deadline: float) -> None:
         parts = [part for frame in frames for part in (len(frame).to_bytes(8, "little"), frame)]
@@ -124,50 +126,50 @@ class ProcessConnection:
 
     def _receive(self, deadline: float) -> tuple[bytes, bytes]:
         self._read(8, deadline)
-        end = 8 + int.from_bytes(self._come[:8], "little")
+        end = 8 + int.from_bytes(self._received[:8], "little")
         if not 9 <= end <= 8 + MAX_FRAME:
-            raise ChildGone("crashed", "the result is too large")
+            raise ChildGone(Malformed("the result is too large"))
         self._read(end, deadline)
-        with memoryview(self._come) as come:
-            kind, content = bytes(come[8:9]), bytes(come[9:end])
-        del self._come[:end]
+        with memoryview(self._received) as received:
+            kind, content = bytes(received[8:9]), bytes(received[9:end])
+        del self._received[:end]
         return kind, content
 
     def _read(self, count: int, deadline: float) -> None:
         """Wait until so many bytes have come that have not been taken."""
-        while len(self._come) < count:
+        while len(self._received) < count:
             self._look(deadline)
             try:
-                part = self._socket.recv(max(2**16, min(count - len(self._come), 2**20)))
+                part = self._socket.recv(max(2**16, min(count - len(self._received), 2**20)))
             except TimeoutError:
                 continue
             except OSError:
                 part = b""
             if not part:
                 raise self._ended()
-            self._come += part
+            self._received += part
 
     def _look(self, deadline: float) -> None:
         """Give up if it is time to; from time to time, look at what the child does meanwhile."""
         now = time.monotonic()
         if now >= self._next_look:
             self._next_look = now + LOOK_SECONDS
-            if self._scratch.is_overfull(self._pid):
-                raise ChildGone("crashed", _("it wrote more files than it may"))
+            if self._directory.is_overfull(self._pid):
+                raise ChildGone(OverLimit("files"))
             if _threads(self._pid) > MAX_THREADS:
-                raise ChildGone("crashed", _("it started more threads than it may"))
-            if self._starvation is None:  # most replies come before the first look
-                self._starvation = Starvation(self._pid)
-            self.starved = self._starved_before + self._starvation.lost()
-        deadline += self.starved - self._starved_before
+                raise ChildGone(OverLimit("threads"))
+            if self._cpu_wait is None:  # most replies come before the first look
+                self._cpu_wait = CpuWait(self._pid)
+            self.waited = self._waited_before + self._cpu_wait.seconds()
+        deadline += self.waited - self._waited_before
         # On a loaded machine the judge is late itself: what waits has come in time.
         if now < deadline:
             return
         if now < deadline + self._patience:
             with contextlib.suppress(OSError):
                 os.kill(self._pid, signal.SIGINT)
-        elif not (now < deadline + GRACE_SECONDS and has_come(self._socket)):
-            raise ChildGone("timeout")
+        elif not (now < deadline + GRACE_SECONDS and is_readable(self._socket)):
+            raise ChildGone(OverLimit("time"))
 
 
 def _threads(pid: int) -> int:

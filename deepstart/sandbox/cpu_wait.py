@@ -8,17 +8,17 @@ import time
 from pathlib import Path
 
 
-class Starvation:
+class CpuWait:
     """Follows one process from now on. Where the kernel does not tell, nothing is ever lost."""
 
     def __init__(self, pid: int) -> None:
         self._queue = Path(f"/proc/{pid}/schedstat")
         self._processor_clock = ~pid << 3 | 2  # CLOCK_PROCESS_CPUTIME_ID of another process
-        self._lost = 0.0
+        self._seconds = 0.0
         self._began = time.monotonic()
         self._before = self._waited_and_worked()
 
-    def lost(self) -> float:
+    def seconds(self) -> float:
         """Return the seconds since the start in which the process wanted to run and could not.
 
         Who keeps the processors busy with threads of its own has lost nothing.
@@ -28,8 +28,8 @@ class Starvation:
             wall = time.monotonic() - self._began
             waited, worked = now[0] - self._before[0], now[1] - self._before[1]
             had = max(wall - waited, min(worked, wall))
-            self._lost = max(self._lost, wall - had)
-        return self._lost
+            self._seconds = max(self._seconds, wall - had)
+        return self._seconds
 
     def _waited_and_worked(self) -> tuple[float, float] | None:
         try:

@@ -1,6 +1,6 @@
-"""The judge's end of the warm process, which `server` is: starts it, and has children forked.
+"""The judge's end of a fork server: starts it, and has children forked.
 
-It imports nothing that takes time, so that the other process is on its way as early as can be.
+This module imports nothing that takes time, so that the fork server is on its way early.
 """
 
 import contextlib
@@ -21,7 +21,8 @@ import platformdirs
 
 from deepstart.language import _
 from deepstart.sandbox import confine
-from deepstart.sandbox.work_directory import Scratch
+from deepstart.sandbox.endings import Ending, of_wait_status
+from deepstart.sandbox.work_directory import WorkDirectory
 
 START_SECONDS = 120
 
@@ -69,14 +70,14 @@ def _start(
     )
 
 
-# What each set of packages has been imported by, for a judge's servers to branch off.
-Trunks = Mapping[tuple[str, ...], socket.socket]
+# The sockets of template processes, by the packages that each of them has imported.
+Templates = Mapping[tuple[str, ...], socket.socket]
 
 
-class Trunk:
-    """A server that grades nothing: those of several judges branch off it.
+class Template:
+    """A template process: a fork server that forks no children, only fork servers for judges.
 
-    What takes seconds and hundreds of megabytes to import is so imported once for all of them.
+    What takes seconds and hundreds of megabytes to import is imported once for all of them.
     Linux only.
     """
 
@@ -87,59 +88,60 @@ class Trunk:
             self._process = _start(packages, theirs, for_many=True)
 
     def close(self) -> None:
-        """End the trunk, and with it all that branched off."""
+        """End the template, and with it all that branched off."""
         self.socket.close()
         self._process.kill()
         self._process.wait()
 
 
 @dataclass(frozen=True)
-class Kind:
-    """What children differ in: those of one kind can stand in for each other."""
+class ChildSpec:
+    """What children differ in: any two of one spec are interchangeable."""
 
-    memory_mb: int
-    cpu_seconds: int
-    forbidden: tuple[str, ...]  # packages for which there are stand-ins
-    confined: bool
+    memory_mb: int  # address space, in units of 2**20 bytes
+    cpu_seconds: int  # processor time of all its threads together
+    forbidden: tuple[str, ...]  # packages that are blocked in it
+    confined: bool  # whether walls are put up around it
 
 
 @dataclass
-class Newborn:
-    """A child that has not been asked anything: its process, its folder, the way to talk to it."""
+class ChildProcess:
+    """A child as the judge has it: its process, its folder, and the socket to talk to it."""
 
     pid: int
     socket: socket.socket
-    scratch: Scratch
+    directory: WorkDirectory
 
 
-class Server:
-    """A process that has imported what an assignment needs and forks a child per submission.
+class ForkClient:
+    """Has a fork server, which has imported what an assignment needs, fork a child per submission.
 
-    With the socket of a trunk that has imported the same packages, it branches off there, or raises
-    ServerError if the trunk has died; otherwise making one waits for nothing. For many submissions,
-    it takes more time before the first, and each child is made while the one before it is at work.
+    With the socket of a template process that has imported the same packages, the server is forked
+    from that, or ServerError is raised if the template has died. Otherwise the server is started,
+    and nothing waits for it. For many submissions, it takes more time before the first, and each
+    child is made while the one before it is at work.
     """
 
     def __init__(
-        self, packages: Sequence[str], trunk: socket.socket | None = None, for_many: bool = False
+        self, packages: Sequence[str], template: socket.socket | None = None, for_many: bool = False
     ) -> None:
         self._for_many = for_many
-        self._waiting: dict[Kind, Newborn] = {}
-        self._announced: deque[Newborn] = deque()  # whose process numbers are still to come
+        self._waiting: dict[ChildSpec, ChildProcess] = {}
+        self._announced: deque[ChildProcess] = deque()  # whose process numbers are still to come
         self._process: subprocess.Popen[bytes] | None = None
         self._control, theirs = socket.socketpair()
         with theirs:
-            if trunk is None:
+            if template is None:
                 self._process = _start(packages, theirs, for_many)
             else:
                 try:
-                    socket.send_fds(trunk, [b'{"do": "branch"}'], [theirs.fileno()])
+                    socket.send_fds(template, [b'{"do": "branch"}'], [theirs.fileno()])
                 except OSError:
                     raise ServerError(died()) from None
-        self._warmed: set[str] = set()
+        self._preloaded: set[str] = set()
         self._control.settimeout(START_SECONDS)
         self._layers: tuple[str, ...] | None = None
-        if trunk is not None:  # one that has died says nothing
+        if template is not None:  # one that has died says nothing
             _ready = self.layers
 
     @property
@@ -149,43 +151,43 @@ class Server:
             self._layers = tuple(self._receive()["layers"])
         return self._layers
 
-    def start(self, kind: Kind) -> Newborn:
+    def start(self, spec: ChildSpec) -> ChildProcess:
         """Return a child that nothing of anybody's has run in."""
-        self._hear()
-        child = self._waiting.pop(kind, None)
-        if child is not None and has_come(child.socket):  # it has no reason to speak: it has ended
+        self._catch_up()
+        child = self._waiting.pop(spec, None)
+        if child is not None and is_readable(child.socket):  # nobody has asked it: it has ended
             self._discard(child)
             child = None
         if child is None:
-            child = self._announce(kind)
-            self._hear()
+            child = self._announce(spec)
+            self._catch_up()
         if self._for_many:
             try:
-                self._waiting[kind] = self._announce(kind)
+                self._waiting[spec] = self._announce(spec)
             except ServerError:  # the server has ended, and this child with it
                 child.socket.close()
-                child.scratch.remove()
+                child.directory.remove()
                 raise
         return child
 
-    def _announce(self, kind: Kind) -> Newborn:
+    def _announce(self, spec: ChildSpec) -> ChildProcess:
         """Order a child, and do not wait until it is there."""
-        scratch = Scratch()
+        directory = WorkDirectory()
         ours, theirs = socket.socketpair()
         with theirs:
-            message = json.dumps({"do": "fork", "folder": scratch.path, **asdict(kind)}).encode()
+            message = json.dumps({"do": "fork", "folder": directory.path, **asdict(spec)}).encode()
             try:
                 socket.send_fds(self._control, [message], [theirs.fileno()])
             except OSError:
                 ours.close()
-                scratch.remove()
+                directory.remove()
                 raise ServerError(died()) from None
-        child = Newborn(0, ours, scratch)
+        child = ChildProcess(0, ours, directory)
         self._announced.append(child)
         return child
 
-    def _hear(self) -> None:
-        """Hear all that the server has to say, so that its next word is on the next order."""
+    def _catch_up(self) -> None:
+        """Read all answers that are still to come, so that the next one is to the next order."""
         try:
             _ready = self.layers
             while self._announced:
@@ -195,37 +197,37 @@ class Server:
             self._forget_waiting()
             raise
 
-    def _discard(self, child: Newborn) -> None:
+    def _discard(self, child: ChildProcess) -> None:
         """End a child that is not needed."""
         child.socket.close()
         try:
             self.kill(child.pid)
-            self.how_ended(child.pid)
+            self.collect(child.pid)
         finally:
-            child.scratch.remove()
+            child.directory.remove()
 
     def _forget_waiting(self) -> None:
         """Remove what the children have left that ended with the server before they were needed."""
         for child in (*self._announced, *self._waiting.values()):
             child.socket.close()
-            child.scratch.remove()
+            child.directory.remove()
         self._announced.clear()
         self._waiting.clear()
 
-    def warm(self, package: str) -> None:
+    def preload(self, package: str) -> None:
         """Let the server import a package, if it has not, that children will want."""
-        if package not in self._warmed:
-            self._warmed.add(package)
+        if package not in self._preloaded:
+            self._preloaded.add(package)
             self._order({"do": "import", "package": package})
             while self._waiting:  # they lack it
                 self._discard(self._waiting.popitem()[1])
 
-    def hold(self, pid: int) -> None:
+    def pause(self, pid: int) -> None:
         """Stop a child, with all its threads, until it is let go."""
         with contextlib.suppress(ProcessLookupError):  # it has ended with the server
             os.kill(pid, signal.SIGSTOP)
 
-    def let_go(self, pid: int) -> None:
+    def resume(self, pid: int) -> None:
         """Let a child go on that was held."""
         with contextlib.suppress(ProcessLookupError):
             os.kill(pid, signal.SIGCONT)
@@ -236,14 +238,9 @@ class Server:
             with contextlib.suppress(OSError):  # it has ended, or has no group of its own yet
                 kill(pid, signal.SIGKILL)
 
-    def how_ended(self, pid: int) -> str:
-        """Return in words how a child has ended; one that hung up and does not end is killed."""
-        status = int(self._order({"do": "collect", "pid": pid})["status"])
-        if os.WIFSIGNALED(status):
-            number = os.WTERMSIG(status)
-            known = number in set(signal.Signals)  # of the real-time signals, two have names
-            return signal.Signals(number).name if known else f"SIG{number}"
-        return f"exit status {os.waitstatus_to_exitcode(status)}"
+    def collect(self, pid: int) -> Ending:
+        """Return how a child has ended; one that hung up and does not end is killed."""
+        return of_wait_status(int(self._order({"do": "collect", "pid": pid})["status"]))
 
     def close(self) -> None:
         """End the server, and with it its children."""
@@ -254,7 +251,7 @@ class Server:
         self._forget_waiting()
 
     def _order(self, order: dict[str, Any]) -> dict[str, Any]:
-        self._hear()
+        self._catch_up()
         try:
             self._control.sendall(json.dumps(order).encode())
         except OSError:
@@ -272,6 +269,6 @@ class Server:
         return answer
 
 
-def has_come(connection: socket.socket) -> bool:
+def is_readable(connection: socket.socket) -> bool:
     """Tell whether something waits to be read, or the other end is closed."""
     return bool(select.select([connection], [], [], 0)[0])

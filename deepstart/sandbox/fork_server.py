@@ -1,4 +1,4 @@
-"""The warm process: has imported what submissions need, and is forked for each of them.
+"""The fork server: has imported what submissions need, and forks a child for each of them.
 
 It is started with a clean environment and knows nothing of the course: only which packages to
 import, and whether for one submission or for many. Orders come as JSON over standard input, a
@@ -39,7 +39,7 @@ def main() -> None:
     for package in packages:
         importlib.import_module(package)
     if FOR_MANY in sys.argv:
-        child.rehearse()
+        child.warm_up()
     sys.argv[:] = [""]
     gc.collect()
     gc.freeze()

@@ -1,26 +1,24 @@
 """What the judge and a child have in common: the connection between them, and how it ends."""
 
 from collections.abc import Callable, Sequence
-from typing import Literal, Protocol
+from typing import Protocol
 
-Gone = Literal["timeout", "crashed"]
+from deepstart.sandbox.endings import Ending
 
 
 class ChildGone(BaseException):
-    """The child was killed for being late, or died. No suite should catch this."""
+    """The child has come to an end. No suite should catch this."""
 
-    def __init__(self, kind: Gone, detail: str = "", in_cells: bool = False) -> None:
-        super().__init__(kind, detail)
-        self.kind = kind
-        self.detail = detail
-        self.in_cells = in_cells  # rather than while a question was asked
+    def __init__(self, ending: Ending) -> None:
+        super().__init__(ending)
+        self.ending = ending
 
 
 class Connection(Protocol):
     """A started child."""
 
-    starved: float  # seconds of its life in which others kept the processors from it
-    room: int  # bytes that can be sent while the child is not listening
+    waited: float  # seconds of its life in which others kept the processors from it
+    buffer_size: int  # bytes that can be sent while the child is not listening
 
     def send(self, frames: Sequence[bytes], deadline: float) -> None:
         """Send requests, which the child answers in this order; or ChildGone."""

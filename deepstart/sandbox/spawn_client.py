@@ -17,8 +17,9 @@ import sys
 import time
 from collections.abc import Sequence
 
-from deepstart.sandbox.fork_client import Kind, Newborn, ServerError, died
-from deepstart.sandbox.work_directory import Scratch
+from deepstart.sandbox.endings import Ending, of_return_code
+from deepstart.sandbox.fork_client import ChildProcess, ChildSpec, ServerError, died
+from deepstart.sandbox.work_directory import WorkDirectory
 
 START_SECONDS = 60
 GRACE_SECONDS = 0.3
@@ -28,8 +29,8 @@ _OF_THE_SYSTEM = ("SYSTEMROOT", "PATH")
 _OWN_FOLDER = ("HOME", "USERPROFILE", "TMPDIR", "TEMP", "KERAS_HOME", "MPLCONFIGDIR", "IPYTHONDIR")
 
 
-class PlainServer:
-    """Starts a process per child; stands in for `warm.Server`."""
+class SpawnClient:
+    """Starts a process per child; stands in for `fork_client.ForkClient`."""
 
     layers: tuple[str, ...] = ("process",)
 
@@ -37,17 +38,17 @@ class PlainServer:
         self._packages = list(packages)
         self._children: dict[int, subprocess.Popen[bytes]] = {}
 
-    def start(self, kind: Kind) -> Newborn:
+    def start(self, spec: ChildSpec) -> ChildProcess:
         """Return a child that nothing of anybody's has run in."""
-        scratch = Scratch()
+        directory = WorkDirectory()
         try:
-            pid, connection = self._started(kind, scratch.path)
+            pid, connection = self._started(spec, directory.path)
         except BaseException:
-            scratch.remove()
+            directory.remove()
             raise
-        return Newborn(pid, connection, scratch)
+        return ChildProcess(pid, connection, directory)
 
-    def _started(self, kind: Kind, folder: str) -> tuple[int, socket.socket]:
+    def _started(self, spec: ChildSpec, folder: str) -> tuple[int, socket.socket]:
         token = secrets.token_bytes(_TOKEN_BYTES)
         with socket.create_server(("127.0.0.1", 0)) as listener:
             process = subprocess.Popen(
@@ -63,7 +64,7 @@ class PlainServer:
                 "port": listener.getsockname()[1],
                 "token": token.hex(),
                 "packages": self._packages,
-                "forbidden": kind.forbidden,
+                "forbidden": spec.forbidden,
             }
             assert process.stdin is not None
             with contextlib.suppress(OSError), process.stdin:  # else nobody will knock
@@ -86,39 +87,39 @@ class PlainServer:
                     return connection
                 connection.close()
         self.kill(process.pid)
-        self.how_ended(process.pid)
+        self.collect(process.pid)
         raise ServerError(died())
 
-    def warm(self, package: str) -> None:
+    def preload(self, package: str) -> None:
         """Let children import a package before their submission."""
         if package not in self._packages:
             self._packages.append(package)
 
-    def hold(self, pid: int) -> None:
+    def pause(self, pid: int) -> None:
         """Do nothing: the code is the learner's own, and Windows cannot stop a process."""
 
-    def let_go(self, pid: int) -> None:
+    def resume(self, pid: int) -> None:
         """Do nothing, as above."""
 
     def kill(self, pid: int) -> None:
         """End a child that has not been collected."""
         self._children[pid].kill()
 
-    def how_ended(self, pid: int) -> str:
-        """Return in words how a child has ended; one that hung up and does not end is killed."""
+    def collect(self, pid: int) -> Ending:
+        """Return how a child has ended; one that hung up and does not end is killed."""
         process = self._children.pop(pid)
         try:
-            status = process.wait(GRACE_SECONDS)
+            code = process.wait(GRACE_SECONDS)
         except subprocess.TimeoutExpired:
             process.kill()
-            status = process.wait()
-        return f"exit status {status}"
+            code = process.wait()
+        return of_return_code(code)
 
     def close(self) -> None:
         """End all children."""
         for pid in list(self._children):
             self.kill(pid)
-            self.how_ended(pid)
+            self.collect(pid)
 
 
 def _environment(folder: str) -> dict[str, str]:

@@ -145,7 +145,7 @@ class _Encoder:
     def __init__(self, port: Port) -> None:
         self.port = port
         self.bulk: list[bytes] = []
-        self.room = MAX_BULK
+        self.bytes_left = MAX_BULK
         self.items_left = MAX_STRUCTURE
         self.keys_left = MAX_KEYS
 
@@ -193,8 +193,8 @@ class _Encoder:
         return [BIGINT, format(value, "x")]
 
     def array(self, value: np.ndarray[Any, Any]) -> list[Any]:
-        self.room -= value.nbytes
-        if self.room < 0:
+        self.bytes_left -= value.nbytes
+        if self.bytes_left < 0:
             raise WireError("the value is too large to be sent")
         self.bulk.append(value.tobytes())
         return [ARRAY, value.dtype.str, list(value.shape)]
@@ -274,12 +274,12 @@ def _dtype(code: object) -> np.dtype[Any]:
 def _array(rest: list[Any], port: Port, bulk: _Bulk, depth: int) -> np.ndarray[Any, Any]:
     code, shape = rest
     dtype = _dtype(code)
-    size = room = dtype.itemsize
+    size = padded = dtype.itemsize
     for n in shape[:MAX_AXES]:
         if type(n) is not int or not 0 <= n <= MAX_BULK:
             raise WireError("an array has an impossible shape")
-        size, room = size * n, room * max(n, 1)
-    if len(shape) > MAX_AXES or room > MAX_BULK:
+        size, padded = size * n, padded * max(n, 1)
+    if len(shape) > MAX_AXES or padded > MAX_BULK:
         # Perhaps it is empty, but a sum along its shortest axis would not be.
         raise WireError("an array has an impossible shape")
     data = bulk.take(size)

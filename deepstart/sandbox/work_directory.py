@@ -24,7 +24,7 @@ _PREFIX = "deepstart-child-" if fcntl is not None else "deepstart-own-"
 _FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
-class Scratch:
+class WorkDirectory:
     """A new, empty folder. It is locked as long as its judge lives, so that others know."""
 
     def __init__(self) -> None:
@@ -45,7 +45,7 @@ class Scratch:
                 with os.scandir(waiting.pop()) as entries:
                     for entry in entries:
                         status = entry.stat(follow_symlinks=False)
-                        count, size = count + 1, size + _room(status)
+                        count, size = count + 1, size + _size_on_disk(status)
                         if count > MAX_ENTRIES or size > MAX_BYTES:
                             return True
                         if stat.S_ISDIR(status.st_mode):
@@ -68,7 +68,7 @@ class Scratch:
         _ours.pop(self.path, None)
 
 
-_ours: dict[str, Scratch] = {}
+_ours: dict[str, WorkDirectory] = {}
 
 
 @atexit.register  # before any server is started, and so done after all of them are gone
@@ -78,7 +78,7 @@ def _remove_ours() -> None:
         folder.remove()
 
 
-def _room(status: os.stat_result) -> int:
+def _size_on_disk(status: os.stat_result) -> int:
     """Return how many bytes a file takes, or will when its holes are filled."""
     return max(status.st_size, status.st_blocks * 512)
 
@@ -91,7 +91,7 @@ def _removed_bytes(pid: int) -> int:
             with contextlib.suppress(OSError):
                 status = os.stat(descriptor)
                 if stat.S_ISREG(status.st_mode) and status.st_nlink == 0:
-                    size += _room(status)
+                    size += _size_on_disk(status)
     return size
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from deepstart.sandbox.child import Child, _Watched
+from deepstart.sandbox.endings import OverLimit
 from deepstart.sandbox.protocol import ChildGone
 
 
@@ -26,8 +27,8 @@ def _interrupt(_signal: int, _frame: object) -> None:
 class InProcess:
     """A connection to a child in this process in which some names are already defined."""
 
-    starved = 0.0
-    room = 2**16
+    waited = 0.0
+    buffer_size = 2**16
 
     def __init__(self, names: Mapping[str, Any]) -> None:
         self._child = Child(ask=self._ask)
@@ -47,12 +48,12 @@ class InProcess:
         try:
             reply = self._child.answer(self._waiting.popleft())
         except _Late:
-            raise ChildGone("timeout") from None
+            raise ChildGone(OverLimit("time")) from None
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
             signal.signal(signal.SIGALRM, previous)
         if time.monotonic() > deadline:
-            raise ChildGone("timeout")
+            raise ChildGone(OverLimit("time"))
         return reply
 
     def close(self) -> None:

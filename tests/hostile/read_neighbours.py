@@ -1,4 +1,4 @@
-# It looks for the hand-ins and results of others.
+# It looks for the submissions and results of others.
 import os
 
 
