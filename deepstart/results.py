@@ -8,9 +8,11 @@ The records' types decide what is read: msgspec takes a document apart by them. 
 same for other programs; tests/test_results.py compares the two.
 """
 
+import errno
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -263,6 +265,29 @@ def write_atomically(path: Path, text: str | Iterable[str]) -> None:
     except BaseException:  # a full disk, Ctrl-C
         temporary.unlink(missing_ok=True)
         raise
+
+
+@contextmanager
+def locked(path: Path, wait: bool = True) -> Iterator[None]:
+    """Keep other processes out of what this file stands for, until the block or the process ends.
+
+    BlockingIOError at once if another process has it and `wait` is false. Where the file system
+    knows no locks, as some network drives, nobody is kept out.
+    """
+    from filelock import FileLock, Timeout  # 40 ms, which a result does not need
+
+    # Without the marker file that would stand in for a lock there: a killed process leaves it.
+    lock = FileLock(path, timeout=-1 if wait else 0, fallback_to_soft=False)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise BlockingIOError(errno.EWOULDBLOCK, "locked", str(path)) from None
+    except OSError:
+        pass
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def details_from_json(text: str) -> Details:

@@ -10,11 +10,13 @@ import html.parser
 import io
 import itertools
 import json
+import math
 import random
 import re
 import subprocess
 import sys
 import tracemalloc
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -266,6 +268,49 @@ def test_a_thousand_submissions_take_seconds_and_the_copies_among_them_are_found
     copies = {(f"s{i}", f"copy of s{i}") for i in range(5)} | {("s5", "the same as s5")}
     assert set(map(tuple, found)) == copies
     assert making < 20 and pairing < 20, (making, pairing)  # processor time
+
+
+def pairs_by_comparing_all(submissions: dict[str, set[int]]) -> dict[tuple[str, str], float]:
+    """Return what `similarity` says it finds, found by looking at each two submissions."""
+    most = max(similarity.MANY, similarity.MANY_OF_ALL * len(submissions))
+    holders = Counter(itertools.chain.from_iterable(submissions.values()))
+    rarity = {
+        value: math.log((len(submissions) + 1) / number)
+        for value, number in holders.items()
+        if number <= most
+    }
+    mass = {
+        name: math.fsum(rarity[value] for value in own & rarity.keys())
+        for name, own in submissions.items()
+    }
+    found = {}
+    for one, other in itertools.combinations(sorted(submissions), 2):
+        both = submissions[one] & submissions[other] & rarity.keys()
+        share = math.fsum(rarity[value] for value in both) / min(mass[one], mass[other])
+        if len(both) >= similarity.MIN_SHARED and share >= similarity.MIN_SHARE:
+            found[one, other] = share
+    return found
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_the_pairs_are_those_of_comparing_each_with_each(seed: int) -> None:
+    rng = random.Random(seed)
+    common = [rng.getrandbits(56) for _number in range(200)]
+    drawn: dict[str, set[int]] = {}
+    for i in range(60):
+        earlier = sorted(drawn[rng.choice(list(drawn))]) if i % 4 == 3 else []
+        drawn[f"s{i:02}"] = {
+            *rng.sample(common, rng.randrange(5, 40)),
+            *rng.sample(earlier, rng.randrange(len(earlier) + 1)),
+            *(rng.getrandbits(56) for _number in range(rng.randrange(1, 30))),
+        }
+    found = pairs({name: {"f": tuple(sorted(own))} for name, own in drawn.items()})
+    right = pairs_by_comparing_all(drawn)
+    assert 3 < len(right) < similarity.MAX_PAIRS
+    assert {(p.one, p.other) for p in found} == set(right)
+    assert [p.share for p in found] == sorted((p.share for p in found), reverse=True)
+    for pair in found:
+        assert pair.share == pytest.approx(right[pair.one, pair.other])
 
 
 def test_pairs_are_looked_for_in_little_memory_where_each_shares_with_many() -> None:

@@ -1,7 +1,11 @@
 """Records and their JSON: what is read is what the published schema says, and nothing else."""
 
 import copy
+import errno
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -22,6 +26,7 @@ from deepstart.results import (
     Result,
     details_from_json,
     from_json,
+    locked,
 )
 
 SCHEMA = Path(__file__).parents[1] / "deepstart" / "results.schema.json"
@@ -187,3 +192,35 @@ def test_details_of_another_form_are_none(wrong: dict[str, Any]) -> None:
     document = json.loads(FOUND.to_json())
     assert details_from_json(json.dumps(document)) == FOUND
     assert details_from_json(json.dumps({**document, **wrong})) == Details()
+
+
+def test_a_lock_keeps_others_out_and_goes_with_its_process(tmp_path: Path) -> None:
+    path = tmp_path / "lock"
+    holding = "import sys, time; from pathlib import Path; from deepstart.results import locked\n"
+    holding += "with locked(Path(sys.argv[1])): print(flush=True); time.sleep(60)"
+    command = [sys.executable, "-c", holding, str(path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None and other.stdout.readline()
+        with pytest.raises(BlockingIOError), locked(path, wait=False):
+            pass
+        other.kill()
+        other.wait()
+        with locked(path, wait=False):
+            pass
+    with locked(path):
+        pass
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has its own locks")
+@pytest.mark.parametrize("code", [errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP])
+def test_where_a_file_system_has_no_locks_work_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    import fcntl
+
+    def refuse(descriptor: int, operation: int) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    with locked(tmp_path / "lock", wait=False), locked(tmp_path / "lock"):
+        pass

@@ -270,27 +270,32 @@ def redacted_text(kind: str, text: str) -> str:
     return ""
 
 
-def redacted_difference(found: Difference, asked: Iterable[Any] = (), name: str = "") -> str:
-    """Say what a difference is, in a value that is called `name`, without the expected numbers.
+_SMALL = 64  # of so few elements, the first wrong one may be told: six bits
+_FEW = 3  # a length that is off by so few may be told
 
-    Nor does it repeat what a student's code has chosen out of many: keys, shapes, lengths, which
-    elements of a large array. `asked`: what the student's function was asked; those shapes are no
-    secret.
+
+def redacted_difference(found: Difference, asked: Iterable[Any] = (), name: str = "") -> str:
+    """Say what a difference is, in a value that is called `name`, without any expected number.
+
+    What a student's code could choose out of many is not repeated either: keys, shapes, lengths,
+    which elements of a large array are wrong. `asked`: the arguments of the student's function;
+    their shapes may be told.
     """
     form = _redacted_form(found, asked, name)
     if form:
         return form
     if found.kind == "value":
         en, zh = _redacted_value(found.got, *words_of_place(found, name))
-        more = digits_hint(found)
-        return chosen(en + more[0], zh + more[1])
-    if found.kind == "elements":
-        return chosen(*_redacted_elements(found, name))
-    return chosen(*describe(found, name))
+    elif found.kind == "elements":
+        en, zh = _redacted_elements(found, name)
+    else:
+        return chosen(*describe(found, name))
+    more = digits_hint(found)
+    return chosen(en + more[0], zh + more[1])
 
 
 def _redacted_form(found: Difference, asked: Iterable[Any], name: str) -> str:
-    """Say which form a value should have, where naming its own would repeat a choice; else ""."""
+    """Say which form a value should have, if its own must not be told; else ""."""
     got, expected = found.got, found.expected
     is_array = isinstance(got, np.ndarray)
     what = place_of(found.path, name) or _("the result")
@@ -320,16 +325,16 @@ def _redacted_form(found: Difference, asked: Iterable[Any], name: str) -> str:
 
 
 def _redacted_value(got: Any, what: str, subject: str) -> tuple[str, str]:
-    """Say that a number or a text is not the expected one; that it is no number may be told."""
+    """Say that a value is not the expected one, and of NaN and infinities which they are."""
     if isinstance(got, (float, np.floating)) and not np.isfinite(got):
         return f"{what} is {got}", f"{subject}是 {got}"
     return f"{what} is not right", f"{subject}不对"
 
 
 def _redacted_elements(found: Difference, name: str) -> tuple[str, str]:
-    """Say where an array is wrong; in a large one not where.
+    """Say that elements of an array are wrong, and in a small one where the first is.
 
-    Which elements are wrong and how many, a student could choose so that they tell the input.
+    A student could choose which elements are wrong, and how many, so that they tell the input.
     """
     wrong, _error = wrong_elements(found.got, found.expected, found.rules)
     index, count, size = first_of(wrong), wrong.sum(), wrong.size
@@ -342,12 +347,7 @@ def _redacted_elements(found: Difference, name: str) -> tuple[str, str]:
     elif size > 1:
         en += f" (some of {size} elements differ)"
         zh += f"（{size} 个元素中有一些不对）"
-    more = digits_hint(found)
-    return en + more[0], zh + more[1]
-
-
-_SMALL = 64  # an array of so few elements: six bits say which is wrong
-_FEW = 3  # a length that is off by so few may be told
+    return en, zh
 
 
 def _near_shapes(shape: tuple[int, ...], asked: Iterable[Any]) -> set[tuple[int, ...]]:

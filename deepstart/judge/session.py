@@ -26,11 +26,11 @@ from deepstart.checks.proxies import (
 )
 from deepstart.course import CELL_REST, CELL_RUNS, Assignment
 from deepstart.judge import watchdog
+from deepstart.judge.callbacks import Callbacks
 from deepstart.sandbox import figures, protocol, wire
 from deepstart.sandbox.connection import Connection
 from deepstart.sandbox.endings import ChildGone, Lost, Malformed, OverLimit, is_timeout
 from deepstart.sandbox.protocol import (
-    CallbackAnswer,
     CallFunction,
     CallReply,
     CellReply,
@@ -48,12 +48,6 @@ from deepstart.sandbox.protocol import (
 )
 from deepstart.submissions.submission import Cell, Submission
 
-MAX_CALLBACKS = 100_000
-MAX_CALLBACK_BYTES = 256 * 2**20  # of all arguments in one call: a suite may keep them
-# What a function that was passed in may be given at once: the suite computes with it, and what was
-# sent to the student's code tells how large its numbers are.
-CALLBACK_BYTES = 2**20
-CALLBACK_GROWTH = 4
 MAX_KEPT_BYTES = 64 * 2**20  # of all values that came back from one submission
 # Of all cells of a notebook together.
 MAX_STDOUT_OF_ALL = 500_000
@@ -130,13 +124,8 @@ class Session:
         self._quick: set[int] = set()
         self._is_last_try = False
         self._grades = grades
-        self._callbacks: dict[int, Callable[..., Any]] = {}
-        self._callbacks_given = 0
-        self._callback_size = CALLBACK_BYTES
+        self._callbacks = Callbacks()
         self._generators: list[dict[str, Any]] = []  # the states of those that the last call sent
-        self._callbacks_left = MAX_CALLBACKS
-        self._callback_bytes_left = MAX_CALLBACK_BYTES
-        self._is_answering = False
         self._bytes_left = MAX_KEPT_BYTES
         self._last_size = 0
         self._stdout_left = self._figure_bytes_left = 0
@@ -212,40 +201,47 @@ class Session:
         )
         for _request in preparing:
             next(replies)
-        reports = []
-        for cell in self.submission.cells:
-            gone = self._fatal.get(cell.number)
-            if cell.number in self._left_out:
-                reports.append(CellReport(cell.number, None, gone, ""))
-                continue
-            began = self.now()
-            try:
-                report = self._report(cell.number, CellReply.of(next(replies)))
-            except ChildGone as error:
-                self._note_killer(cell, "timeout" if is_timeout(error.ending) else "crashed")
-                raise
-            if report.stopped is not None:
-                self._stopped[cell.number] = report.stopped
-            elif self.now() - began < MOMENT:
-                self._quick.add(cell.number)
-            stopped = self._stopped.get(cell.number)
-            if gone is None and stopped is not None:
-                gone = "timeout"
-            reports.append(replace(report, gone=gone, stopped=stopped or None))
-        if self.has_seen_hidden:  # but for their end, cells are told as they were before that
-            now = {report.number: report for report in reports}
-            self.cells = [
-                replace(cell, gone=now[cell.number].gone, stopped=now[cell.number].stopped)
-                for cell in self.cells
-            ]
-        else:
-            self.cells = reports
+        self._keep([self._result_of(cell, replies) for cell in self.submission.cells])
         try:
             for reply in replies:
                 self._note_functions(FunctionsReply.of(reply))
         except ChildGone:  # then each check looks for what it needs, and that is all that it costs
             self._looks_ahead = False
             raise
+
+    def _result_of(self, cell: Cell, replies: Iterator[dict[Any, Any]]) -> CellReport:
+        """Return how a cell went, and note what that means for the next child."""
+        gone = self._fatal.get(cell.number)
+        if cell.number in self._left_out:
+            return CellReport(cell.number, None, gone, "")
+        began = self.now()
+        try:
+            report = self._report(cell.number, CellReply.of(next(replies)))
+        except ChildGone as error:
+            self._note_killer(cell, "timeout" if is_timeout(error.ending) else "crashed")
+            raise
+        if report.stopped is not None:
+            self._stopped[cell.number] = report.stopped
+        elif self.now() - began < MOMENT:
+            self._quick.add(cell.number)
+        stopped = self._stopped.get(cell.number)
+        if gone is None and stopped is not None:
+            gone = "timeout"
+        return replace(report, gone=gone, stopped=stopped or None)
+
+    def _keep(self, reports: list[CellReport]) -> None:
+        """Remember how the cells went.
+
+        Once a hidden check was seen, only their ends are news: the rest is told as it was before.
+        """
+        if not self.has_seen_hidden:
+            self.cells = reports
+            return
+        now = {report.number: report for report in reports}
+        self.cells = [
+            replace(cell, gone=now[cell.number].gone, stopped=now[cell.number].stopped)
+            for cell in self.cells
+        ]
 
     def _report(self, number: int, reply: CellReply) -> CellReport:
         """Return how a cell went from its reply; of all cells together, so much is shown."""
@@ -332,19 +328,18 @@ class Session:
         operation: str | None = None,
     ) -> Call:
         """Call a function, or ask something of an object, in the child."""
-        if self._is_answering:  # the child waits for the answer, and would take a request for it
+        # While a callback runs, the child waits for its answer, and would take a request for it.
+        if self._callbacks.is_running:
             raise TypeError("this function takes numbers and arrays, not objects of yours")
         name = target if isinstance(target, str) else f"{target._info.type_name}.{operation or ''}"
         if isinstance(target, Handle) and target._generation != self._generation:
             raise ChildGone(Lost(is_object=True))
-        self._callbacks.clear()
+        self._callbacks.begin()
         self._generators.clear()
-        self._callbacks_left = MAX_CALLBACKS
-        self._callback_bytes_left = MAX_CALLBACK_BYTES
         packages = self._watched_packages.get(target, ()) if isinstance(target, str) else ()
         request = CallFunction(target, list(args), kwargs, operation or "", packages)
         frame = protocol.encode(request, self)
-        self._callback_size = max(CALLBACK_BYTES, CALLBACK_GROWTH * len(frame))
+        self._callbacks.fit(frame)
         sent = self._as_sent(args, kwargs, frame)
         reply = self._exchange(frame, self.deadline)
         call = _finished(name, *sent, Unsendable.of(reply) or CallReply.of(reply))
@@ -362,8 +357,9 @@ class Session:
     ) -> tuple[tuple[Any, ...], dict[str, Any]]:
         """Return copies of what a frame has of arguments, which the suite may change later."""
         if not wire.are_arrays_at_most((*args, *kwargs.values())):
-            sent = wire.decode(frame, self)
-            return tuple(sent["args"]), sent.get("kwargs", {})
+            sent = protocol.decode_request(frame, self)
+            assert isinstance(sent, CallFunction)
+            return tuple(sent.args), dict(sent.kwargs)
         return tuple(map(_copied, args)), {key: _copied(value) for key, value in kwargs.items()}
 
     def _kept(self, call: Call) -> Call:
@@ -432,15 +428,12 @@ class Session:
         if isinstance(value, Handle):
             return [wire.HANDLE, value._info.id, "", False]
         if callable(value):
-            # A new number for every call, so that one which was kept from an earlier call is known.
-            self._callbacks_given += 1
-            self._callbacks[self._callbacks_given] = value
-            return [wire.CALLBACK, self._callbacks_given]
+            return self._callbacks.give(value)
         raise wire.WireError(f"a suite cannot pass a {type(value).__name__}")
 
     def take(self, tagged: list[Any]) -> object:
         if tagged[0] == wire.CALLBACK:
-            return self._callbacks[tagged[1]]
+            return self._callbacks.take(tagged)
         return Handle(self, wire.handle_info(tagged), self._generation)
 
     def sent(self, state: dict[str, Any]) -> None:
@@ -450,28 +443,7 @@ class Session:
         return any(wire.has_drawn(state, before) for before in self._generators)
 
     def _answer(self, frame: bytes) -> bytes:
-        """Run a function of the suite's that the student's code has called."""
-        if len(frame) > self._callback_size:
-            raise wire.WireError("a function that was passed in was given too much")
-        self._callbacks_left -= 1
-        self._callback_bytes_left -= wire.size_in_memory(frame)
-        if self._callbacks_left < 0 or self._callback_bytes_left < 0:
-            raise wire.WireError("a function that was passed in was called too often")
-        asked = protocol.decode_callback(frame, self)
-        function = self._callbacks.get(asked.callback, _of_an_earlier_call)
-        self._is_answering = True
-        try:
-            value = function(*asked.args, **asked.kwargs)
-            return protocol.encode(CallbackAnswer(value, None), self)
-        except Exception as error:
-            text = f"{type(error).__name__}: {error}"[: protocol.MAX_TEXT]
-            return protocol.encode(CallbackAnswer(None, text), self)
-        finally:
-            self._is_answering = False
-
-
-def _of_an_earlier_call(*args: object, **kwargs: object) -> None:
-    raise RuntimeError("this function belongs to an earlier call")
+        return self._callbacks.answer(frame, self)
 
 
 def _copied(value: Any) -> Any:

@@ -89,7 +89,7 @@ def check(question: str) -> Feedback:
         return Feedback(None, str(error))
 
 
-def load(shell: Any) -> None:
+def load_extension(shell: Any) -> None:
     """Make `%load_ext deepstart` give the notebook `deepstart` and the magic `%check mse`."""
     import deepstart
 

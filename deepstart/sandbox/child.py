@@ -187,10 +187,10 @@ def serve(connection: socket.socket, forbidden: list[str]) -> None:
     stream = Stream(connection)
 
     def ask(frame: bytes) -> bytes:
-        stream.send(b"?" + frame)
+        stream.send(protocol.CALLBACK + frame)
         return stream.receive()
 
     child = Child(ask)
     child.become_main([*MACHINERY, *forbidden])
     while True:
-        stream.send(b"=" + child.answer(stream.receive()))
+        stream.send(protocol.REPLY + child.answer(stream.receive()))

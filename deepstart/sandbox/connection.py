@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from deepstart.course import Assignment, Course
-from deepstart.sandbox import wire
+from deepstart.sandbox import protocol, wire
 from deepstart.sandbox.cpu_wait import CpuWait
 from deepstart.sandbox.endings import ChildGone, Malformed, OverLimit
 from deepstart.sandbox.fork_client import ChildSpec, ForkClient, ServerError, is_readable
@@ -98,8 +98,8 @@ class ProcessConnection:
         self._patience = patience if os.name == "posix" else 0.0
         try:
             while True:
-                kind, content = self._receive(deadline)
-                if kind == b"=":
+                mark, content = self._receive(deadline)
+                if mark == protocol.REPLY:
                     self._unanswered -= 1
                     if not self._unanswered:
                         self._server.pause(self._pid)
@@ -151,9 +151,9 @@ class ProcessConnection:
             raise ChildGone(Malformed("the result is too large"))
         self._read(end, deadline)
         with memoryview(self._received) as received:
-            kind, content = bytes(received[8:9]), bytes(received[9:end])
+            mark, content = bytes(received[8:9]), bytes(received[9:end])
         del self._received[:end]
-        return kind, content
+        return mark, content
 
     def _read(self, count: int, deadline: float) -> None:
         """Wait until so many bytes have come that have not been taken."""

@@ -16,6 +16,9 @@ from typing import Any, ClassVar, NamedTuple
 
 from deepstart.sandbox import wire
 
+# What a frame of the child's begins with.
+REPLY, CALLBACK = b"=", b"?"
+
 MAX_TEXT = 2_000  # characters of a message
 MAX_STDOUT = 20_000  # characters of what one cell or call prints
 MAX_NAME = 100  # characters of a name of the student's
