@@ -13,12 +13,12 @@ from click.testing import CliRunner
 from deepstart.cli import main
 from deepstart.commands import doctor
 from deepstart.results import from_json
-from deepstart.sandbox import confine
+from deepstart.sandbox import isolation
 from tests.test_submission import notebook
 from tests.tiny import make_course
 
 pytestmark = pytest.mark.skipif(
-    bool(confine.missing_layers()), reason="this system cannot confine student code"
+    bool(isolation.missing_layers()), reason="this system cannot confine student code"
 )
 
 RIGHT = 'def double(x):\n    return 2.0 * x\ndef apply(f, x):\n    return f(x)\nletter = "B"\n'

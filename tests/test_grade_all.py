@@ -32,7 +32,7 @@ from deepstart.results import (
     QuestionResult,
     Result,
 )
-from deepstart.sandbox import confine
+from deepstart.sandbox import isolation
 from deepstart.submissions.detection import by_assignment
 from deepstart.submissions.find import SubmissionFile, find_submissions
 from tests.test_cli import RIGHT, deepstart, results
@@ -41,7 +41,7 @@ from tests.tiny import make_course
 ROOT = Path(__file__).parents[1]
 
 needs_walls = pytest.mark.skipif(
-    bool(confine.missing_layers()), reason="this system cannot confine student code"
+    bool(isolation.missing_layers()), reason="this system cannot confine student code"
 )
 
 

@@ -20,13 +20,13 @@ from deepstart.learner.home import Home, NoHomeError, find_home
 from deepstart.learner.progress import Progress, Store
 from deepstart.learner.saved_files import SavedFiles
 from deepstart.results import QuestionResult, Result
-from deepstart.sandbox import confine
+from deepstart.sandbox import isolation
 from tests.test_cli import deepstart
 from tests.test_submission import notebook
 from tests.tiny import MANIFEST, make_course
 
 pytestmark = pytest.mark.skipif(
-    bool(confine.missing_layers()), reason="this system cannot confine student code"
+    bool(isolation.missing_layers()), reason="this system cannot confine student code"
 )
 
 STUBS = [

@@ -23,7 +23,7 @@ from deepstart.report import analysis, class_report, class_tables, feedback
 from deepstart.report.gradebook import Gradebook
 from deepstart.report.headings import headings
 from deepstart.results import CheckResult, Diagnosis, QuestionResult, Result, json_text
-from deepstart.sandbox import confine
+from deepstart.sandbox import confine, isolation
 from deepstart.sandbox.endings import ChildGone, Exited
 from deepstart.sandbox.wire import HandleInfo
 from deepstart.submissions.submission import Cell, Submission
@@ -358,7 +358,7 @@ def test_grading_is_refused_where_student_code_cannot_be_confined(
     assert '"isolation": "process+rlimits"' in text
 
 
-@pytest.mark.skipif(bool(confine.missing_layers()), reason="this system cannot confine")
+@pytest.mark.skipif(bool(isolation.missing_layers()), reason="this system cannot confine")
 def test_a_course_inside_of_what_submissions_may_read_is_refused(tmp_path: Path) -> None:
     make_course(tmp_path)
     (tmp_path / "x.py").write_text("double = 3\n", encoding="utf-8")

@@ -10,7 +10,7 @@ from deepstart.judge import scoring
 from deepstart.judge.outcomes import QuestionRun
 from deepstart.judge.session import Session
 from deepstart.judge.suite import CollectedSuite, collected
-from deepstart.sandbox import confine
+from deepstart.sandbox import isolation
 from deepstart.sandbox.fork_client import ForkClient
 from deepstart.submissions.submission import read_submission
 
@@ -19,7 +19,7 @@ COURSE = find_course(ROOT)
 LOSSES = COURSE.assignment("02-losses")
 
 pytestmark = pytest.mark.skipif(
-    bool(confine.missing_layers()), reason="this system cannot confine student code"
+    bool(isolation.missing_layers()), reason="this system cannot confine student code"
 )
 
 
