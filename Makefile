@@ -40,7 +40,7 @@ format: .venv/dev  ## let ruff put the code into its form
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-build: .venv/dev  ## make assignments/ and solutions/ from the masters
+build: .venv/dev  ## make assignments/ and solutions/ from the masters, for students and graders
 	$(BIN)/deepstart build
 
 check: .venv/dev  ## does the whole course hold together?
@@ -64,7 +64,6 @@ bench: .venv/dev  ## measure, side by side with the peers (half an hour; leave t
 	$(BIN)/python -m benchmarks.peers 09-keras --count 6
 	$(BIN)/python -m benchmarks.growth
 	$(BIN)/python -m benchmarks.dask
-	$(BIN)/python -m benchmarks.progress
 
 lock: .venv/dev  ## choose versions anew: run on purpose, and test afterwards
 	$(PIP) install uv

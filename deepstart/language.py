@@ -7,6 +7,8 @@ The program's own sentences stand in the code in English, inside `_()`, and in C
 
 import locale
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -22,6 +24,17 @@ def set_language(code: str) -> None:
     """Speak `code` ("en" or "zh") from now on; anything else is English."""
     global _current
     _current = code if code in LANGUAGES else "en"
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Speak `code` for a while, and then what was spoken before."""
+    before = _current
+    set_language(code)
+    try:
+        yield
+    finally:
+        set_language(before)
 
 
 def language() -> str:

@@ -3,43 +3,58 @@
 The format of a result is fixed. What pages show besides (values side by side, code, fingerprints)
 is its `Details`, which lie beside it in OUT/.details: where these are lost or of another version,
 the pages say less, and nothing else changes.
+
+The records' types decide what is read: msgspec takes a document apart by them. The schema says the
+same for other programs; tests/test_results.py compares the two.
 """
 
+import errno
 import json
 import os
-from array import array
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from unicodedata import category
+
+import msgspec
 
 from deepstart.course import Assignment
 
-SCHEMA_VERSION = 1
-DETAILS_VERSION = 1
+SCHEMA_VERSION: Literal[1] = 1
+DETAILS_VERSION = 2
 
 CheckStatus = Literal["passed", "failed", "skipped", "timeout", "crashed"]
 QuestionStatus = Literal["passed", "partial", "failed", "missing", "timeout", "crashed"]
 Visibility = Literal["public", "hidden"]
+NotNegative = Annotated[float, msgspec.Meta(ge=0)]
+Fingerprint = Annotated[int, msgspec.Meta(ge=0, lt=2**56)]
 
 
 @dataclass(frozen=True)
 class CheckResult:
-    """How one check went."""
+    """How one check went.
+
+    name: the test function's, without `test_`. status: "timeout" after the question's seconds,
+    "crashed" where the process ended, "skipped" where it did not run. visibility: whether students
+    have the check. weight: its share of the question's points, relative to the other checks';
+    0 for one that earns nothing. message: what it says to the student; "" if it passed.
+    """
 
     name: str
     status: CheckStatus
     visibility: Visibility
-    weight: float
+    weight: NotNegative
     message: str
 
 
 @dataclass(frozen=True)
 class Diagnosis:
-    """A misconception that explains what a student's answer does."""
+    """A misconception that explains what a student's answer does.
+
+    id: its name in the bank, for programs. message: a sentence for the student.
+    """
 
     id: str
     message: str
@@ -47,11 +62,16 @@ class Diagnosis:
 
 @dataclass(frozen=True)
 class QuestionResult:
-    """How one question went."""
+    """How one question went.
+
+    id: as in course.toml. score, max_score: points. status: "partial" with some of the points,
+    "missing" where nothing was written, "timeout" or "crashed" if any check was. tests: the checks
+    in the order in which they ran.
+    """
 
     id: str
-    score: float
-    max_score: float
+    score: NotNegative
+    max_score: NotNegative
     status: QuestionStatus
     diagnoses: tuple[Diagnosis, ...]
     tests: tuple[CheckResult, ...]
@@ -59,14 +79,17 @@ class QuestionResult:
 
 @dataclass(frozen=True)
 class Problem:
-    """Why a file could not be graded."""
+    """Why a file could not be graded.
+
+    kind: a few words that stay the same, for programs. message: a sentence for the student.
+    """
 
     kind: str
     message: str
 
 
 @dataclass(frozen=True)
-class Grid:
+class ArrayDiff:
     """The part of two arrays of one shape around the first element in which they differ.
 
     place: which part of what came back, "" for all of it. shape: the arrays' own. before: the
@@ -92,7 +115,7 @@ class Finding:
     """What a check that failed has to say, in its parts.
 
     call: the call as a student would write it, or a description of it. advice: what the check's
-    author says. A grid for public checks only: it holds what is expected.
+    author says. array_diff: of public checks only, since it holds what is expected.
     """
 
     question: str
@@ -100,16 +123,20 @@ class Finding:
     call: str
     problem: str
     advice: str
-    grid: Grid | None = None
+    array_diff: ArrayDiff | None = None
 
 
 @dataclass(frozen=True)
 class Details:
-    """Everything besides the result. answers: the code of wrong answers, by question."""
+    """Everything besides the result.
+
+    findings: one for each check that failed. answers: the code of wrong answers, by question.
+    fingerprints: hashes of the code, by the names that are defined in it.
+    """
 
     findings: tuple[Finding, ...] = ()
     answers: Mapping[str, str] = field(default_factory=dict)
-    fingerprints: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    fingerprints: Mapping[str, tuple[Fingerprint, ...]] = field(default_factory=dict)
 
     def finding(self, question: str, check: str) -> Finding | None:
         """Return what was found by a check, if it is known."""
@@ -120,11 +147,7 @@ class Details:
 
     def to_json(self) -> str:
         """Return the details as a JSON document."""
-        document = {"format": DETAILS_VERSION, **vars(self)}
-        document["findings"] = [
-            {**vars(found), "grid": vars(found.grid) if found.grid else None}
-            for found in self.findings
-        ]
+        document = {"format": DETAILS_VERSION, **msgspec.to_builtins(self)}
         return json.dumps(document, ensure_ascii=False) + "\n"
 
 
@@ -145,39 +168,38 @@ class Origin:
 
 @dataclass(frozen=True)
 class Result:
-    """How one submission went."""
+    """How one submission went.
+
+    submission, student, isolation: as in `Origin`. assignment: its id. status: "error" where the
+    file could not be graded: then `error` says why, and there are no questions. score, max_score:
+    points. duration_s: seconds, in the document whole ones.
+    """
 
     submission: str
     student: str
     assignment: str
     status: Literal["graded", "error"]
     error: Problem | None
-    score: float
-    max_score: float
+    score: NotNegative
+    max_score: NotNegative
     isolation: str
-    duration_s: float
+    duration_s: NotNegative
     questions: tuple[QuestionResult, ...]
-    schema_version: int = SCHEMA_VERSION
+    schema_version: Literal[1] = SCHEMA_VERSION
     # No part of the result's document: what pages say besides, and which content was graded.
     details: Details = field(default=Details(), compare=False, repr=False)
     content: str = field(default="", compare=False, repr=False)
 
     def to_json(self) -> str:
         """Return the result as a JSON document that the schema accepts."""
-        document = {**vars(self), "error": vars(self.error) if self.error else None}
-        del document["details"], document["content"]
-        # Not dataclasses.asdict: it copies every text, and takes longer than all the rest.
-        document["questions"] = [
-            {
-                **vars(q),
-                "diagnoses": list(map(vars, q.diagnoses)),
-                "tests": list(map(vars, q.tests)),
-            }
-            for q in self.questions
-        ]
         # To whole seconds: a hidden input, slept, would be read there.
-        document["duration_s"] = round(self.duration_s)
+        document = {**self._document(), "duration_s": round(self.duration_s)}
         return json_text(document, indent=1) + "\n"
+
+    def _document(self) -> dict[str, Any]:
+        document: dict[str, Any] = msgspec.to_builtins(replace(self, details=Details()))
+        del document["details"], document["content"]
+        return document
 
 
 def json_text(document: object, indent: int | None = None) -> str:
@@ -226,35 +248,11 @@ def from_json(text: str, details: Details = Details()) -> Result:
     `details`: what is known besides, which the document does not hold.
     """
     data = json.loads(text)
-    validate(data)
-    questions = tuple(
-        QuestionResult(
-            **{
-                **question,
-                "diagnoses": tuple(Diagnosis(**d) for d in question["diagnoses"]),
-                "tests": tuple(CheckResult(**t) for t in question["tests"]),
-            }
-        )
-        for question in data["questions"]
-    )
-    error = Problem(**data["error"]) if data["error"] else None
-    return Result(**{**data, "error": error, "questions": questions, "details": details})
-
-
-@cache
-def _validator() -> Any:
-    from jsonschema import (
-        Draft202012Validator,  # a tenth of a second that most commands do not need
-    )
-
-    schema = files("deepstart").joinpath("results.schema.json").read_text(encoding="utf-8")
-    return Draft202012Validator(json.loads(schema))
-
-
-def validate(data: Any) -> None:
-    """Raise ValueError with the first thing in which `data` breaks the schema."""
-    for error in _validator().iter_errors(data):
-        raise ValueError(f"{error.json_path}: {error.message}")
+    result = replace(msgspec.convert(data, Result), details=details)
+    # What is missing or not known is left out in silence, and would be written otherwise.
+    if json.loads(json.dumps(result._document())) != data:
+        raise ValueError("not the fields of a result")
+    return result
 
 
 def write_atomically(path: Path, text: str | Iterable[str]) -> None:
@@ -269,31 +267,35 @@ def write_atomically(path: Path, text: str | Iterable[str]) -> None:
         raise
 
 
+@contextmanager
+def locked(path: Path, wait: bool = True) -> Iterator[None]:
+    """Keep other processes out of what this file stands for, until the block or the process ends.
+
+    BlockingIOError at once if another process has it and `wait` is false. Where the file system
+    knows no locks, as some network drives, nobody is kept out.
+    """
+    from filelock import FileLock, Timeout  # 40 ms, which a result does not need
+
+    # Without the marker file that would stand in for a lock there: a killed process leaves it.
+    lock = FileLock(path, timeout=-1 if wait else 0, fallback_to_soft=False)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise BlockingIOError(errno.EWOULDBLOCK, "locked", str(path)) from None
+    except OSError:
+        pass
+    try:
+        yield
+    finally:
+        lock.release()
+
+
 def details_from_json(text: str) -> Details:
     """Return the details in a JSON document; none where it is not one of this version."""
     try:
         data = json.loads(text)
-        if data["format"] != DETAILS_VERSION:
-            return Details()
-        return Details(
-            findings=tuple(
-                Finding(**{**found, "grid": _grid(found["grid"])}) for found in data["findings"]
-            ),
-            answers=dict(data["answers"]),
-            # Through an array, which takes nothing but what a fingerprint can be.
-            fingerprints={
-                name: tuple(array("Q", own)) for name, own in data["fingerprints"].items()
-            },
-        )
-    except (ValueError, TypeError, KeyError, AttributeError, OverflowError):
-        return Details()
-
-
-def _grid(data: dict[str, Any] | None) -> Grid | None:
-    if data is None:
-        return None
-    tables = {
-        name: tuple(map(tuple, data[name])) for name in ("got", "expected", "wrong", "series")
-    }
-    plain = {name: tuple(data[name]) for name in ("shape", "before")}
-    return Grid(**{**data, **tables, **plain})
+        if data.pop("format") == DETAILS_VERSION:
+            return msgspec.convert(data, Details)
+    except (ValueError, TypeError, KeyError, AttributeError):
+        pass
+    return Details()

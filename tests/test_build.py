@@ -1,6 +1,9 @@
 """deepstart build: from a made-up course's sources to notebooks, tests, zips, and refusals."""
 
+import ast
 import json
+import shutil
+import sys
 import textwrap
 import zipfile
 from pathlib import Path
@@ -8,13 +11,14 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from deepstart.build import build, draft
+from deepstart.build import build, draft, helper
 from deepstart.build.check import check
-from deepstart.build.excerpt import Excerpt
 from deepstart.build.master import read_master, reference_source
 from deepstart.build.public_tests import public_test_file
+from deepstart.build.record import Record, read_record, record_path
 from deepstart.build.suite import read_suite
 from deepstart.course import Course, CourseError, load_course
+from deepstart.judge.banks import load_bank
 from deepstart.submissions.python_names import bound_names, free_names
 
 MANIFEST = """\
@@ -200,28 +204,58 @@ def test_negative(spread):
 ''',
 }
 
-BANK = '''\
-"""Wrong answers."""
+BANK_HEAD = "from deepstart.misconceptions import misconception, probes\n\n\n"
 
-import numpy as np
-
-from deepstart.misconceptions import misconception, probes
-
-
+BANKS = {
+    "letter": """\
 @misconception("letter", en="No.", zh="不。")
 def other_letter():
     return "A"
+""",
+    "twice": """\
+from ._shared import times
 
 
 @misconception("twice", en="Once is not twice.", zh="一倍不是两倍。")
 def once(x):
-    return 1.0 * np.asarray(x)
+    return times(1.0, x)
 
 
 @probes("twice")
 def _(rng):
     yield (rng.normal(size=3),)
-'''
+""",
+    "spread": """\
+from extremes import largest
+
+
+@misconception("spread", en="That is the largest.", zh="这是最大值。")
+def only_largest(x):
+    return largest(x)
+
+
+@probes("spread")
+def _(rng):
+    yield (rng.normal(size=3),)
+""",
+    # What banks share lies beside them, and what they share with suites beside those.
+    "_shared": """\
+import numpy as np
+
+
+def times(factor, x):
+    return factor * np.asarray(x)
+""",
+    "../extremes": """\
+import numpy as np
+
+from deepstart.checks import expect_object
+
+
+def largest(x):
+    return float(np.max(x))
+""",
+}
 
 
 @pytest.fixture
@@ -232,7 +266,10 @@ def course(tmp_path: Path) -> Course:
         "source/conventions.en.md": "## Conventions\n\nRows are samples.\n",
         "source/conventions.zh.md": "## 约定\n\n一行是一个样本。\n",
         "source/01-tiny/01-tiny.py": MASTER,
-        "autograder/01-tiny/misconceptions.py": BANK,
+        **{
+            f"autograder/01-tiny/misconceptions/{name}.py": BANK_HEAD + bank
+            for name, bank in BANKS.items()
+        },
         **{
             f"autograder/01-tiny/test_{question}.py": SUITE_HEAD.format(question) + body
             for question, body in SUITES.items()
@@ -272,29 +309,13 @@ def source_of(book, cell_id: str) -> str:
     return cell.source
 
 
-# -- names and excerpts --------------------------------------------------------------------------
+# -- names ---------------------------------------------------------------------------------------
 
 
 def test_names_bound_and_free():
     source = "import a.b as c\nX = 1\ndef f(p):\n    q = [p + r for p in X]\n    return q + np.e\n"
     assert bound_names(source) == {"c", "X", "f"}
     assert free_names(source) == {"r", "np"}
-
-
-def test_excerpt_takes_what_is_needed_in_order(tmp_path):
-    module = tmp_path / "module.py"
-    module.write_text(
-        '"""Doc."""\nimport math\nimport json\n\nLIMIT = 3\n\n\n'
-        "def unused():\n    json.dumps(1)\n\n\n"
-        "# why\ndef inner():\n    return math.pi + LIMIT\n\n\ndef outer():\n    return inner()\n"
-    )
-    imports, rest = Excerpt(module).take({"outer"})
-    assert imports == ["import math"]
-    assert rest == [
-        "LIMIT = 3",
-        "# why\ndef inner():\n    return math.pi + LIMIT",
-        "def outer():\n    return inner()",
-    ]
 
 
 # -- masters -------------------------------------------------------------------------------------
@@ -396,7 +417,45 @@ def run_public(text: str, names: dict) -> dict[str, bool]:
     return {r.test_case.name: r.passed for r in file.test_case_results} | {"": file.grade}
 
 
-def test_public_test_file_runs_alone(course):
+@pytest.fixture
+def beside_helper(tmp_path, monkeypatch):
+    """Work where a notebook would, with the helper in its place and nothing of it loaded."""
+    folder = tmp_path / "a folder of a student" / helper.FOLDER
+    folder.mkdir(parents=True)
+    (folder / f"{helper.MODULE}.py").write_text(helper.helper_source(), "utf-8")
+    monkeypatch.chdir(tmp_path / "a folder of a student")
+    monkeypatch.setattr(sys, "path", [entry for entry in sys.path if entry != helper.FOLDER])
+    sys.path_importer_cache.pop(helper.FOLDER, None)
+    monkeypatch.delitem(sys.modules, helper.MODULE, raising=False)
+
+
+def test_the_two_parts_of_the_helper_share_no_names():
+    parts = [helper._imports_and_code(path)[1] for path in (helper._CHECKS, helper._OUTCOME)]
+    assert not bound_names(parts[0]) & bound_names(parts[1])
+    assert "deepstart" not in helper.helper_source()
+    assert {"expect", "expect_shape"} <= helper.helper_names()
+
+
+def test_a_test_file_defines_nothing_but_its_tests(course):
+    for question in SUITES:
+        suite = suite_of(course, question)
+        text = public_test_file(suite, 2.0, frozenset({question}))
+        nodes = ast.parse(text).body
+        defined = [node.name for node in nodes if isinstance(node, ast.FunctionDef)]
+        assert defined == [f"test_{check.name}" for check in suite.public]
+
+
+def test_many_names_are_imported_in_several_lines():
+    from deepstart.build.public_tests import _import_of
+
+    names = {f"expect_something_{number}" for number in range(5)}
+    (node,) = ast.parse(_import_of(names)).body
+    assert {alias.name for alias in node.names} == names
+    assert max(map(len, _import_of(names).split("\n"))) <= 100
+
+
+@pytest.mark.usefixtures("beside_helper")
+def test_public_test_file_runs_without_deepstart(course):
     text = public_test_file(suite_of(course, "twice"), 2.0, frozenset({"twice"}))
     assert "deepstart" not in text
     assert "17.25" not in text and "hidden_numbers" not in text
@@ -409,6 +468,7 @@ def test_public_test_file_runs_alone(course):
     assert run_public(text, {})[""] == 0  # nothing is defined yet
 
 
+@pytest.mark.usefixtures("beside_helper")
 def test_points_and_messages_of_public_tests(course):
     text = public_test_file(suite_of(course, "twice"), 2.0, frozenset({"twice"}))
     assert "points=1.33333333333333,\n" in text and "points=0,\n" in text
@@ -450,6 +510,7 @@ OUTPUTS = {
     "assignments/01-tiny/01-tiny.ipynb",
     "assignments/01-tiny/01-tiny.zh.ipynb",
     "assignments/01-tiny/requirements.txt",
+    "assignments/01-tiny/tests/helper/public_checks.py",
     "assignments/01-tiny/tests/letter.py",
     "assignments/01-tiny/tests/spread.py",
     "assignments/01-tiny/tests/twice.py",
@@ -465,6 +526,7 @@ OUTPUTS = {
         for door in ("nbgrader", "nbgrader-zh")
         for name in (
             "requirements.txt",
+            "tests/helper/public_checks.py",
             "tests/letter.py",
             "tests/spread.py",
             "tests/twice.py",
@@ -551,13 +613,14 @@ def test_solutions_and_zip(course):
     with zipfile.ZipFile(course.root / "solutions/otter/01-tiny.zip") as archive:
         names = archive.namelist()
         assert names == sorted(names)
-        assert {"setup.sh", "environment.yml", "tests/twice.py"} <= set(names)
-        assert b"hidden_numbers" not in archive.read("tests/twice.py")
+        assert {"setup.sh", "environment.yml", "run_otter.py"} <= set(names)
+        # Otter wants the folder; it would run what lies in it, on an empty notebook.
+        assert [name for name in names if name.startswith("tests/")] == ["tests/README.txt"]
         assert b"numpy" in archive.read("environment.yml")
 
 
 def test_build_skips_what_is_unchanged_and_keeps_other_files(course):
-    said: list[tuple[str, bool]] = []
+    said: list[tuple[str, str]] = []
     build(course, None, lambda *news: said.append(news))
     mine = course.root / "assignments/01-tiny/my-notes.ipynb"
     mine.write_text("mine")
@@ -566,9 +629,39 @@ def test_build_skips_what_is_unchanged_and_keeps_other_files(course):
     build(course, ["01"], lambda *news: said.append(news))
     (course.root / "assignments/01-tiny/requirements.txt").write_text("numpy\n")
     build(course, None, lambda *news: said.append(news))
-    assert said == [("01-tiny", done) for done in (True, False, True, True)]
+    assert said == [("01-tiny", done) for done in ("built", "unchanged", "built", "built")]
     assert mine.read_text() == "mine"
     assert not list(course.root.glob(".build-*"))
+
+
+def test_what_graders_need_is_made_where_it_is_missing(course):
+    build(course)
+    before = {path: path.read_bytes() for path in (course.root / "solutions").rglob("*.*")}
+    record = (course.root / "solutions/01-tiny/build.json").stat().st_mtime_ns
+    (course.root / "solutions/otter/01-tiny.zip").write_text("another")
+    for folder in ("nbgrader", "nbgrader-zh"):
+        shutil.rmtree(course.root / "solutions" / folder)
+    said: list[str] = []
+    build(course, None, lambda _, outcome: said.append(outcome))
+    build(course, None, lambda _, outcome: said.append(outcome))
+    assert said == ["completed", "unchanged"]
+    assert {path: path.read_bytes() for path in before} == before
+    assert (course.root / "solutions/01-tiny/build.json").stat().st_mtime_ns == record
+
+
+def test_a_record_names_no_file_outside(course):
+    build(course)
+    (assignment,) = course.assignments
+    path = record_path(course, assignment)
+    data = json.loads(path.read_text("utf-8"))
+    inside = set(data["files"])
+    for name in ("course.toml", "solutions/../source/01-tiny/01-tiny.py", "/etc/passwd"):
+        data["files"][name] = "0" * 64
+    path.write_text(json.dumps(data))
+    assert set(read_record(course, assignment).files) == inside == OUTPUTS
+    for broken in ("[]", "{", '{"sources": "x", "grading": "y", "files": 3}', "{}"):
+        path.write_text(broken)
+        assert read_record(course, assignment) == Record()
 
 
 def test_a_build_that_fails_leaves_everything_as_it_was(course):
@@ -604,6 +697,17 @@ def test_check_finds_nothing_in_a_course_that_holds_together(course):
     assert check(course) == []
 
 
+def test_check_asks_for_nothing_that_is_not_committed(course):
+    build(course)
+    for folder in ("otter", "nbgrader", "nbgrader-zh"):
+        shutil.rmtree(course.root / "solutions" / folder)
+    assert check(course) == []
+    (course.root / "solutions/otter").mkdir()
+    (course.root / "solutions/otter/01-tiny.zip").write_text("old")
+    (problem,) = check(course)
+    assert problem.startswith("solutions/otter/01-tiny.zip is not what the sources")
+
+
 def test_check_names_drift_and_strays(course):
     build(course)
     (course.root / "assignments/01-tiny/tests/old.py").write_text("")
@@ -616,6 +720,31 @@ def test_check_names_drift_and_strays(course):
         "assignments/01-tiny/tests/old.py is not made by the build: remove it.",
         "source/02-other belongs to no assignment of course.toml.",
     ]
+
+
+def test_check_names_banks_that_are_missing_or_of_no_question(course):
+    build(course)
+    banks = course.root / "autograder/01-tiny/misconceptions"
+    (banks / "spread.py").rename(banks / "width.py")
+    (banks / "letter.py").unlink()
+    lost = "is missing: it holds the wrong answers that are known."
+    assert check(course)[1:] == [  # the first is of the build that these files were not in
+        f"autograder/01-tiny/misconceptions/letter.py {lost}",
+        f"autograder/01-tiny/misconceptions/spread.py {lost}",
+        "autograder/01-tiny/misconceptions/width.py is the bank of no question of 01-tiny"
+        " in course.toml.",
+    ]
+
+
+def test_one_file_for_the_wrong_answers_of_all_questions_is_refused(course):
+    (course.root / "autograder/01-tiny/misconceptions.py").write_text("")
+    build(course)
+    assert check(course) == [
+        "autograder/01-tiny/misconceptions.py is not read: each question has a file of its own for"
+        " its wrong answers, such as autograder/01-tiny/misconceptions/letter.py. Move them there."
+    ]
+    with pytest.raises(CourseError, match="is not read"):
+        load_bank(course, course.assignments[0])
 
 
 def test_check_names_every_unreadable_file(course):
@@ -633,8 +762,14 @@ BROKEN = [
     ("source/01-tiny/01-tiny.py", "    # BEGIN SOLUTION\n    doubled",
      "    return 2.0 * x\n    # BEGIN SOLUTION\n    doubled",
      ["the empty stub of twice passes public checks", "twice: the empty stub earns 2 points"]),
-    ("autograder/01-tiny/misconceptions.py", "1.0 * np", "2.0 * np",
+    ("autograder/01-tiny/misconceptions/twice.py", "times(1.0", "times(2.0",
      ["twice: the wrong answer once earns full marks"]),
+    ("autograder/01-tiny/misconceptions/_shared.py", "factor * np", "2.0 * np",
+     ["twice: the wrong answer once earns full marks"]),
+    ("autograder/01-tiny/extremes.py", "np.max(x)", "np.max(x) - np.min(x)",
+     ["spread: the wrong answer only-largest earns full marks"]),
+    ("autograder/01-tiny/misconceptions/twice.py", 'probes("twice")', 'probes("letter")',
+     ["misconceptions/twice.py holds a wrong answer or probes of letter, unlike its name."]),
     ("autograder/01-tiny/test_spread.py", "@pytest.mark.public",
      "@pytest.mark.public\n@pytest.mark.weight(0)", ["spread has no public check with weight"]),
     ("source/01-tiny/01-tiny.py", "    plt.plot(twice",
@@ -663,11 +798,14 @@ def test_check_finds_what_is_broken(course, file, old, new, sentences):
 # -- a real kernel ---------------------------------------------------------------------------------
 
 
-def executed(course: Course, name: str, answers: dict[str, str]):
+def executed(course: Course, name: str, answers: dict[str, str], last: str = "1"):
+    """Return what the code cells show where a student has nothing but the assignment's folder."""
     from nbclient import NotebookClient
 
-    folder = course.root / "assignments/01-tiny"
+    folder = course.root / "of a student" / "tiny (1)"
+    shutil.copytree(course.root / "assignments/01-tiny", folder)
     book = notebook(course, f"assignments/01-tiny/{name}")
+    book.cells.append(nbformat.v4.new_code_cell(last, id="last"))
     for cell in book.cells:
         if cell.id in answers:
             cell.source = textwrap.dedent(answers[cell.id])
@@ -688,13 +826,25 @@ def test_notebook_in_a_real_kernel(course):
         "twice": "def twice(x):\n    return x + x",
         "spread": "def spread(x):\n    return x[0]",
     }
-    outputs = executed(course, "01-tiny.ipynb", answers)
+    every = "len(grader.check_all().results)"
+    outputs = executed(course, "01-tiny.ipynb", answers, last=every)
     shown, points = outputs["test-twice"]
     assert "public checks passed" in shown["text/html"] and "hidden checks" in shown["text/html"]
     assert points["text/plain"] == "2.0"
     shown, points = outputs["test-spread"]
     assert "The example." in shown["text/html"] and "expected 3" in shown["text/html"]
     assert points["text/plain"] == "0.0"
+    # Otter takes the helper for no test.
+    assert outputs["last"][0]["text/plain"] == "3"
+
+
+def test_the_solved_notebook_finds_its_tests_and_their_helper(course):
+    from deepstart.build.notebook_run import run_notebook
+
+    build(course)
+    result = run_notebook(course.root / "solutions/01-tiny/01-tiny.ipynb", 120)
+    assert result.finished and not result.errors
+    assert result.grades == {"letter": 1.0, "twice": 1.0, "spread": 1.0}
 
 
 def test_nbgrader_validate_names_what_is_open(course):

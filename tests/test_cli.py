@@ -194,8 +194,8 @@ def test_doctor_names_the_layers(tmp_path: Path) -> None:
 
 def test_doctor_says_what_is_missing_to_the_letter(monkeypatch: pytest.MonkeyPatch) -> None:
     advice = "pip install 'deepstart[build]'."
-    found = doctor.Finding(what="[b]", found="not installed", ok=False, advice=advice)
-    monkeypatch.setattr(doctor, "findings", lambda: [found])
+    found = doctor.Component(what="[b]", found="not installed", ok=False, advice=advice)
+    monkeypatch.setattr(doctor, "components", lambda: [found])
     said = CliRunner().invoke(main, ["doctor", "--lang", "en"]).stdout
     assert advice in said
     assert "[b]: not installed" in said
@@ -230,5 +230,6 @@ def test_help_loads_commands_and_what_they_share_alone(command: list[str]) -> No
     assert not loaded & {"rich", "jinja2", "msgpack", "multiprocessing", "importlib.metadata"}
     ours = {name for name in loaded if name.startswith("deepstart.")}
     shared = {"cli", "commands", "course", "language", "learner", "learner.home", "terminal"}
+    shared |= {"doors", "doors.lms"}  # the names of the formats, and nothing else
     beyond = ours - {f"deepstart.{name}" for name in shared}
     assert all(name.startswith("deepstart.commands.") for name in beyond), beyond

@@ -206,7 +206,7 @@ def test_a_second_grader_on_one_folder_is_refused(course: Path) -> None:
     assert finish(first) == (0, "")
 
 
-@pytest.mark.parametrize("victim", ["deepstart.sandbox.fork_server", "deepstart.judge.supervisor"])
+@pytest.mark.parametrize("victim", ["deepstart.sandbox.fork_server", "deepstart.judge.process"])
 def test_a_process_of_the_graders_own_is_killed(
     course: Path, undisturbed: dict[str, str], victim: str
 ) -> None:

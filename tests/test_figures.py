@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from deepstart.judge import grader
+from deepstart.judge.grader import Grader
 from deepstart.judge.job import Job
 from deepstart.judge.session import MAX_FIGURE_BYTES, MAX_STDOUT_OF_ALL, CellReport, Session
 from deepstart.sandbox import confine, figures
+from deepstart.sandbox.protocol import CellReply
 from deepstart.submissions.find import SubmissionFile
 from deepstart.submissions.submission import Submission
 from tests.test_submission import notebook
@@ -41,7 +42,7 @@ def test_all_cells_together_show_so_much(tmp_path: Path) -> None:
     noise = png(extra=b"")[:-12] + chunk(b"IDAT", os.urandom(900_000)) + chunk(b"IEND", b"")
     session = Session(Submission("x.py", ()), make_course(tmp_path).assignments[0], connect=None)  # type: ignore[arg-type]
     session._stdout_left, session._figure_bytes_left = MAX_STDOUT_OF_ALL, MAX_FIGURE_BYTES
-    reply = {"error": None, "stdout": "x" * 30_000, "figures": [noise] * 100}
+    reply = CellReply.of({"error": None, "stdout": "x" * 30_000, "figures": [noise] * 100})
     reports = [session._report(number, reply) for number in range(100)]
     shown = [figure for report in reports for figure in report.figures]
     assert sum(map(len, shown)) <= MAX_FIGURE_BYTES < sum(map(len, shown)) + len(noise)
@@ -81,8 +82,9 @@ def shown(root: Path, *cells: str) -> dict[int, CellReport]:
     submission = SubmissionFile(path, path.name, "ann")
     confined = not confine.missing_layers()
     job = Job(course, course.assignments[0], submission, "en", confined)
-    heard = grader.grade_one(job, reports.extend)
-    alone = grader.grade_one(job)
+    with Grader() as grader:
+        heard = grader.grade(job, reports.extend)
+        alone = grader.grade(job)
     assert heard.questions == alone.questions
     return {report.number: report for report in reports}
 

@@ -301,7 +301,7 @@ def test_the_zip_of_the_given_folder(tmp_path: Path, course: Course) -> None:
 
 def unpacked(tmp_path: Path, files: Mapping[str, bytes]) -> list[SubmissionFile]:
     folder = put(tmp_path / "in", files)
-    return find_submissions([folder], out=tmp_path / "out")
+    return find_submissions([folder], output=tmp_path / "out")
 
 
 CANVAS = {"exampleann_4711_880_hw.ipynb": answered(), "exampleben_LATE_4712_881_hw.ipynb": b"{}"}
@@ -323,6 +323,16 @@ def test_a_class_in_a_zip(members: dict[str, bytes], names: list[str], tmp_path:
     found = unpacked(tmp_path, {"class.zip": zipped(members)})
     assert sorted(submission.name for submission in found) == names
     assert all(read_file(submission.path) is not None for submission in found)
+
+
+def test_two_zips_of_one_name_are_both_unpacked(tmp_path: Path) -> None:
+    (monday, ann), (tuesday, ben) = zip(("monday", "tuesday"), CANVAS.items(), strict=True)
+    put(tmp_path, {f"{monday}/class.zip": zipped(dict([ann]))})
+    put(tmp_path, {f"{tuesday}/class.zip": zipped(dict([ben]))})
+    given = [tmp_path / day / "class.zip" for day in (monday, tuesday)]
+    found = find_submissions(given, output=tmp_path / "out")
+    assert [submission.name for submission in found] == [ann[0], ben[0]]
+    assert [submission.path.read_bytes() for submission in found] == [ann[1], ben[1]]
 
 
 def test_a_students_zip_is_one_submission_whatever_is_in_it(tmp_path: Path) -> None:
@@ -349,7 +359,7 @@ def test_unpacking_is_bounded_and_leaves_the_damaged_out(
     files = {f"s{n}_{n}_{n}_hw.ipynb": b" " * 400_000 for n in range(11, 15)}
     path = put(tmp_path, {"class.zip": zipped({**files, "../../out_7_7_hw.ipynb": b"{}"})})
     said: list[str] = []
-    downloads.unpack(path / "class.zip", tmp_path / "x", said.append)
+    downloads.unpack_class(path / "class.zip", tmp_path / "x", said.append)
     assert sorted(p.name for p in (tmp_path / "x").iterdir()) == [
         "out_7_7_hw.ipynb", "s11_11_11_hw.ipynb", "s12_12_12_hw.ipynb",
     ]  # fmt: skip
@@ -357,7 +367,9 @@ def test_unpacking_is_bounded_and_leaves_the_damaged_out(
     data = bytearray(zipped(CANVAS))
     data[100] ^= 0xFF  # in the first member
     said.clear()
-    downloads.unpack(put(tmp_path, {"d.zip": bytes(data)}) / "d.zip", tmp_path / "y", said.append)
+    downloads.unpack_class(
+        put(tmp_path, {"d.zip": bytes(data)}) / "d.zip", tmp_path / "y", said.append
+    )
     assert [p.name for p in (tmp_path / "y").iterdir()] == [sorted(CANVAS)[1]]
     assert "exampleann" in said[0]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from deepstart.sandbox import confine, wire
+from deepstart.sandbox import confine, protocol
 from deepstart.sandbox.fork_client import (
     DRAWING,
     ChildProcess,
@@ -18,6 +18,7 @@ from deepstart.sandbox.fork_client import (
     Template,
     is_readable,
 )
+from deepstart.sandbox.protocol import Look, LookReply, Request, RunCell
 
 pytestmark = pytest.mark.skipif(
     bool(confine.missing_layers()), reason="this system cannot confine student code"
@@ -46,27 +47,27 @@ def server() -> Iterator[ForkClient]:
     running.close()
 
 
-def ask(child: ChildProcess, **request: object) -> dict[str, object]:
+def ask(child: ChildProcess, request: Request) -> dict[str, object]:
     """Send one request to a child, as the judge does; return its reply."""
-    frame = wire.encode(request, Plain())
+    frame = protocol.encode(request, Plain())
     child.socket.settimeout(20)
     child.socket.sendall(len(frame).to_bytes(8, "little") + frame)
-    come = b""
-    while len(come) < 8 or len(come) < 8 + int.from_bytes(come[:8], "little"):
-        come += child.socket.recv(65536)
-    assert come[8:9] == b"="
-    return wire.decode(come[9:], Plain())
+    received = b""
+    while len(received) < 8 or len(received) < 8 + int.from_bytes(received[:8], "little"):
+        received += child.socket.recv(65536)
+    assert received[8:9] == b"="
+    return protocol.decode_reply(received[9:], Plain())
 
 
 def runs(child: ChildProcess, source: str, name: str) -> object:
-    assert ask(child, do="cell", number=1, source=source) == {"error": None, "stdout": ""}
-    return ask(child, do="look", name=name)["value"]
+    assert ask(child, RunCell(1, source)) == {}
+    return LookReply.of(ask(child, Look(name))).value
 
 
 def end(server: ForkClient, child: ChildProcess) -> None:
     child.socket.close()
     server.kill(child.pid)
-    server.how_ended(child.pid)
+    server.collect(child.pid)
     child.directory.remove()
 
 
@@ -92,7 +93,7 @@ def test_the_next_child_is_there_before_it_is_asked_for(server: ForkClient) -> N
     assert second.pid == ahead
     assert second.directory.path != first.directory.path
     # It has nothing of the first's.
-    assert ask(second, do="look", name="n") == {"found": False}
+    assert not LookReply.of(ask(second, Look("n"))).found
     for child in (first, second):
         end(server, child)
 
@@ -118,7 +119,7 @@ def test_each_spec_has_its_own(server: ForkClient) -> None:
 def test_one_that_has_died_meanwhile_is_replaced(server: ForkClient) -> None:
     first = server.start(SPEC)
     waiting = server._waiting[SPEC]
-    server.how_ended(first.pid)  # by now the other's number is known
+    server.collect(first.pid)  # by now the other's number is known
     os.kill(waiting.pid, signal.SIGKILL)
     wait_for(lambda: is_readable(waiting.socket))
     second = server.start(SPEC)

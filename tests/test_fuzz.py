@@ -29,7 +29,7 @@ from deepstart.judge.session import Session
 from deepstart.report import feedback
 from deepstart.results import from_json
 from deepstart.sandbox import wire
-from deepstart.sandbox.protocol import ChildGone
+from deepstart.sandbox.endings import ChildGone, Exited, OverLimit
 from deepstart.sandbox.wire import HandleInfo
 from deepstart.submissions import fingerprints
 from deepstart.submissions.submission import Cell, Submission, read_submission
@@ -67,9 +67,9 @@ class Inventor:
             answer(reply[1:])
             return b"".join([b"", reply[1:]])
         if reply == b"gone":
-            raise ChildGone("crashed", "exit status 3")
+            raise ChildGone(Exited(3))
         if reply == b"late":
-            raise ChildGone("timeout")
+            raise ChildGone(OverLimit("time"))
         return reply
 
     def close(self) -> None:

@@ -21,9 +21,17 @@ from deepstart.grading import pool
 from deepstart.grading.class_pages import Pages
 from deepstart.grading.output import Output
 from deepstart.grading.pool import grade, mixed
-from deepstart.judge.grader import grade_one
+from deepstart.judge.grader import Grader
 from deepstart.judge.job import Job
-from deepstart.results import CheckResult, Details, Diagnosis, Finding, Grid, QuestionResult, Result
+from deepstart.results import (
+    ArrayDiff,
+    CheckResult,
+    Details,
+    Diagnosis,
+    Finding,
+    QuestionResult,
+    Result,
+)
 from deepstart.sandbox import confine
 from deepstart.submissions.detection import by_assignment
 from deepstart.submissions.find import SubmissionFile, find_submissions
@@ -182,7 +190,8 @@ def test_what_is_kept_is_known_by_the_content_that_was_graded(tmp_path: Path) ->
                 job.submission.name == "before.py"
             ):  # it is handed out, and has changed since the start
                 job.submission.path.write_text(RIGHT.replace("2.0", "3.0"))
-            result = grade_one(job)
+            with Grader() as grader:
+                result = grader.grade(job)
             if job.submission.name == "while.py":
                 job.submission.path.write_text(RIGHT.replace("2.0", "4.0"))
             yield job, result
@@ -204,7 +213,7 @@ def telling_result(job: Job, rng: random.Random) -> Result:
         for i in range(10)
     )
     wrong = (Diagnosis("squares", "That squares it."),)
-    grid = Grid("", (20,), (), 0, 0, (tuple(words),), (tuple(words),), ((True,) * 20,), True)
+    diff = ArrayDiff("", (20,), (), 0, 0, (tuple(words),), (tuple(words),), ((True,) * 20,), True)
     return Result(
         submission=job.submission.name, student=job.submission.student,
         assignment=job.assignment.id, status="graded", error=None, score=0.0, max_score=7.0,
@@ -213,7 +222,7 @@ def telling_result(job: Job, rng: random.Random) -> Result:
             for q in job.assignment.questions
         ),
         details=Details(
-            tuple(Finding("double", c.name, "f()", c.message, "", grid) for c in checks),
+            tuple(Finding("double", c.name, "f()", c.message, "", diff) for c in checks),
             {"double": "x = " + " + ".join(words * 8)},
             {
                 name: tuple(sorted(rng.getrandbits(56) for _number in range(30)))

@@ -17,14 +17,14 @@ from deepstart import results
 from deepstart.checks import expectations, public_checks
 from deepstart.course import Assignment, Question
 from deepstart.doors import table as door_table
-from deepstart.judge import diagnosis, reference, scoring
+from deepstart.judge import banks, reference, scoring
 from deepstart.language import set_language
 from deepstart.report import analysis, class_report, class_tables, feedback
 from deepstart.report.gradebook import Gradebook
 from deepstart.report.headings import headings
 from deepstart.results import CheckResult, Diagnosis, QuestionResult, Result, json_text
 from deepstart.sandbox import confine
-from deepstart.sandbox.protocol import ChildGone
+from deepstart.sandbox.endings import ChildGone, Exited
 from deepstart.sandbox.wire import HandleInfo
 from deepstart.submissions.submission import Cell, Submission
 from deepstart.terminal import warn
@@ -56,7 +56,7 @@ def digits(args: list[Any]) -> list[int]:
 
 
 def exits(args: list[Any]) -> bytes:
-    raise ChildGone("crashed", f"exit status {digits(args)[0] % 200 + 20}")
+    raise ChildGone(Exited(digits(args)[0] % 200 + 20))
 
 
 SPIES: dict[str, Callable[[list[Any]], bytes]] = {
@@ -175,7 +175,7 @@ class Heir:
         if request["do"] == "call":
             if not expectations._current.public:
                 self.seen.append(request["args"])
-                raise ChildGone("crashed", "exit status 0")
+                raise ChildGone(Exited(0))
             if self.seen:
                 return raised(written(self.seen)[:90], told)
             return said(value=getattr(self.right, request["target"])(*request["args"]))
@@ -231,22 +231,22 @@ def test_feedback_on_no_wrong_answer_holds_a_hidden_value(
 ) -> None:
     """Every known wrong answer to every question, and what the suite then compares and sends."""
     secrets: set[str] = set()
-    compare = public_checks.find_difference
+    compare = public_checks.compare
 
     def noting(got: Any, expected: Any, *args: Any, **named: Any) -> Any:
-        if not named.get("reveal", True):
+        if not expectations._current.public:
             secrets.update(numbers_in(expected))
             for call in expectations._current.calls:
                 secrets.update(numbers_in([*call.args, *call.kwargs.values()]))
         return compare(got, expected, *args, **named)
 
-    monkeypatch.setattr(expectations.public_checks, "find_difference", noting)
+    monkeypatch.setattr(expectations.public_checks, "compare", noting)
     right = getattr(reference.load(course(), assignment), question.name)
     hidden: list[str] = []
     told: set[str] = set()
     set_language(language)
     try:
-        for wrong in diagnosis.load_bank(course(), assignment).of(question.id):
+        for wrong in banks.load_bank(course(), assignment).of(question.id):
             answer = wrong.variant if callable(right) else wrong.variant()
             result = scoring.score(
                 course(), assignment, Submission("x.py", ()),
@@ -258,7 +258,7 @@ def test_feedback_on_no_wrong_answer_holds_a_hidden_value(
                     hidden.append(test.message)
                     hidden.append(told_of(result, own, test))
                     found = result.details.finding(own.id, test.name)
-                    assert found is None or (found.grid is None and found.call == "")
+                    assert found is None or (found.array_diff is None and found.call == "")
                 else:
                     told |= set(re.findall(r"[\d.e+-]{4,}", test.message))
     finally:
@@ -278,8 +278,10 @@ def test_pages_and_tables_hold_nothing_that_acts() -> None:
     check = CheckResult(NASTY, "failed", "hidden", 1.0, NASTY)
     question = QuestionResult("mse", 0.0, 2.0, "failed", (Diagnosis(NASTY, NASTY),), (check,))
     cells = ((NASTY, NASTY),)
-    grid = results.Grid(NASTY, (1, 2), (), 0, 0, cells, cells, ((True, False),), True, ((1, 2),))
-    found = results.Finding("mse", NASTY, NASTY, NASTY, NASTY, grid)
+    diff = results.ArrayDiff(
+        NASTY, (1, 2), (), 0, 0, cells, cells, ((True, False),), True, ((1, 2),)
+    )
+    found = results.Finding("mse", NASTY, NASTY, NASTY, NASTY, diff)
     more = results.Details((found,), {"mse": NASTY}, {NASTY: tuple(range(10))})
     for name in (NASTY, "=1+1", "x;=1+1", "-2", "@x", "a\n=1", "\t=1", "＝1"):
         result = Result(

@@ -9,7 +9,7 @@ import pytest
 
 from deepstart.checks import public_checks, redaction
 from deepstart.checks.proxies import student_error
-from deepstart.judge import outcomes
+from deepstart.judge import wording
 from deepstart.submissions.submission import Cell
 
 
@@ -97,15 +97,27 @@ def test_a_hidden_check_tells_few_bits_of_an_exception() -> None:
             places = re.findall(r"\{(\w+)\}", saying)
             sayings += int(np.prod([len(redaction._WORDS[place]) + 1 for place in places]))
     assert math.log2(sayings) < 10
-    assert math.log2(outcomes.MAX_LINES_TOLD + 1) <= 6
+    assert math.log2(wording.MAX_LINES_NAMED + 1) <= 6
+
+
+def told_of(got: object, expected: object, asked: tuple[object, ...] = ()) -> str:
+    """Return what a hidden check says of a wrong answer."""
+    found = public_checks.compare(got, expected)
+    return redaction.redacted_difference(found, asked) if found else ""
+
+
+@pytest.mark.parametrize("expected", [{"W": 1.0, "b": 2.0}, [1.0, 2.0, 3.0], [np.ones(3)] * 3])
+def test_a_hidden_check_tells_few_bits_of_an_array_in_place_of_a_dict_or_a_list(expected) -> None:
+    shapes = [*((n,) for n in range(500)), *itertools.product(range(9), repeat=3)]
+    assert len({told_of(np.zeros(shape, np.int8), expected) for shape in shapes}) <= 2**4
+    assert "17" not in told_of(np.zeros((17, 5, 0)), expected)
 
 
 def test_a_hidden_check_tells_few_bits_of_a_shape() -> None:
     for shape in ((), (7,), (5, 3), (2, 6, 5, 3)):
         asked = (np.ones(shape), np.ones((9, 9)), 3)
         told = {
-            redaction.redacted_difference(np.zeros(own, np.int8), np.zeros(shape), asked)
-            or public_checks.find_difference(np.zeros(own, np.int8), np.zeros(shape), reveal=False)
+            told_of(np.zeros(own, np.int8), np.zeros(shape), asked)
             for axes in range(5)
             for own in itertools.product(range(1, 9), repeat=axes)
         }
@@ -120,7 +132,7 @@ def test_a_hidden_check_tells_few_bits_of_the_places_that_are_wrong() -> None:
             for count in {1, 2, 7, size - first}:
                 own = right.copy()
                 own[first : first + count] = 1.0
-                told.add(public_checks.find_difference(own, right, reveal=False))
+                told.add(told_of(own, right))
     assert len(told) <= 2 * 64
 
 
@@ -131,7 +143,7 @@ def test_a_hidden_check_names_lines_of_the_answer_itself_only() -> None:
         Cell(2, "%time 1\n@twice\ndef mse(a, b):\n    return helper(a)\n\nother = 1\nelse_ = 2"),
         Cell(3, "def mse(a, b):\n    x = 1\n# a remark\n    return helper(a)\nprint(mse(1, 2))"),
     )
-    assert outcomes._lines_told(cells, "helper") == (1, range(1, 64))
-    assert outcomes._lines_told(cells[:2], "mse") == (2, range(3, 6))
-    assert outcomes._lines_told(cells, "mse") == (3, range(1, 5))
-    assert outcomes._lines_told(cells, "absent") == (0, range(0))
+    assert wording._lines_of_answer(cells, "helper") == (1, range(1, 64))
+    assert wording._lines_of_answer(cells[:2], "mse") == (2, range(3, 6))
+    assert wording._lines_of_answer(cells, "mse") == (3, range(1, 5))
+    assert wording._lines_of_answer(cells, "absent") == (0, range(0))

@@ -10,7 +10,8 @@ import pytest
 
 from deepstart.course import Course
 from deepstart.grading import bundle, cluster, digests
-from deepstart.judge import grader, scoring, secret
+from deepstart.judge import scoring, secret
+from deepstart.judge.grader import Grader
 from deepstart.judge.job import Job
 from deepstart.submissions.find import SubmissionFile
 from deepstart.submissions.submission import Cell, Submission
@@ -117,11 +118,12 @@ def test_grading_draws_from_the_secret_here_and_on_a_cluster(
         return score(*args, **named)
 
     monkeypatch.setattr(scoring, "score", noting)
-    monkeypatch.setattr(cluster, "grade_supervised", grader.grade_one)
     job = job_of(make_course(tmp_path / "course"))
-    grader.grade_one(job)
-    packed = cluster.packed(job)
-    sent = cluster.parcel(job, cluster._digest(packed))
-    (tmp_path / "worker").mkdir()
-    cluster._graded(packed, sent, str(tmp_path / "worker"), confined=False)
+    with Grader() as grader:
+        monkeypatch.setattr(cluster, "grade_supervised", grader.grade)
+        grader.grade(job)
+        packed = cluster.packed(job)
+        sent = cluster.parcel(job, cluster._digest(packed))
+        (tmp_path / "worker").mkdir()
+        cluster._graded(packed, sent, str(tmp_path / "worker"), offered=())
     assert used == [secret.secret_of(job.course.root)] * 2

@@ -21,7 +21,7 @@ from deepstart.course import Course
 from deepstart.grading import pool
 from deepstart.grading.output import Output
 from deepstart.grading.pool import grade, grade_supervised
-from deepstart.judge import grader, watchdog
+from deepstart.judge import grader, scoring, watchdog
 from deepstart.judge.failure import GRADER_FAILED
 from deepstart.judge.job import Job
 from deepstart.results import Result
@@ -117,7 +117,7 @@ def judges() -> list[int]:
         try:
             parent = place.joinpath("stat").read_text().rpartition(")")[2].split()[1]
             command = place.joinpath("cmdline").read_bytes()
-            if int(parent) == os.getpid() and b"deepstart.judge.supervisor" in command:
+            if int(parent) == os.getpid() and b"deepstart.judge.process" in command:
                 found.append(int(place.name))
         except OSError:  # it has ended
             continue
@@ -181,12 +181,16 @@ def failing(job: Job, *more: object) -> None:
     raise RecursionError("too deep")
 
 
-@pytest.mark.parametrize("place", ["_with_code", "read_submission", "isolation"])
+@pytest.mark.parametrize(
+    ("place", "name"),
+    [(scoring, "with_own_code"), (grader, "read_submission"), (grader.Grader, "isolation")],
+)
 def test_any_exception_about_one_submission_is_its_own(
-    course: Course, monkeypatch: pytest.MonkeyPatch, place: str
+    course: Course, monkeypatch: pytest.MonkeyPatch, place: object, name: str
 ) -> None:
-    monkeypatch.setattr(grader, place, failing)
-    error = grader.grade_one(job(course, "B")).error
+    monkeypatch.setattr(place, name, failing)
+    with grader.Grader() as own:
+        error = own.grade(job(course, "B")).error
     assert error and error.kind == GRADER_FAILED
     assert "RecursionError in test_supervisor.py" in error.message
 
@@ -200,8 +204,6 @@ def test_what_may_be_a_neighbours_doing_is_tried_once_more(
     times: int,
     score: int,
 ) -> None:
-    from deepstart.judge import scoring
-
     score_it: Callable[..., Result] = scoring.score
     left = [failure] * times
 
@@ -211,7 +213,8 @@ def test_what_may_be_a_neighbours_doing_is_tried_once_more(
         return score_it(*arguments, **more)
 
     monkeypatch.setattr(scoring, "score", failing_first)
-    result = grader.grade_one(job(course, "B"))
+    with grader.Grader() as own:
+        result = own.grade(job(course, "B"))
     assert result.score == score
     assert (result.error is None) == (score == 7)
 

@@ -44,7 +44,7 @@ def memory_of_a_judge(ancestor: int) -> float:
     most = 0.0
     for place in below(ancestor):
         try:
-            if b"deepstart.judge.supervisor" in place.joinpath("cmdline").read_bytes():
+            if b"deepstart.judge.process" in place.joinpath("cmdline").read_bytes():
                 status = place.joinpath("status").read_text()
                 most = max(most, int(status.partition("VmHWM:")[2].split()[0]) / 1024)
         except (OSError, IndexError):

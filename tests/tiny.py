@@ -137,22 +137,23 @@ def test_is_right(letter):
 """,
 }
 
-BANK = '''
-"""Wrong answers."""
-
-import numpy as np
+BANKS = {
+    "double": '''
+"""Wrong answers to double."""
 
 from deepstart.misconceptions import misconception, probes
+
+from ._shared import product
 
 
 @misconception("double", en="That squares it.", zh="这是平方。")
 def squares(x):
-    return x * x * 1.0
+    return product(x, x) * 1.0
 
 
 @misconception("double", en="That is half of it.", zh="这是一半。")
 def halves(x):
-    return x / 2
+    return product(x, 0.5)
 
 
 @misconception("double", en="That works in place.", zh="这是就地修改。")
@@ -164,12 +165,22 @@ def in_place(x):
 @probes("double")
 def _(rng):
     yield (rng.normal(size=3),)
+''',
+    "letter": '''
+"""Wrong answers to letter."""
+
+from deepstart.misconceptions import misconception
 
 
 @misconception("letter", en="Read A again.", zh="再看看 A。")
 def letter_a():
     return "A"
-'''
+''',
+    "_shared": """
+def product(x, y):
+    return x * y
+""",
+}
 
 
 def make_course(root: Path) -> Course:
@@ -179,7 +190,9 @@ def make_course(root: Path) -> Course:
     solutions.mkdir(parents=True)
     (root / "course.toml").write_text(MANIFEST, encoding="utf-8")
     (solutions / "reference.py").write_text(REFERENCE, encoding="utf-8")
-    (suite / "misconceptions.py").write_text(BANK, encoding="utf-8")
+    (suite / "misconceptions").mkdir()
+    for name, text in BANKS.items():
+        (suite / "misconceptions" / f"{name}.py").write_text(text, encoding="utf-8")
     for name, text in SUITES.items():
         (suite / f"test_{name}.py").write_text(text, encoding="utf-8")
     return load_course(root / "course.toml")

@@ -20,9 +20,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from deepstart.checks import expect_that
-from deepstart.checks.proxies import Handle, StudentError
-from deepstart.checks.redaction import redacted_error
+from deepstart.checks import Handle, StudentError, class_name, expect_that, redacted_error
 from deepstart.misconceptions import recognised
 
 Array = np.ndarray
@@ -712,7 +710,7 @@ def _refuse(en: str, zh: str) -> None:
 def _layers(handle: Any, depth: int = 0) -> list[Handle]:
     """Return the layers of a model in order, with those of models inside it."""
     layers = _asked(handle, "layers")
-    if isinstance(handle, Handle) and handle._info.type_name.endswith(".Functional"):
+    if isinstance(handle, Handle) and class_name(handle).endswith(".Functional"):
         layers = _asked(handle, "operations")  # here also keras.ops.relu(x) and the like are seen
     if not isinstance(layers, (list, tuple)) or not all(isinstance(i, Handle) for i in layers):
         what = "another object" if isinstance(handle, Handle) else f"a {type(handle).__name__}"
@@ -746,7 +744,7 @@ def _is_model(layer: Handle) -> bool:
 
 def _names_its_order(handle: Handle) -> bool:
     """Whether the layers of a model are those that it uses, in the order in which it uses them."""
-    if handle._info.type_name.rpartition(".")[2] not in ("Sequential", "Functional"):
+    if class_name(handle).rpartition(".")[2] not in ("Sequential", "Functional"):
         return False
     inner = [layer for layer in _asked(handle, "layers") or () if isinstance(layer, Handle)]
     return all(_names_its_order(i) for i in inner if _kind(i) not in _READERS and _is_model(i))
@@ -754,7 +752,7 @@ def _names_its_order(handle: Handle) -> bool:
 
 def _kind(layer: Handle) -> str:
     """Return the name of a layer's class if it is Keras's, of an operation its activation."""
-    *modules, name = layer._info.type_name.split(".")
+    *modules, name = class_name(layer).split(".")
     if modules[:3] in (["keras", "src", "ops"], ["keras", "src", "activations"]):
         return _canonical(name) if _canonical(name) in _ACTIVATIONS else name
     return name if modules[:1] == ["keras"] else ""

@@ -19,8 +19,7 @@ from student_models import (
     steps_of_training,
 )
 
-from deepstart.checks import expect_signature, expect_that
-from deepstart.checks.proxies import StudentError
+from deepstart.checks import StudentError, expect_signature, expect_that
 
 pytestmark = pytest.mark.question("train_xor")
 

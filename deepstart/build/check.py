@@ -7,17 +7,19 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 
-from deepstart.build import chosen, draft, record_path
+from deepstart.build import chosen, draft
 from deepstart.build.judged import judged
 from deepstart.build.leaks import traces
 from deepstart.build.master import read_master, short, solved_source
+from deepstart.build.notebook_run import NotebookRun, run_notebook
 from deepstart.build.processes import context
-from deepstart.build.rehearsal import Rehearsal, rehearse
+from deepstart.build.record import is_product, record_path
 from deepstart.build.sources import Sources, master_path, read_sources, suite_path
 from deepstart.build.suite import read_suite
 from deepstart.build.unfinished import left_to_write
 from deepstart.course import Assignment, Course, CourseError
 from deepstart.grading.pool import default_workers
+from deepstart.judge.banks import bank_folder, bank_path
 from deepstart.language import _
 from deepstart.submissions.python_names import bound_names
 
@@ -72,7 +74,7 @@ def _problems(course: Course, assignment: Assignment, root: Path) -> Iterator[st
     yield from _drift(course, assignment, root, files)
     yield from traces(sources, root / "assignments" / assignment.id)
     yield from _loose_ends(course, sources)
-    yield from _rehearsals(assignment, root)
+    yield from _notebook_runs(assignment, root)
     yield from judged(course, assignment, root)
 
 
@@ -90,7 +92,13 @@ def _unreadable(course: Course, assignment: Assignment) -> Iterator[str]:
 
 
 def _drift(course: Course, assignment: Assignment, root: Path, files: list[str]) -> Iterator[str]:
-    differ = [name for name in files if not _same(course.root / name, root / name)]
+    differ = [
+        name
+        for name in files
+        if not _same(course.root / name, root / name)
+        # In a fresh clone, what only graders need has still to be made.
+        and not (is_product(name) and not (course.root / name).exists())
+    ]
     if len(differ) == 1:
         yield _("{file} is not what the sources of {id} give: run `deepstart build {id}`.").format(
             file=differ[0], id=assignment.id
@@ -143,12 +151,22 @@ def _loose_ends(course: Course, sources: Sources) -> Iterator[str]:
             yield _("{file} is the suite of no question of {id} in course.toml.").format(
                 file=short(path), id=assignment.id
             )
-    bank = course.suite(assignment) / "misconceptions.py"
-    if not bank.is_file():
-        yield _("{file} is missing: it holds the wrong answers that are known.").format(
-            file=short(bank)
-        )
+    yield from _banks(course, assignment)
     yield from _master_loose_ends(sources)
+
+
+def _banks(course: Course, assignment: Assignment) -> Iterator[str]:
+    wanted = [bank_path(course, assignment, question.id) for question in assignment.questions]
+    for path in wanted:
+        if not path.is_file():
+            yield _("{file} is missing: it holds the wrong answers that are known.").format(
+                file=path.relative_to(course.root).as_posix()
+            )
+    for path in sorted(bank_folder(course, assignment).glob("*.py")):
+        if path not in wanted and not path.name.startswith("_"):
+            yield _("{file} is the bank of no question of {id} in course.toml.").format(
+                file=path.relative_to(course.root).as_posix(), id=assignment.id
+            )
 
 
 def _is_plain_value(sources: Sources, question_id: str) -> bool:
@@ -177,18 +195,18 @@ def _master_loose_ends(sources: Sources) -> Iterator[str]:
             )
 
 
-def _rehearsals(assignment: Assignment, root: Path) -> Iterator[str]:
+def _notebook_runs(assignment: Assignment, root: Path) -> Iterator[str]:
     limit = 60 + sum(question.seconds for question in assignment.questions)
     for folder in _OUTPUTS:
         name = f"{folder}/{assignment.id}/{assignment.id}.ipynb"
-        result = rehearse(root / name, limit)
+        result = run_notebook(root / name, limit)
         yield from (f"{name}: {error}." for error in result.errors)
         if result.finished:
             expect = _expect_open if folder == "assignments" else _expect_solved
             yield from (f"{name}: {sentence}" for sentence in expect(assignment, result))
 
 
-def _expect_open(assignment: Assignment, result: Rehearsal) -> Iterator[str]:
+def _expect_open(assignment: Assignment, result: NotebookRun) -> Iterator[str]:
     for question in assignment.questions:
         if result.grades.get(question.id, 0) > 0:
             yield _("the empty stub of {id} passes public checks that have weight.").format(
@@ -196,7 +214,7 @@ def _expect_open(assignment: Assignment, result: Rehearsal) -> Iterator[str]:
             )
 
 
-def _expect_solved(assignment: Assignment, result: Rehearsal) -> Iterator[str]:
+def _expect_solved(assignment: Assignment, result: NotebookRun) -> Iterator[str]:
     for question in assignment.questions:
         if result.grades.get(question.id, 0) < 1:
             yield _("the solution of {id} fails a public check.").format(id=question.id)

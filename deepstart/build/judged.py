@@ -1,7 +1,6 @@
 """What only the judge can say of a built assignment: stubs, solutions and known wrong answers."""
 
 import ast
-import contextlib
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -9,10 +8,10 @@ from pathlib import Path
 
 from deepstart.checks.misconceptions import Misconception
 from deepstart.course import Assignment, Course, CourseError, Question
-from deepstart.judge import diagnosis, scoring
+from deepstart.judge.banks import bank_path, load_bank
+from deepstart.judge.grader import Grader
 from deepstart.language import _
 from deepstart.results import QuestionResult, Result
-from deepstart.sandbox.fork_client import ForkClient
 from deepstart.submissions.submission import Cell, Submission, read_submission
 
 # A solution shall leave room for slower machines and for answers that are right but slow.
@@ -34,12 +33,11 @@ def judged(course: Course, assignment: Assignment, root: Path) -> list[str]:
     """
     draft = replace(course, root=root)
     shutil.copytree(course.suite(assignment), draft.suite(assignment), dirs_exist_ok=True)
-    with contextlib.closing(ForkClient(assignment.needs)) as server:
-        connect = scoring.connector(server, draft, assignment)
+    with Grader() as grader:
 
         def score(submission: Submission, questions: tuple[str, ...]) -> Result:
             try:
-                return scoring.score(draft, assignment, submission, connect, questions=questions)
+                return grader.score(draft, assignment, submission, questions=questions)
             except Exception as error:  # a broken suite, or the judge itself: other answers go on
                 said = " ".join(f"{type(error).__name__}: {error}".split()).rstrip(".")
                 raise _NotJudgedError(
@@ -99,13 +97,14 @@ def _first_failure(graded: QuestionResult) -> str:
 
 def _wrong_answers(course: Course, assignment: Assignment, score: _Score) -> Iterator[str]:
     try:
-        bank = diagnosis.load_bank(course, assignment)
-    except CourseError:  # no bank: `check` says so itself
+        bank = load_bank(course, assignment)
+    except CourseError as error:
+        yield str(error)
         return
     reference = course.reference(assignment).read_text("utf-8")
-    variants = _plain_source((course.suite(assignment) / "misconceptions.py").read_text("utf-8"))
     for question in assignment.questions:
         for wrong in bank.of(question.id):
+            variants = _plain_source(bank_path(course, assignment, question.id))
             sources = [reference, variants, _as_answer(question, wrong)]
             cells = tuple(Cell(number, source) for number, source in enumerate(sources, 1))
             try:
@@ -140,12 +139,25 @@ def probes(question):
 """
 
 
-def _plain_source(bank: str) -> str:
-    """Return a bank's source as it runs where this program is not known."""
-    tree = ast.parse(bank)
-    rest = [
-        node
-        for node in tree.body
-        if not (isinstance(node, ast.ImportFrom) and (node.module or "").startswith("deepstart"))
-    ]
-    return _DECLARATIONS + ast.unparse(ast.Module(rest, []))
+def _plain_source(bank: Path) -> str:
+    """Return the source of a bank as it runs where neither this program nor the suite is there."""
+    statements = [*_statements(bank, bank.parent.parent, set())]
+    return _DECLARATIONS + ast.unparse(ast.Module(statements, []))
+
+
+def _statements(file: Path, suite: Path, seen: set[Path]) -> Iterator[ast.stmt]:
+    """Yield the statements of a file, with those of the suite's files that it imports before them.
+
+    What it imports of this program is left out: variants do not use it.
+    """
+    for node in ast.parse(file.read_text("utf-8")).body:
+        if not isinstance(node, ast.ImportFrom) or node.module is None:
+            yield node
+            continue
+        imported = (file.parent if node.level else suite) / f"{node.module}.py"
+        if imported.is_file():
+            if imported not in seen:
+                seen.add(imported)
+                yield from _statements(imported, suite, seen)
+        elif node.module.partition(".")[0] != "deepstart":
+            yield node

@@ -4,7 +4,6 @@ Nothing is written before all four texts have been made and read again: a course
 or has one question more, with everything else in it as its authors left it.
 """
 
-import ast
 import keyword
 import math
 import re
@@ -17,8 +16,8 @@ from deepstart.build import skeleton
 from deepstart.build.master import Master, read_master, short
 from deepstart.build.sources import master_path, suite_path
 from deepstart.course import MANIFEST, Assignment, Course, CourseError
+from deepstart.judge.banks import bank_path
 from deepstart.language import _
-from deepstart.submissions.python_names import bound_names
 
 # What suites and Otter give to checks besides the student's names.
 _TAKEN = ("env", "reference", "request", "rng")
@@ -37,26 +36,27 @@ def new_question(
     _require_new_name(course, question_id)
     if not (points > 0 and math.isfinite(points)):
         raise CourseError(_("Points must be a number greater than 0."))
-    fill = {"id": question_id, "points": f"{points:.15g}", "assignment": assignment.id}
+    fill = {"id": question_id, "points": f"{points:.15g}"}
     suite = suite_path(course, assignment, question_id)
-    if suite.exists():
-        raise CourseError(
-            _("{name} is there already; remove it, or choose another name.").format(
-                name=short(suite)
+    bank = bank_path(course, assignment, question_id)
+    for path in (suite, bank):
+        if path.exists():
+            raise CourseError(
+                _("{name} is there already; remove it, or choose another name.").format(
+                    name=path.relative_to(course.root).as_posix()
+                )
             )
-        )
     manifest = course.root / MANIFEST
     master = master_path(course, assignment)
-    bank = course.suite(assignment) / "misconceptions.py"
     texts = {
-        bank: _with_misconception(bank, fill),
+        bank: skeleton.BANK.format(**fill),
         suite: skeleton.SUITE.format(**fill),
         master: _with_cells(master, skeleton.MASTER.format(**fill)),
         manifest: _with_entry(
             manifest, course.assignments.index(assignment), skeleton.MANIFEST.format(**fill)
         ),
     }
-    suite.parent.mkdir(parents=True, exist_ok=True)
+    bank.parent.mkdir(parents=True, exist_ok=True)
     for path, text in texts.items():
         _write(path, text)
     return list(reversed(texts))
@@ -157,30 +157,6 @@ def _cells(path: Path, text: str) -> list[str]:
         copy = Path(folder, path.name)
         copy.write_text(text, "utf-8")
         return [cell.source for cell in read_master(copy).cells]
-
-
-# -- the bank of wrong answers ---------------------------------------------------------------------
-
-
-def _with_misconception(path: Path, fill: dict[str, str]) -> str:
-    """Return the bank with one more wrong answer; a new bank if there is none."""
-    text = _read(path) if path.exists() else skeleton.BANK_HEAD.format(**fill)
-    try:
-        ast.parse(text)
-    except SyntaxError as error:
-        raise CourseError(
-            _("{name}, line {lineno}: this is no Python: {msg}.").format(
-                name=short(path), lineno=error.lineno, msg=error.msg
-            )
-        ) from None
-    for name, statement in skeleton.BANK_NEEDS.items():
-        if name not in bound_names(text):
-            raise CourseError(
-                _("{file} does not say `{statement}`; add that first.").format(
-                    file=short(path), statement=statement
-                )
-            )
-    return text.rstrip("\n") + "\n\n\n" + skeleton.BANK.format(**fill)
 
 
 # -- files -----------------------------------------------------------------------------------------

@@ -78,31 +78,24 @@ def test_random({id}, reference, rng):
     expect_pure({id})
 '''
 
-BANK_HEAD = '''\
-"""Wrong answers to the questions of {assignment}, each with what to tell its author."""
+BANK = '''\
+"""Wrong answers to {id}, each with what to tell its author."""
 
 import numpy as np
 
 from deepstart.misconceptions import misconception, probes
-'''
 
-BANK_NEEDS = {
-    "np": "import numpy as np",
-    "misconception": "from deepstart.misconceptions import misconception",
-    "probes": "from deepstart.misconceptions import probes",
-}
 
-BANK = """\
 @misconception(
     "{id}",
     en="TODO: what was probably done and what to think about, without the answer.",
     zh="TODO：大概做了什么，该想想什么，不要给出答案。",
 )
 def wrong_{id}(x):  # TODO: a name for the mistake, and the parameters
-    raise NotImplementedError("TODO: the wrong answer")
+    return float(np.sum(x))  # TODO: the wrong answer
 
 
 @probes("{id}")
 def _(rng):
     yield (rng.normal(size=5),)  # TODO: arguments for which it is wrong
-"""
+'''

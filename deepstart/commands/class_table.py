@@ -3,47 +3,29 @@
 from typing import TYPE_CHECKING
 
 from deepstart.language import _
-from deepstart.terminal import console, visible, warn
+from deepstart.terminal import console, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from rich.table import Table
 
-    from deepstart.grading.class_pages import Pages
-    from deepstart.grading.output import Output
+    from deepstart.grading.class_results import AssignmentResults
     from deepstart.report.gradebook import Row
-    from deepstart.results import Result
 
 _MOST_ROWS = 40  # on a screen
 _WIDEST_NAME = 48
 
 
-def results_of(out: "Output", but: "Iterable[str]" = ()) -> "Iterator[Result]":
-    """Yield the results of a folder but those of some submissions, and say which files are none."""
-    files = {out.result_of(name) for name in but}
-    for path in sorted({*out.results.glob("*.json")} - files):
-        try:
-            result = out.read(path)
-        except (ValueError, TypeError, KeyError):
-            warn(
-                _("{path} is left out: it is not a result of this version; grade it again.").format(
-                    path=path
-                )
-            )
-            continue
-        yield result
-
-
-def print_table(pages: "Pages") -> None:
-    """Print a row per submission and where the pages lie; of a large class, what needs a look."""
+def print_table(results: "AssignmentResults") -> None:
+    """Print a row for each submission, of a large class only what needs a look; where pages are."""
     from deepstart.report.class_report import summary
 
-    rows = pages.book.rows
-    title = pages.assignment.id
+    rows = results.rows
+    title = results.assignment.id
     large = len(rows) > _MOST_ROWS
     if large:  # is in the report; here is what needs somebody, in a line each
-        rows = [row for row in rows if row.error or row.is_unwritten]
+        rows = results.need_a_look
         title = _("{assignment}: what could not be graded, or has nothing in it").format(
             assignment=title
         )
@@ -53,7 +35,7 @@ def print_table(pages: "Pages") -> None:
     more = len(rows) - _MOST_ROWS
     if more > 0:
         out.print(_("and {number} more, in the report").format(number=more), markup=False)
-    folder = pages.out.folder
+    folder = results.folder
     out.print(
         _("Feedback pages: {feedback}\nGrades: {grades}\nReport: {report}").format(
             feedback=folder / "feedback",
@@ -63,7 +45,7 @@ def print_table(pages: "Pages") -> None:
         markup=False,
         soft_wrap=True,
     )
-    out.print(summary(pages.book, pages.assignment), markup=False, soft_wrap=True)
+    out.print(summary(results.book, results.assignment), markup=False, soft_wrap=True)
 
 
 def _table(title: str, rows: "Iterable[Row]", in_a_line_each: bool) -> "Table":

@@ -1,18 +1,12 @@
 """deepstart report."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from deepstart.commands.base import Command, language_option
-from deepstart.commands.class_table import print_table, results_of
 from deepstart.course import find_course
-from deepstart.language import _
-from deepstart.terminal import EXIT_USAGE, end, visible
-
-if TYPE_CHECKING:
-    pass
+from deepstart.terminal import EXIT_USAGE, end, warn
 
 
 @click.command("report", cls=Command)
@@ -21,45 +15,13 @@ if TYPE_CHECKING:
 @language_option
 def command(output: Path, quiet: bool) -> None:
     """Make the pages of a graded batch again from its results, without grading."""
-    from deepstart.grading.class_pages import Pages
-    from deepstart.grading.output import Output, OutputBusyError
-    from deepstart.grading.register import Register
+    from deepstart.commands.class_table import print_table
+    from deepstart.grading.class_pages import make_again
+    from deepstart.grading.errors import GradingError
 
-    out = Output(output)
-    known = Register(out)
-    assignments = sorted(known.assignments())
-    graded = [path.parent for path in sorted(output.glob("*/results"))]
-    if graded and not assignments:
-        end(
-            _("{folder} has a folder for each assignment; name one of them: {names}.").format(
-                folder=output, names=", ".join(map(str, graded))
-            ),
-            EXIT_USAGE,
-        )
-    if len(assignments) != 1:
-        end(
-            (
-                _("{results} holds results of {names}; keep one assignment in one folder.").format(
-                    results=out.results, names=", ".join(map(visible, assignments))
-                )
-                if assignments
-                else _("{results} holds no results; run `deepstart grade` first.").format(
-                    results=out.results
-                )
-            ),
-            EXIT_USAGE,
-        )
-    course = find_course(Path.cwd())
-    pages = Pages(out, course, course.assignment(assignments[0]))
     try:
-        with out.locked():
-            out.prepare()
-            known.tidy()
-            pages.superseded = known.superseded()
-            for result in results_of(out):
-                pages.add(result)
-            pages.finish()
-    except OutputBusyError as error:
+        results = make_again(find_course(Path.cwd()), output, warn)
+    except GradingError as error:
         end(str(error), EXIT_USAGE)
     if not quiet:
-        print_table(pages)
+        print_table(results)

@@ -19,11 +19,14 @@ from nbgrader.plugins.zipcollect import ExtractorPlugin, FileNameCollectorPlugin
 from deepstart.course import CourseError, find_course
 from deepstart.language import _
 from deepstart.submissions import downloads, released
-from deepstart.submissions.find import SubmissionFile, files_in, find_submissions
+from deepstart.submissions.file_format import format_of
+from deepstart.submissions.find import SubmissionFile, find_submissions
+from deepstart.submissions.folders import files_in
 from deepstart.submissions.lms_names import labels, latest
 from deepstart.submissions.released import NO_RELEASE, Release
-from deepstart.submissions.submission import kind_of, only_member, student_of
+from deepstart.submissions.submission import student_of
 from deepstart.submissions.untrusted_files import SubmissionError, read_file
+from deepstart.submissions.zips import only_member
 
 
 class Downloads(ExtractorPlugin):  # type: ignore[misc]  # nbgrader has no types
@@ -38,7 +41,7 @@ class Downloads(ExtractorPlugin):  # type: ignore[misc]  # nbgrader has no types
                 # A folder for each, so that files of one name do not meet.
                 folder = extracted if len(files) == 1 else extracted / path.stem
                 try:
-                    downloads.unpack(path, folder, self.log.warning)
+                    downloads.unpack_class(path, folder, self.log.warning)
                 except SubmissionError as error:
                     self.log.warning("%s: %s", path, error.message)
         else:
@@ -63,12 +66,12 @@ class Downloads(ExtractorPlugin):  # type: ignore[misc]  # nbgrader has no types
         holds."""
         try:
             content = read_file(path)
-            kind = kind_of(path.name, content)
+            kind = format_of(path.name, content)
             if kind == "zip":
                 content = only_member(content, release)[1]
         except SubmissionError as error:  # it is collected all the same, for the judge to say so
             self.log.warning("%s: %s", path, error.message)
-            kind = kind_of(path.name, b"")
+            kind = format_of(path.name, b"")
         if kind is None or (kind == "notebook" and path.suffix == ".ipynb"):
             return
         status = path.stat()
@@ -112,7 +115,7 @@ class Submissions(FileNameCollectorPlugin):  # type: ignore[misc]  # nbgrader ha
         inner = sorted(extracted.iterdir())
         parts = [path for path in inner if (archive / f"{path.name}.zip").is_file()]
         roots = inner if inner and parts == inner else [extracted]
-        found = find_submissions(roots, release, say=self.log.warning)
+        found = find_submissions(roots, release, warn=self.log.warning)
         said = labels([str(submission.below) for submission in found])
         uploads = defaultdict(list)
         for submission, label in zip(found, said, strict=True):

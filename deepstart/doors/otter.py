@@ -33,8 +33,9 @@ from deepstart.grading import bundle, pool
 from deepstart.judge.job import Job
 from deepstart.language import _, language_of
 from deepstart.results import CheckResult, QuestionResult, Result
-from deepstart.sandbox import confine
-from deepstart.submissions.find import SubmissionFile, files_in
+from deepstart.sandbox import isolation
+from deepstart.submissions.find import SubmissionFile
+from deepstart.submissions.folders import files_in
 from deepstart.submissions.submission import student_of
 
 NAME = f"{__name__}.Plugin"
@@ -91,19 +92,20 @@ class Plugin(AbstractOtterPlugin):  # type: ignore[misc]  # Otter has no types
         return f"{self._result.submission}: isolation {self._result.isolation}"
 
     def _judged(self) -> Result:
-        lacking = confine.missing_layers()
-        if lacking and not self.plugin_config.get("unsafe"):
+        try:
+            confined = isolation.must_confine(bool(self.plugin_config.get("unsafe")))
+        except isolation.NotConfinedError as error:
             raise CourseError(
                 _(
                     "This system lacks {names}, so student code cannot be confined; use a "
                     'newer Linux kernel, or set "unsafe": true in otter_config.json if you '
                     "trust every submission."
-                ).format(names=", ".join(lacking))
-            )
+                ).format(names=error.missing)
+            ) from None
         course, assignment = _unpacked(json.dumps(self.plugin_config["course"]))
         name = self._taken.name
         submission = SubmissionFile(self._taken, name, student_of(name))
-        job = Job(course, assignment, submission, language_of(name), confined=not lacking)
+        job = Job(course, assignment, submission, language_of(name), confined)
         result = pool.grade_supervised(job)
         if result.error is None:
             return result
@@ -190,7 +192,7 @@ def _unpacked(course: str) -> tuple[Course, Assignment]:
 
 
 # In this folder beside its own, Otter's plugin finds what `run` has taken out of its sight.
-_PREPARED = "submission"
+_PREPARED = "prepared"
 
 
 def run(autograder: Path) -> None:

@@ -1,9 +1,13 @@
-"""The pages and tables of a batch in its output folder, written while it is graded."""
+"""The pages and tables of a class in its output folder, written while it is graded."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
 
 from deepstart.course import Assignment, Course
+from deepstart.grading.class_results import AssignmentResults
+from deepstart.grading.errors import GradingError
 from deepstart.grading.output import Output, file_name
+from deepstart.grading.register import Register
 from deepstart.language import _
 from deepstart.report.analysis import analyse
 from deepstart.report.class_report import report_page
@@ -17,6 +21,7 @@ from deepstart.report.feedback import feedback_page
 from deepstart.report.gradebook import Gradebook
 from deepstart.report.headings import headings
 from deepstart.results import Origin, Problem, Result, not_graded, write_atomically
+from deepstart.terminal import visible
 
 
 class Pages:
@@ -75,3 +80,65 @@ class Pages:
 
 def _page_name(submission: str) -> str:
     return f"{file_name(submission)}.html"
+
+
+def results_of(
+    out: Output, notify: Callable[[str], None], but: Iterable[str] = ()
+) -> Iterator[Result]:
+    """Yield the results of a folder but those of some submissions, and say which files are none."""
+    files = {out.result_of(name) for name in but}
+    for path in sorted({*out.results.glob("*.json")} - files):
+        try:
+            result = out.read(path)
+        except (ValueError, TypeError, KeyError):
+            notify(
+                _("{path} is left out: it is not a result of this version; grade it again.").format(
+                    path=path
+                )
+            )
+            continue
+        yield result
+
+
+def make_again(course: Course, output: Path, notify: Callable[[str], None]) -> AssignmentResults:
+    """Make the pages and tables of a graded class again from its results, without grading.
+
+    GradingError if the folder does not hold the results of one assignment, or somebody grades into
+    it. `notify` gets a sentence for each file there that is no result.
+    """
+    out = Output(output)
+    register = Register(out)
+    assignment = course.assignment(_the_assignment(register))
+    pages = Pages(out, course, assignment)
+    with out.locked():
+        out.prepare()
+        register.tidy()
+        pages.superseded = register.superseded()
+        for result in results_of(out, notify):
+            pages.add(result)
+        pages.finish()
+    return AssignmentResults(assignment, output, pages.book)
+
+
+def _the_assignment(register: Register) -> str:
+    """Return the id of the one assignment that the results are of."""
+    out = register.out
+    assignments = sorted(register.assignments())
+    if len(assignments) == 1:
+        return assignments[0]
+    if assignments:
+        raise GradingError(
+            _("{results} holds results of {names}; keep one assignment in one folder.").format(
+                results=out.results, names=", ".join(map(visible, assignments))
+            )
+        )
+    graded = [path.parent for path in sorted(out.folder.glob("*/results"))]
+    if graded:
+        raise GradingError(
+            _("{folder} has a folder for each assignment; name one of them: {names}.").format(
+                folder=out.folder, names=", ".join(map(str, graded))
+            )
+        )
+    raise GradingError(
+        _("{results} holds no results; run `deepstart grade` first.").format(results=out.results)
+    )

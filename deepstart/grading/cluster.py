@@ -33,11 +33,10 @@ from deepstart.grading import bundle
 from deepstart.grading.pool import Run, grade_supervised
 from deepstart.judge import secret
 from deepstart.judge.failure import ended_the_grader
-from deepstart.judge.grader import isolation
 from deepstart.judge.job import Job
 from deepstart.language import _, set_language
 from deepstart.results import Origin, Problem, Result, not_graded
-from deepstart.sandbox import confine
+from deepstart.sandbox import isolation
 from deepstart.sandbox.fork_client import ServerError
 from deepstart.submissions.find import SubmissionFile
 from deepstart.submissions.untrusted_files import SubmissionError, content_digest, read_file
@@ -81,13 +80,13 @@ def grade_parcel(course_packed: str, sent: Parcel) -> Result:
     worker = get_worker()
     with _one_at_a_time:
         set_language(sent.language)
-        missing = _missing_walls()
-        unfit = _unfit(worker.address, __version__, missing, sent.version, sent.confined)
+        offered = _offered_layers()
+        unfit = _unfit(worker.address, __version__, offered, sent.version, sent.confined)
         if unfit:
             raise ClusterError(unfit)
         try:
             # Below the worker's own folder, which Dask removes when the worker was killed.
-            return _graded(course_packed, sent, worker.local_directory, confined=not missing)
+            return _graded(course_packed, sent, worker.local_directory, offered)
         except (ServerError, OSError) as error:
             raise ClusterError(
                 _("Worker {worker} cannot grade: {error}").format(
@@ -96,14 +95,17 @@ def grade_parcel(course_packed: str, sent: Parcel) -> Result:
             ) from None
 
 
-def _graded(course_packed: str, sent: Parcel, place: str, confined: bool) -> Result:
+def _graded(course_packed: str, sent: Parcel, place: str, offered: Sequence[str]) -> Result:
     course, assignment = _unpacked(course_packed, sent.course, place)
+    confined = not isolation.missing_layers(offered)
     with tempfile.TemporaryDirectory(prefix="submission-", dir=place) as folder:
         path = Path(folder) / sent.file_name
         job = Job(course, assignment, replace(sent.submission, path=path), sent.language, confined)
         if isinstance(sent.content, Problem):
             name, student = sent.submission.name, sent.submission.student
-            origin = Origin(name, student, isolation(job), sent.content_digest)
+            origin = Origin(
+                name, student, isolation.in_force(offered, confined), sent.content_digest
+            )
             return not_graded(assignment, origin, sent.content)
         path.write_bytes(sent.content)
         return grade_supervised(job)
@@ -114,32 +116,29 @@ def _unpacked(course_packed: str, digest: str, place: str) -> tuple[Course, Assi
     """Return the course, unpacked once per worker process."""
     if _digest(course_packed) != digest:
         raise ClusterError(_("The course arrived damaged; grade again."))
-    if confine.exposes(Path(place)):
-        raise ClusterError(
-            _(
-                "{exposed} lies inside the Python installation, which submissions may "
-                "read; move it elsewhere."
-            ).format(exposed=place)
-        )
+    try:
+        isolation.refuse_exposed([Path(place)])
+    except isolation.ExposedError as error:
+        raise ClusterError(str(error)) from None
     folder = Path(tempfile.mkdtemp(prefix="course-", dir=place))
     atexit.register(shutil.rmtree, folder, True)
     return bundle.unpack(json.loads(course_packed), folder)
 
 
 async def offer() -> tuple[str, list[str]]:
-    """Return a worker's version of deepstart, and the walls that it lacks."""
+    """Return a worker's version of deepstart, and the layers of isolation that it offers."""
     import asyncio
 
-    return __version__, await asyncio.to_thread(_missing_walls)
+    return __version__, await asyncio.to_thread(_offered_layers)
 
 
 @cache
-def _missing_walls() -> list[str]:
-    """Return the layers that grading needs and this worker does not offer.
+def _offered_layers() -> list[str]:
+    """Return the layers of isolation that this worker offers.
 
     Asked in a process of its own: to try them one has to fork, and a worker has threads.
     """
-    question = "from deepstart.sandbox import confine; print(*confine.missing_layers())"
+    question = "from deepstart.sandbox import confine; print(*confine.layers())"
     command = [sys.executable, "-I", "-c", question]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
 
@@ -151,8 +150,9 @@ def _digest(content: str) -> str:
     return hashlib.sha256(content.encode()).hexdigest()
 
 
-def _unfit(worker: str, has: str, missing: Sequence[str], wants: str, walls: bool) -> str:
+def _unfit(worker: str, has: str, offered: Sequence[str], wants: str, walls: bool) -> str:
     """Return why a worker must not grade and what to do about it, "" if it may."""
+    missing = isolation.missing_layers(offered)
     if has != wants:
         return _(
             "Worker {worker} has deepstart {theirs} and not {ours}; install deepstart {ours} "
@@ -405,8 +405,8 @@ class _Cluster:
                         "there, start the worker again, and grade again."
                     ).format(worker=worker, ours=__version__)
                 )
-            version, missing = offered
-            if unfit := _unfit(worker, version, missing, __version__, walls):
+            version, layers = offered
+            if unfit := _unfit(worker, version, layers, __version__, walls):
                 raise ClusterError(unfit)
 
 

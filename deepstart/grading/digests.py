@@ -28,9 +28,10 @@ _JUDGE_NOTHING = frozenset(
     {
         *("build", "commands", "doors", "learner", "locale", "report"),
         *("__main__.py", "cli.py", "terminal.py"),
-        *(f"grading/{name}.py" for name in ("class_pages", "cluster", "digests", "eta", "output")),
-        *(f"grading/{name}.py" for name in ("pool", "register")),
-        *(f"submissions/{name}.py" for name in ("detection", "find", "lms_names")),
+        *(f"grading/{name}.py" for name in ("class_pages", "class_results", "cluster", "digests")),
+        *(f"grading/{name}.py" for name in ("errors", "grade", "output", "pool", "register")),
+        *(f"submissions/{name}.py" for name in ("choosing", "detection", "downloads", "find")),
+        *(f"submissions/{name}.py" for name in ("folders", "grouping", "lms_names")),
     }
 )
 

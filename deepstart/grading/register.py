@@ -17,9 +17,10 @@ from pathlib import Path, PurePosixPath
 
 from deepstart.grading.output import Output
 from deepstart.results import write_atomically
-from deepstart.submissions.find import UNPACKED, SubmissionFile
+from deepstart.submissions.file_format import format_of
+from deepstart.submissions.find import SubmissionFile
+from deepstart.submissions.folders import UNPACKED
 from deepstart.submissions.lms_names import Label, label, labels, latest
-from deepstart.submissions.submission import kind_of
 from deepstart.submissions.untrusted_files import content_digest
 
 FORMAT = 1
@@ -340,7 +341,7 @@ def _main_files(uploads: Sequence[Upload]) -> Iterator[Upload]:
 
     What is neither takes the place of nothing that is: Moodle has a folder for texts, too.
     """
-    uploads = [upload for upload in uploads if kind_of(upload[0], b"")] or uploads
+    uploads = [upload for upload in uploads if format_of(upload[0], b"")] or uploads
     notebooks = {
         str(PurePosixPath(name).parent)
         for name, _said in uploads

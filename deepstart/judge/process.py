@@ -1,5 +1,6 @@
 """What runs in the process of a judge: grades what comes, one submission after the other."""
 
+import contextlib
 import json
 import pickle
 import signal
@@ -9,7 +10,9 @@ from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING
 
 from deepstart.course import CourseError
-from deepstart.judge import failure, grader, watchdog
+from deepstart.judge import failure, watchdog
+from deepstart.judge.grader import Grader
+from deepstart.judge.job import Job
 from deepstart.judge.supervisor import Answer
 from deepstart.sandbox import confine
 from deepstart.sandbox.fork_client import ServerError
@@ -24,25 +27,24 @@ def serve() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     confine.die_with_parent(told["parent"])
     confine.limit_judge(told["memory"])
-    grader.branch_off(
-        {tuple(packages): socket.socket(fileno=number) for number, *packages in told["templates"]}
-    )
-    connection = Connection(descriptor)
-    while True:
-        try:
+    templates = {
+        tuple(packages): socket.socket(fileno=number) for number, *packages in told["templates"]
+    }
+    with Grader(templates, for_many=True) as grader, contextlib.suppress(EOFError, OSError):
+        connection = Connection(descriptor)
+        while True:
             job, with_reports = connection.recv()
-        except (EOFError, OSError):
-            return
-        watchdog.begin(*told["clocks"])
-        reports: list[CellReport] = []
-        try:
-            result = grader.grade_one(job, reports.extend if with_reports else None)
-            packed = pickle.dumps(Answer(result, reports))
-        except (CourseError, ServerError) as error:
-            packed = pickle.dumps(Answer(None, error=error))
-        except Exception as error:  # what cannot be sent
-            packed = pickle.dumps(Answer(failure.failed(job, error)))
-        try:
-            connection.send_bytes(packed)
-        except OSError:
-            return
+            watchdog.begin(*told["clocks"])
+            connection.send_bytes(_answer(grader, job, with_reports))
+
+
+def _answer(grader: Grader, job: Job, with_reports: bool) -> bytes:
+    """Grade a submission; return the answer as it is sent."""
+    reports: list[CellReport] = []
+    try:
+        result = grader.grade(job, reports.extend if with_reports else None)
+        return pickle.dumps(Answer(result, reports))
+    except (CourseError, ServerError) as error:
+        return pickle.dumps(Answer(None, error=error))
+    except Exception as error:  # what cannot be sent
+        return pickle.dumps(Answer(failure.failed(job, error)))

@@ -1,4 +1,4 @@
-"""What a learner can ask for: hints, one level at a time, and the solution in the end."""
+"""What a learner can ask for: hints, one level after the other, and at last the solution."""
 
 import ast
 from dataclasses import dataclass, replace
@@ -14,11 +14,10 @@ from deepstart.submissions.untrusted_files import SubmissionError, read_file
 
 @dataclass(frozen=True)
 class Hint:
-    """One hint: which, and of how much help it is."""
+    """One hint for a question."""
 
     question: Question
     level: int  # from 1, the idea, to HINT_LEVELS, almost the answer
-    is_repeated: bool = False  # there was no further one to give
 
     @property
     def title(self) -> str:
@@ -32,7 +31,7 @@ class Hint:
 
     @property
     def afterwards(self) -> str:
-        """Say what else there is to ask for."""
+        """A sentence on what else there is to ask for; empty as long as that is a further hint."""
         if self.level < HINT_LEVELS:
             return ""
         return _("That is the last hint. `deepstart solution {id}` shows a solution.").format(
@@ -41,17 +40,21 @@ class Hint:
 
 
 def give_hint(store: Store, question: Question, level: int = 0, again: bool = False) -> Hint:
-    """Return the next hint, or that of a level, or the last one again; and remember it."""
+    """Return the next hint for a question, and remember in the store that it was given.
+
+    With `level`, the hint of that level; with `again`, the last one that was given. After the last
+    level, its hint is given once more.
+    """
     with store.change() as progress:
         entry = progress.entry(question.id)
         given = min(max(entry.hints, 0), HINT_LEVELS)
         chosen = level or (max(given, 1) if again else min(given + 1, HINT_LEVELS))
         progress.put(question.id, replace(entry, hints=max(given, chosen)))
-    return Hint(question, chosen, is_repeated=not level and not again and given == HINT_LEVELS)
+    return Hint(question, chosen)
 
 
 def may_see_solution(store: Store, question: Question) -> bool:
-    """Return whether a learner has passed a question, or asks for the second time."""
+    """Return whether a learner has passed a question, or asks for its solution a second time."""
     entry = store.load().entry(question.id)
     if entry.passed or entry.passed_at or entry.asked:
         return True
@@ -62,7 +65,10 @@ def may_see_solution(store: Store, question: Question) -> bool:
 
 
 def solution(course: Course, assignment: Assignment, question: Question) -> str:
-    """Return the source of the reference solution, with comments in the language in use."""
+    """Return the source of the reference solution, with comments in the language in use.
+
+    CourseError if the course holds none: `deepstart build` makes them.
+    """
     folder = course.root / "solutions" / assignment.id
     notebooks = sorted(
         folder.glob(f"{assignment.id}*.ipynb"), key=lambda f: language_of(f.name) != language()

@@ -1,4 +1,4 @@
-"""Single keys from a terminal, or lines where there is none."""
+"""The keys that a learner presses; without a terminal, the first letters of lines."""
 
 import codecs
 import contextlib
@@ -10,35 +10,35 @@ import threading
 import unicodedata
 from collections.abc import Callable, Iterator
 
-Press = Callable[[str], None]
+OnKey = Callable[[str], None]
 
 
 @contextlib.contextmanager
-def keyboard(press: Press) -> Iterator[None]:
-    """Call `press`, in a thread, with each key; the terminal is as before afterwards."""
+def keyboard(on_key: OnKey) -> Iterator[None]:
+    """Call `on_key` with each key, in a thread; put the terminal back as it was afterwards."""
     if sys.stdin is None or sys.stdin.closed:
         yield
         return
     if not sys.stdin.isatty():
-        _in_background(_lines, press)
+        _in_background(_lines, on_key)
         yield
         return
     if sys.platform == "win32":
-        _in_background(_windows_keys, press)
+        _in_background(_windows_keys, on_key)
         yield
         return
-    with _one_by_one():
-        _in_background(_terminal_keys, press)
+    with _unbuffered():
+        _in_background(_terminal_keys, on_key)
         yield
 
 
-def _in_background(read: Callable[[Press], None], press: Press) -> None:
-    threading.Thread(target=read, args=(press,), daemon=True).start()
+def _in_background(read: Callable[[OnKey], None], on_key: OnKey) -> None:
+    threading.Thread(target=read, args=(on_key,), daemon=True).start()
 
 
 @contextlib.contextmanager
-def _one_by_one() -> Iterator[None]:
-    """Let keys through as they are pressed, without showing them."""
+def _unbuffered() -> Iterator[None]:
+    """Have the terminal pass keys on as they are pressed, without showing them."""
     import termios
     import tty
 
@@ -60,11 +60,11 @@ def _one_by_one() -> Iterator[None]:
             termios.tcsetattr(descriptor, termios.TCSADRAIN, before)
 
 
-# What arrows, Home or a mouse send, which ends in letters that were not pressed.
+# What arrow keys, Home or a mouse send. It ends in letters that nobody has pressed.
 _ESCAPE = re.compile(r"\x1b(\[[0-9;?<]*[ -/]*[@-~]|O.|.)?")
 
 
-def _terminal_keys(press: Press) -> None:
+def _terminal_keys(on_key: OnKey) -> None:
     decoder = codecs.getincrementaldecoder("utf-8")("ignore")
     while True:
         try:
@@ -74,18 +74,18 @@ def _terminal_keys(press: Press) -> None:
         if not data:
             return
         for key in _plain(_ESCAPE.sub("", decoder.decode(data))):
-            press(key)
+            on_key(key)
 
 
-def _lines(press: Press) -> None:
-    """Take the first letter of each line for a key."""
+def _lines(on_key: OnKey) -> None:
+    """Take the first letter of each line for a key that was pressed."""
     with contextlib.suppress(OSError, ValueError):
         for line in sys.stdin:
             for key in _plain(line.strip()[:1]):
-                press(key)
+                on_key(key)
 
 
-def _windows_keys(press: Press) -> None:
+def _windows_keys(on_key: OnKey) -> None:
     import msvcrt
 
     while True:
@@ -94,9 +94,9 @@ def _windows_keys(press: Press) -> None:
             msvcrt.getwch()  # type: ignore[attr-defined, unused-ignore]
             continue
         for plain in _plain(key):
-            press(plain)
+            on_key(plain)
 
 
 def _plain(keys: str) -> str:
-    """Return keys as small letters, also those of a Chinese keyboard's wide ones."""
+    """Return keys as small letters, also the full-width ones of a Chinese keyboard."""
     return unicodedata.normalize("NFKC", keys).lower()

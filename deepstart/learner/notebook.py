@@ -1,14 +1,15 @@
 """`deepstart.check("mse")` in a notebook: what the judge finds, shown below the cell.
 
-What is judged is what the kernel has run, whether or not it is saved: it is what every other cell
-works with, so it is what learners take for their answer. Of the cells that ran since the kernel
-started, those count that make, change or hold up a name of the assignment, each time they ran and
-in that order. So the last definition wins, as it does in the kernel, and whatever else was tried,
-trained or drawn meanwhile takes no time.
+What the kernel has run is judged, saved or not: all other cells work with it, so learners take it
+for their answer. Of the cells that ran since the kernel started, those are judged that define or
+change a name of the assignment or anything that such a cell uses, in the order in which they ran.
+So the last definition counts, as in the kernel. Whatever else was tried, trained or drawn meanwhile
+is not run again: twenty experiments of two seconds would make each check take forty.
 """
 
 import ast
 import atexit
+import functools
 import io
 import os
 import queue
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from deepstart.learner.worker import Checked
     from deepstart.results import Result
 
-# Magics that run the code behind them, which is what says what a cell makes.
+# Magics that run the code behind them: the names that it defines are the cell's.
 _CELL_MAGIC = re.compile(r"\A\s*%%.*\n")
 _LINE_MAGIC = re.compile(r"^(\s*)%time(?:it)? +", re.MULTILINE)
 
@@ -54,7 +55,7 @@ class Feedback:
         return text.getvalue().rstrip()
 
     def _repr_html_(self) -> str:
-        from deepstart.report.feedback import grid_caption, grid_rows
+        from deepstart.report.feedback import array_diff_caption, array_diff_rows
         from deepstart.report.templating import fragment
 
         words = {
@@ -68,8 +69,8 @@ class Feedback:
             words,
             result=self.result,
             trouble=self.trouble,
-            grid_rows=grid_rows,
-            grid_caption=grid_caption,
+            array_diff_rows=array_diff_rows,
+            array_diff_caption=array_diff_caption,
         )
 
 
@@ -88,7 +89,7 @@ def check(question: str) -> Feedback:
         return Feedback(None, str(error))
 
 
-def load(shell: Any) -> None:
+def load_extension(shell: Any) -> None:
     """Make `%load_ext deepstart` give the notebook `deepstart` and the magic `%check mse`."""
     import deepstart
 
@@ -123,8 +124,8 @@ def _checked(shell: Any, wanted: str) -> Feedback:
     if home.language:
         set_language(home.language)
     assignment, question = find_question(home.course, wanted)
-    cells = relevant_cells(_cells(shell), {q.name for q in assignment.questions})
-    if not any(question.name in _makes_and_uses(cell.source)[0] for cell in cells):
+    cells = relevant_cells(_cells_that_ran(shell), {q.name for q in assignment.questions})
+    if not any(question.name in _names_of(cell.source).defined for cell in cells):
         return Feedback(
             None,
             _("Run the cell with your answer first: nothing has defined `{name}` yet.").format(
@@ -138,15 +139,15 @@ def _checked(shell: Any, wanted: str) -> Feedback:
 
 def _notebook(shell: Any) -> Path | None:
     """Return the notebook that this kernel belongs to, where Jupyter or VS Code tells."""
-    told = shell.user_ns.get("__vsc_ipynb_file__") or os.environ.get("JPY_SESSION_NAME")
-    return Path(told) if isinstance(told, str) and told.endswith(".ipynb") else None
+    name = shell.user_ns.get("__vsc_ipynb_file__") or os.environ.get("JPY_SESSION_NAME")
+    return Path(name) if isinstance(name, str) and name.endswith(".ipynb") else None
 
 
 # -- which cells count -----------------------------------------------------------------------------
 
 
-def _cells(shell: Any) -> list[Cell]:
-    """Return what has run since the kernel started; a cell's number is the one in brackets."""
+def _cells_that_ran(shell: Any) -> list[Cell]:
+    """Return the cells that have run since the kernel started, numbered as in their brackets."""
     return [
         Cell(number, source)
         for number, source in enumerate(shell.history_manager.input_hist_raw)
@@ -155,25 +156,31 @@ def _cells(shell: Any) -> list[Cell]:
 
 
 def relevant_cells(cells: Iterable[Cell], names: Iterable[str]) -> tuple[Cell, ...]:
-    """Return the cells that make or change `names`, or what these cells use in turn."""
-    known = [(cell, *_makes_and_uses(cell.source)) for cell in cells]
+    """Return the cells that define or change `names`, or a name that such a cell uses in turn."""
+    analysed = [(cell, _names_of(cell.source)) for cell in cells]
     needed, kept = {"*", *names}, set[int]()
     growing = True
     while growing:
         growing = False
-        for cell, makes, uses in known:
-            if cell.number not in kept and makes & needed:
+        for cell, of_cell in analysed:
+            if cell.number not in kept and of_cell.defined & needed:
                 kept.add(cell.number)
-                needed |= uses
+                needed |= of_cell.used
                 growing = True
-    return tuple(cell for cell, _makes, _uses in known if cell.number in kept)
+    return tuple(cell for cell, _names in analysed if cell.number in kept)
 
 
-def _makes_and_uses(source: str) -> tuple[set[str], set[str]]:
-    """Return the names that a cell makes or changes, and those that it takes from other cells.
+@dataclass(frozen=True)
+class _Names:
+    """The names in a cell."""
 
-    `import *` makes "*". A cell that is no Python never ran, and so makes nothing.
-    """
+    defined: frozenset[str] = frozenset()  # or changed; "*" stands for those of `import *`
+    used: frozenset[str] = frozenset()  # taken from other cells
+
+
+@functools.cache  # every check looks at the whole session, and takes milliseconds per cell
+def _names_of(source: str) -> _Names:
+    """Return the names in a cell; none if it is not Python, since then it never ran."""
     from IPython.core.inputtransformer2 import TransformerManager
 
     from deepstart.submissions.python_names import bound_names, free_names
@@ -182,14 +189,15 @@ def _makes_and_uses(source: str) -> tuple[set[str], set[str]]:
     try:
         plain = TransformerManager().transform_cell(plain)
         tree = ast.parse(plain)
-        makes = bound_names(plain) | set(_changed(tree))
-        return makes - {"get_ipython"}, free_names(plain)  # what magics have become calls of
+        defined = bound_names(plain) | set(_changed(tree))
+        # Magics have become calls of get_ipython.
+        return _Names(frozenset(defined - {"get_ipython"}), frozenset(free_names(plain)))
     except (SyntaxError, ValueError, RecursionError):
-        return set(), set()
+        return _Names()
 
 
 def _changed(tree: ast.Module) -> Iterable[str]:
-    """Yield the names of the objects that the top level of a cell changes, as far as it shows."""
+    """Yield the names of objects that the top level of a cell changes, as far as its text shows."""
     for statement in tree.body:
         if isinstance(statement, ast.FunctionDef | ast.ClassDef):
             continue
@@ -212,15 +220,15 @@ def _base(node: ast.expr) -> str:
 # -- asking the judge ------------------------------------------------------------------------------
 
 
-class _Judge:
-    """The process beside the kernel that judges: it stays warm, and the kernel stays clean."""
+class _Checks:
+    """Asks a process beside the kernel for checks: it stays warm, and the kernel stays clean."""
 
     def __init__(self, course: Course) -> None:
         from deepstart.learner.worker import Worker
 
         self.serves = (course, language())
-        self._heard: queue.SimpleQueue[Checked] = queue.SimpleQueue()
-        self._worker: Worker = Worker(course, self._heard.put)
+        self._outcomes: queue.SimpleQueue[Checked] = queue.SimpleQueue()
+        self._worker: Worker = Worker(course, self._outcomes.put)
         atexit.register(self._worker.close)
 
     def ask(self, assignment: Assignment, question: Question, submission: Submission) -> "Checked":
@@ -229,26 +237,26 @@ class _Judge:
         order = Order(assignment, Path(submission.name), submission, (question.id,))
         self._worker.ask(order)
         try:
-            return self._heard.get()
+            return self._outcomes.get()
         except KeyboardInterrupt:  # the answer that is on its way would be taken for the next
             self.close()
             raise
 
     def close(self) -> None:
-        global _judge
-        _judge = None
+        global _checks
+        _checks = None
         atexit.unregister(self._worker.close)
         self._worker.close()
 
 
-_judge: _Judge | None = None
+_checks: _Checks | None = None
 
 
 def _judged(
     course: Course, assignment: Assignment, question: Question, submission: Submission
 ) -> "Checked":
-    global _judge
-    if _judge is not None and _judge.serves != (course, language()):
-        _judge.close()
-    _judge = _judge or _Judge(course)
-    return _judge.ask(assignment, question, submission)
+    global _checks
+    if _checks is not None and _checks.serves != (course, language()):
+        _checks.close()
+    _checks = _checks or _Checks(course)
+    return _checks.ask(assignment, question, submission)

@@ -1,12 +1,12 @@
 """What a learner has passed, kept in `.deepstart/progress.json` of the folder they work in.
 
-In the folder and not in the user's data directory: it goes where the work goes (another computer, a
-USB stick, a mounted drive in Colab), two learners or two attempts on one computer do not mix, and
-deleting the folder forgets everything.
+It lies in the folder and not in the user's data directory. So it goes where the work goes (another
+computer, a USB stick, a mounted drive in Colab), two learners or two attempts on one computer do
+not mix, and deleting the folder forgets everything.
 
-The file is replaced as a whole, so a crash leaves the old state or the new one. Points are kept as
-a share of a question's, and what this program does not know is kept as it is, so that neither a
-course nor a program of another version loses anything. What cannot be read is put aside.
+The file is replaced as a whole: a crash leaves the old state or the new one. Points are kept as a
+share of a question's points, and keys that this program does not know are kept, so that nothing is
+lost when the course or the program changes. A file that cannot be read is put aside.
 """
 
 import contextlib
@@ -18,10 +18,10 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
-from deepstart.course import Assignment, Course, Question, make_state
+from deepstart.course import Assignment, Course, CourseError, Question, make_state
 from deepstart.language import _
 from deepstart.learner.home import Home
-from deepstart.results import Result, write_atomically
+from deepstart.results import Result, locked, write_atomically
 
 FORMAT = 1
 FILE = "progress.json"
@@ -29,22 +29,22 @@ FILE = "progress.json"
 
 @dataclass(frozen=True)
 class Entry:
-    """What is known of one question."""
+    """What is known of a learner's work on one question. Times are ISO 8601 with their zone."""
 
-    status: str = ""  # as of the last check: a status of results.QuestionStatus, "" before it
-    share: float = 0.0  # of the question's points
+    status: str = ""  # at the last check: a results.QuestionStatus, or "" before any
+    share: float = 0.0  # of the question's points, from 0 to 1
     checked_at: str = ""
-    file: str = ""  # the answer's
+    file: str = ""  # with the answer, by its path within the learner's folder
     passed_at: str = ""  # when it first passed
-    hints: int = 0  # how many levels were shown
-    asked: int = 0  # how often the solution was asked for without a pass
+    hints: int = 0  # levels shown so far
+    asked: int = 0  # times that the solution was asked for before the question had passed
 
     @property
     def passed(self) -> bool:
         return self.status == "passed"
 
 
-_KINDS: dict[str, tuple[type, ...]] = {
+_TYPES: dict[str, tuple[type, ...]] = {
     field.name: (int, float) if field.name == "share" else (type(field.default),)
     for field in fields(Entry)
 }
@@ -58,32 +58,34 @@ class Progress:
         self.notice = notice  # a sentence for the learner, if something was put aside
 
     def entry(self, question_id: str) -> Entry:
-        """Return what is known of a question; whatever is malformed counts as unknown."""
+        """Return what is known of a question; malformed values count as unknown."""
         known = _table(_table(self.data, "questions"), question_id)
         return Entry(
-            **{key: known[key] for key, kinds in _KINDS.items() if type(known.get(key)) in kinds}
+            **{key: known[key] for key, types in _TYPES.items() if type(known.get(key)) in types}
         )
 
     def put(self, question_id: str, entry: Entry) -> None:
+        """Replace what is known of a question; keys of other versions of the program stay."""
         questions = _own_table(self.data, "questions")
         questions[question_id] = {**_table(questions, question_id), **asdict(entry)}
 
     def score(self, question: Question) -> float:
+        """Return a question's points so far."""
         share = self.entry(question.id).share
         return round(min(max(share, 0.0), 1.0) * question.points, 4)
 
     def file_of(self, home: Home, assignment: Assignment) -> Path | None:
-        """Return the file with a learner's answers: the one last checked, or the likely one."""
+        """Return the file with a learner's answers: the one last checked, or the likeliest."""
         remembered = _table(self.data, "files").get(assignment.id)
         if isinstance(remembered, str) and (home.folder / remembered).is_file():
             return home.folder / remembered
         return next(iter(home.answer_files(assignment)), None)
 
     def record(self, home: Home, file: Path, result: Result) -> list[str]:
-        """Note a result; return the questions that had not passed before and now have.
+        """Note a result; return the ids of the questions that have passed now and had not before.
 
-        That a file does not hold an answer says nothing of a question that has passed in another:
-        a learner may keep a script per question, or try something in a notebook beside.
+        A question that has passed in another file stays passed if this file holds no answer to it:
+        a learner may keep a script per question, or try something in another notebook.
         """
         now, name = time.strftime("%Y-%m-%dT%H:%M:%S%z"), home.name_of(home.path_inside(file))
         fresh = []
@@ -112,7 +114,7 @@ class Progress:
         return entry.passed and entry.file != name and (home.folder / entry.file).is_file()
 
     def merged(self, result: Result) -> Result:
-        """Return a result in which what has passed in another file counts as passed."""
+        """Return a result in which questions that have passed in another file count as passed."""
         questions = tuple(
             replace(question, status="passed", score=question.max_score)
             if question.status == "missing" and self.entry(question.id).passed
@@ -122,6 +124,7 @@ class Progress:
         return replace(result, questions=questions, score=sum(q.score for q in questions))
 
     def is_complete(self, assignment: Assignment) -> bool:
+        """Whether all questions of an assignment have passed."""
         return all(self.entry(question.id).passed for question in assignment.questions)
 
     def files_of(self, home: Home, assignment: Assignment) -> list[Path]:
@@ -130,14 +133,14 @@ class Progress:
         return [home.folder / name for name in sorted(names)]
 
     def reopen(self, assignment: Assignment) -> None:
-        """Note that an assignment starts over; passes and hints of before are remembered."""
+        """Note that an assignment starts over; that questions had passed, and hints, are kept."""
         for question in assignment.questions:
             if self.entry(question.id).status:
                 self.put(question.id, replace(self.entry(question.id), status="", share=0.0))
         _own_table(self.data, "files").pop(assignment.id, None)
 
     def first_open(self, assignments: tuple[Assignment, ...]) -> Question | None:
-        """Return the question to go on with."""
+        """Return the first question that has not passed; None if all have."""
         for assignment in assignments:
             for question in assignment.questions:
                 if not self.entry(question.id).passed:
@@ -182,7 +185,7 @@ class Store:
     def change(self) -> Iterator[Progress]:
         """Read the progress, let the caller change it, and write it."""
         make_state(self._folder.parent)  # nobody's progress belongs into the course's repository
-        with _locked(self._folder / "lock"):
+        with locked(self._folder / "lock"):  # `watch` runs while `hint` is called
             progress = self.load()
             yield progress
             progress.data["course"] = self._course
@@ -202,25 +205,12 @@ class Store:
         )
 
 
-@contextlib.contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    """Let one process at a time change the progress: `watch` runs while `hint` is called."""
-    try:
-        import fcntl
-    except ImportError:  # Windows: two changes within a millisecond could lose the first
-        yield
-        return
-    with open(path, "w", encoding="utf-8") as file:
-        with contextlib.suppress(OSError):  # some network drives have no locks
-            fcntl.flock(file, fcntl.LOCK_EX)
-        yield
-
-
 def find_question(course: Course, wanted: str) -> tuple[Assignment, Question]:
-    """Return the question called `wanted`, such as `mse`, and its assignment."""
-    import difflib
+    """Return the question called `wanted`, such as `mse`, and its assignment.
 
-    from deepstart.course import CourseError
+    CourseError with the nearest name if there is none.
+    """
+    import difflib
 
     name = wanted.rpartition("/")[2]
     for assignment in course.assignments:

@@ -181,7 +181,7 @@ def _checked(checker: "Checker", order: Order) -> Checked:
 
     try:
         submission = order.submission or read_submission(order.file.resolve())
-        return Checked(order, checker.judge(order.assignment, submission, order.questions))
+        return Checked(order, checker.score(order.assignment, submission, order.questions))
     except SubmissionError as error:
         return Checked(order, None, error.message)
     except CourseError as error:

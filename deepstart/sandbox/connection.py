@@ -7,14 +7,13 @@ import socket
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from deepstart.course import Assignment, Course
-from deepstart.language import _
-from deepstart.sandbox import wire
+from deepstart.sandbox import protocol, wire
 from deepstart.sandbox.cpu_wait import CpuWait
+from deepstart.sandbox.endings import ChildGone, Malformed, OverLimit
 from deepstart.sandbox.fork_client import ChildSpec, ForkClient, ServerError, is_readable
-from deepstart.sandbox.protocol import ChildGone
 
 if TYPE_CHECKING:
     from deepstart.sandbox.spawn_client import SpawnClient
@@ -26,6 +25,27 @@ MAX_FRAME = 4 + wire.MAX_STRUCTURE + wire.MAX_BULK
 LOOK_SECONDS = 0.1
 GRACE_SECONDS = 0.5
 MAX_THREADS = 64 + 16 * (os.cpu_count() or 1)
+
+
+class Connection(Protocol):
+    """A started child, as a session uses it."""
+
+    waited: float  # seconds of its life in which others kept the processors from it
+    buffer_size: int  # bytes that can be sent while the child is not listening
+
+    def send(self, frames: Sequence[bytes], deadline: float) -> None:
+        """Send requests, which the child answers in this order; or ChildGone."""
+
+    def receive(
+        self, deadline: float, answer: Callable[[bytes], bytes], patience: float = 0.0
+    ) -> bytes:
+        """Return the next reply, answering callbacks meanwhile; or ChildGone.
+
+        For so many seconds behind the deadline, the child is asked to come to an end by itself.
+        """
+
+    def close(self) -> None:
+        """Kill the child and clean up."""
 
 
 class ProcessConnection:
@@ -78,8 +98,8 @@ class ProcessConnection:
         self._patience = patience if os.name == "posix" else 0.0
         try:
             while True:
-                kind, content = self._receive(deadline)
-                if kind == b"=":
+                mark, content = self._receive(deadline)
+                if mark == protocol.REPLY:
                     self._unanswered -= 1
                     if not self._unanswered:
                         self._server.pause(self._pid)
@@ -96,9 +116,9 @@ class ProcessConnection:
         self._cpu_wait, self._waited_before = None, self.waited
 
     def _ended(self) -> ChildGone:
-        """Return what to say of a child that hung up: how its process ended."""
+        """Return what to raise of a child that hung up: how its process ended."""
         self._collected = True
-        return ChildGone("crashed", self._server.how_ended(self._pid))
+        return ChildGone(self._server.collect(self._pid))
 
     def close(self) -> None:
         """Kill the child, with all it may have started, and remove its folder."""
@@ -107,7 +127,7 @@ class ProcessConnection:
         self._socket.close()
         if not self._collected:
             with contextlib.suppress(ServerError):  # then the child has ended with its server
-                self._server.how_ended(self._pid)
+                self._server.collect(self._pid)
         self._directory.remove()
 
     def _send(self, frames: Sequence[bytes], deadline: float) -> None:
@@ -128,12 +148,12 @@ class ProcessConnection:
         self._read(8, deadline)
         end = 8 + int.from_bytes(self._received[:8], "little")
         if not 9 <= end <= 8 + MAX_FRAME:
-            raise ChildGone("crashed", "the result is too large")
+            raise ChildGone(Malformed("the result is too large"))
         self._read(end, deadline)
         with memoryview(self._received) as received:
-            kind, content = bytes(received[8:9]), bytes(received[9:end])
+            mark, content = bytes(received[8:9]), bytes(received[9:end])
         del self._received[:end]
-        return kind, content
+        return mark, content
 
     def _read(self, count: int, deadline: float) -> None:
         """Wait until so many bytes have come that have not been taken."""
@@ -155,9 +175,9 @@ class ProcessConnection:
         if now >= self._next_look:
             self._next_look = now + LOOK_SECONDS
             if self._directory.is_overfull(self._pid):
-                raise ChildGone("crashed", _("it wrote more files than it may"))
+                raise ChildGone(OverLimit("files"))
             if _threads(self._pid) > MAX_THREADS:
-                raise ChildGone("crashed", _("it started more threads than it may"))
+                raise ChildGone(OverLimit("threads"))
             if self._cpu_wait is None:  # most replies come before the first look
                 self._cpu_wait = CpuWait(self._pid)
             self.waited = self._waited_before + self._cpu_wait.seconds()
@@ -169,7 +189,7 @@ class ProcessConnection:
             with contextlib.suppress(OSError):
                 os.kill(self._pid, signal.SIGINT)
         elif not (now < deadline + GRACE_SECONDS and is_readable(self._socket)):
-            raise ChildGone("timeout")
+            raise ChildGone(OverLimit("time"))
 
 
 def _threads(pid: int) -> int:

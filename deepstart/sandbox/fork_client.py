@@ -21,6 +21,7 @@ import platformdirs
 
 from deepstart.language import _
 from deepstart.sandbox import confine
+from deepstart.sandbox.endings import Ending, of_wait_status
 from deepstart.sandbox.work_directory import WorkDirectory
 
 START_SECONDS = 120
@@ -201,7 +202,7 @@ class ForkClient:
         child.socket.close()
         try:
             self.kill(child.pid)
-            self.how_ended(child.pid)
+            self.collect(child.pid)
         finally:
             child.directory.remove()
 
@@ -237,14 +238,9 @@ class ForkClient:
             with contextlib.suppress(OSError):  # it has ended, or has no group of its own yet
                 kill(pid, signal.SIGKILL)
 
-    def how_ended(self, pid: int) -> str:
-        """Return in words how a child has ended; one that hung up and does not end is killed."""
-        status = int(self._order({"do": "collect", "pid": pid})["status"])
-        if os.WIFSIGNALED(status):
-            number = os.WTERMSIG(status)
-            known = number in set(signal.Signals)  # of the real-time signals, two have names
-            return signal.Signals(number).name if known else f"SIG{number}"
-        return f"exit status {os.waitstatus_to_exitcode(status)}"
+    def collect(self, pid: int) -> Ending:
+        """Return how a child has ended; one that hung up and does not end is killed."""
+        return of_wait_status(int(self._order({"do": "collect", "pid": pid})["status"]))
 
     def close(self) -> None:
         """End the server, and with it its children."""

@@ -17,6 +17,7 @@ import sys
 import time
 from collections.abc import Sequence
 
+from deepstart.sandbox.endings import Ending, of_return_code
 from deepstart.sandbox.fork_client import ChildProcess, ChildSpec, ServerError, died
 from deepstart.sandbox.work_directory import WorkDirectory
 
@@ -86,7 +87,7 @@ class SpawnClient:
                     return connection
                 connection.close()
         self.kill(process.pid)
-        self.how_ended(process.pid)
+        self.collect(process.pid)
         raise ServerError(died())
 
     def preload(self, package: str) -> None:
@@ -104,21 +105,21 @@ class SpawnClient:
         """End a child that has not been collected."""
         self._children[pid].kill()
 
-    def how_ended(self, pid: int) -> str:
-        """Return in words how a child has ended; one that hung up and does not end is killed."""
+    def collect(self, pid: int) -> Ending:
+        """Return how a child has ended; one that hung up and does not end is killed."""
         process = self._children.pop(pid)
         try:
-            status = process.wait(GRACE_SECONDS)
+            code = process.wait(GRACE_SECONDS)
         except subprocess.TimeoutExpired:
             process.kill()
-            status = process.wait()
-        return f"exit status {status}"
+            code = process.wait()
+        return of_return_code(code)
 
     def close(self) -> None:
         """End all children."""
         for pid in list(self._children):
             self.kill(pid)
-            self.how_ended(pid)
+            self.collect(pid)
 
 
 def _environment(folder: str) -> dict[str, str]:

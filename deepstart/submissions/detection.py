@@ -1,6 +1,6 @@
-"""Which assignment a submission is of, for classes that are graded in one call.
+"""Which assignment each submission belongs to, for classes that are graded in one call.
 
-What the file or a folder above it is called decides; where no name tells, what the code defines.
+The name of the file, or of a folder above it, decides; where no name tells, what the code defines.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,33 +15,35 @@ from deepstart.submissions.untrusted_files import SubmissionError
 
 
 @dataclass(frozen=True)
-class Sorted:
-    """Submissions by the id of their assignment, in the course's order, and those of none."""
+class Detected:
+    """Submissions by the ids of their assignments."""
 
-    found: Mapping[str, Sequence[SubmissionFile]]
-    unknown: Sequence[SubmissionFile]
+    found: Mapping[str, Sequence[SubmissionFile]]  # in the course's order
+    unknown: Sequence[SubmissionFile]  # whose assignment could not be detected
 
 
-def by_assignment(course: Course, submissions: Iterable[SubmissionFile]) -> Sorted:
-    """Sort submissions, each named within its assignment as if it had been graded alone."""
+def by_assignment(course: Course, submissions: Iterable[SubmissionFile]) -> Detected:
+    """Detect each submission's assignment; name it as if that assignment were graded alone."""
     found: dict[str, list[SubmissionFile]] = {
         assignment.id: [] for assignment in course.assignments
     }
     unknown = []
     for submission in submissions:
-        id_ = assignment_of(course, submission)
+        id_ = detect_assignment(course, submission)
         if id_ is None:
             unknown.append(submission)
         else:
             found[id_].append(submission)
-    return Sorted({id_: _named_within(id_, own) for id_, own in found.items() if own}, unknown)
+    return Detected(
+        {id_: _named_within(id_, of_it) for id_, of_it in found.items() if of_it}, unknown
+    )
 
 
-def assignment_of(course: Course, submission: SubmissionFile) -> str | None:
-    """Return the id of a submission's assignment; None where it cannot be told.
+def detect_assignment(course: Course, submission: SubmissionFile) -> str | None:
+    """Return the id of a submission's assignment; None if it cannot be detected.
 
-    Names below what was given decide, then the code. Folders above are the instructor's: the last
-    of them counts only where nothing else tells, and if it is called as the assignment is.
+    Names below the given folder decide, then the code. Folders above that are the instructor's: the
+    last of them counts only where nothing else tells, and only if its name is an assignment's id.
     """
     release = released.of(course, course.assignments)
     below = PurePosixPath(*submission.below.parts or PurePosixPath(submission.name).parts)
@@ -51,7 +53,7 @@ def assignment_of(course: Course, submission: SubmissionFile) -> str | None:
 
 
 def _by_content(course: Course, submission: SubmissionFile) -> str | None:
-    """Return the assignment of whose questions the submission defines the largest share."""
+    """Return the id of the assignment of which the submission defines the largest share."""
     try:
         defined = read_submission(submission.path).defined
     except SubmissionError:
@@ -67,7 +69,7 @@ def _by_content(course: Course, submission: SubmissionFile) -> str | None:
 
 
 def _named_within(assignment_id: str, submissions: list[SubmissionFile]) -> list[SubmissionFile]:
-    """Return submissions without their assignment's own folder in their names, if that is clear."""
+    """Return submissions without their assignment's folder in their names, if names differ then."""
     short = [_short(assignment_id, submission) for submission in submissions]
     names = [submission.name for submission in short]
     return short if len(set(names)) == len(names) else submissions

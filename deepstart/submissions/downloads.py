@@ -1,8 +1,8 @@
 """Zips of a whole class, as learning management systems let instructors download them.
 
-Students name the files in there, and hand in zips of their own. What a student has zipped is one
-submission, whatever it holds: else a file that is named like another's would be that other
-student's.
+Students name the files in there, and hand in zips of their own. A zip of a student's is one
+submission, whatever it holds: or else a file in it that bears another student's name would count as
+that student's.
 """
 
 import os
@@ -15,14 +15,14 @@ from deepstart.language import _
 from deepstart.submissions.lms_names import label, labels
 from deepstart.submissions.untrusted_files import Member, SubmissionError, Zip
 
-Say = Callable[[str], None]
+Warn = Callable[[str], None]
 
 MAX_TABLE = 64 * 2**20
 MAX_FILES = 50_000
 MAX_BYTES = 4 * 2**30
-# So many times its own size may a zip become; text and pictures as text become ten times as large.
+# How many times its own size a zip may become unpacked; text becomes ten times as large.
 MAX_RATIO = 200
-FREE = 100 * 2**20  # small zips may become so large in any case
+FREE = 100 * 2**20  # bytes that any zip may become, however small
 
 _ANSWERS = (".ipynb", ".py", ".zip", ".ipynb.txt", ".ipynb.json")
 
@@ -30,8 +30,8 @@ _ANSWERS = (".ipynb", ".py", ".zip", ".ipynb.txt", ".ipynb.json")
 def is_all_downloads(paths: Sequence[Path], on_top: bool) -> bool:
     """Whether these files, all that were given, are what a system gave for download.
 
-    One zip that is all there is, in no one's folder (`on_top`), may have anybody's naming. Others
-    have to be a system's each: students may have zipped them.
+    If one zip is all there is, and in no student's folder (`on_top`), its files may have any names.
+    Otherwise students may have made the zips, so a system must have named all files in each.
     """
     if not paths or not all(path.suffix.lower() == ".zip" for path in paths):
         return False
@@ -39,7 +39,7 @@ def is_all_downloads(paths: Sequence[Path], on_top: bool) -> bool:
 
 
 def doubtful(paths: Sequence[Path]) -> list[Path]:
-    """Return the zips that hold what a system may have named, and are graded as one submission."""
+    """Return the zips that may be a class's download although each is graded as one submission."""
     return [path for path in paths if path.suffix.lower() == ".zip" and _is_download(path, False)]
 
 
@@ -87,10 +87,10 @@ def open_zip(path: Path) -> BinaryIO:
     return os.fdopen(os.open(path, flags), "rb")
 
 
-def unpack(path: Path, folder: Path, say: Say) -> None:
-    """Write the files of a class's zip below a folder, and say which ones cannot be.
+def unpack_class(path: Path, folder: Path, warn: Warn) -> None:
+    """Write the files of a class's zip below a folder; warn of those that cannot be written.
 
-    The folder around all of them is left out.
+    A folder around all of them is left out.
     """
     with open_zip(path) as file:
         archive = Zip(file, MAX_TABLE)
@@ -107,7 +107,7 @@ def unpack(path: Path, folder: Path, say: Say) -> None:
                 _write(folder.joinpath(*place), content, member)
             except (SubmissionError, OSError) as error:
                 why = error.message if isinstance(error, SubmissionError) else f"{error.strerror}."
-                say(
+                warn(
                     _("{path}: {member} is left out. {why}").format(
                         path=path, member=member.path, why=why
                     )

@@ -9,7 +9,8 @@ from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
 
 from deepstart.course import Assignment, Course
-from deepstart.submissions.submission import cell_source, kind_of, notebook_cells
+from deepstart.submissions.file_format import format_of
+from deepstart.submissions.submission import cell_source, notebook_cells
 from deepstart.submissions.untrusted_files import SubmissionError
 
 # Where the course is packed, what was given is known by its hashes alone.
@@ -102,7 +103,7 @@ def _hash(name: str, content: bytes) -> str:
     Of a notebook, that is the code: running it, or saving it elsewhere, answers nothing.
     """
     told = content.replace(b"\r\n", b"\n")
-    if kind_of(name, content) == "notebook":
+    if format_of(name, content) == "notebook":
         try:
             cells = notebook_cells(content)
             code = [cell_source(c).strip() for c in cells if c.get("cell_type") == "code"]

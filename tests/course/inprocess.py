@@ -11,8 +11,9 @@ from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from deepstart.sandbox.child import Child, _Watched
-from deepstart.sandbox.protocol import ChildGone
+from deepstart.sandbox.calls import Watched
+from deepstart.sandbox.child import Child
+from deepstart.sandbox.endings import ChildGone, OverLimit
 
 
 class _Late(BaseException):
@@ -47,12 +48,12 @@ class InProcess:
         try:
             reply = self._child.answer(self._waiting.popleft())
         except _Late:
-            raise ChildGone("timeout") from None
+            raise ChildGone(OverLimit("time")) from None
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
             signal.signal(signal.SIGALRM, previous)
         if time.monotonic() > deadline:
-            raise ChildGone("timeout")
+            raise ChildGone(OverLimit("time"))
         return reply
 
     def close(self) -> None:
@@ -63,7 +64,7 @@ class InProcess:
         """
         for module in list(sys.modules.values()):
             for name, value in list(getattr(module, "__dict__", {}).items()):
-                if type(value) is _Watched:
+                if type(value) is Watched:
                     setattr(module, name, value._function)
 
     def _ask(self, frame: bytes) -> bytes:

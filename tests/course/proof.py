@@ -11,7 +11,7 @@ from pathlib import Path
 
 from deepstart.build.master import Master, read_master, solved_source
 from deepstart.course import Assignment, Course, Question
-from deepstart.judge import diagnosis, reference
+from deepstart.judge import banks, reference
 from deepstart.results import QuestionResult
 from tests.course.answers import empty_answers, graded, names_in, styles
 from tests.course.mutants import mutants
@@ -93,7 +93,7 @@ def prove(a_course: Course, assignment: Assignment, question: Question) -> Proof
     for name, answer in empty_answers(right):
         result = run({question.name: answer})
         proof.empty.add(result.score == 0, name, result)
-    for wrong in diagnosis.load_bank(a_course, assignment).of(question.id):
+    for wrong in banks.load_bank(a_course, assignment).of(question.id):
         result = run({question.name: wrong.variant if callable(right) else wrong.variant()})
         proof.killed.add(result.score < question.points, wrong.id)
         named = [diagnosis.id for diagnosis in result.diagnoses]

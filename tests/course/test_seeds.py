@@ -8,7 +8,7 @@ import itertools
 import pytest
 
 from deepstart.course import Assignment, Question
-from deepstart.judge import diagnosis
+from deepstart.judge import banks
 from deepstart.results import QuestionResult
 from tests.course.answers import graded, names_in, styles
 from tests.course.reference import course, load
@@ -38,7 +38,7 @@ def test_wrong_answers_earn_the_same_for_every_secret(
     assignment: Assignment, question: Question
 ) -> None:
     right = getattr(load(assignment.id), question.name)
-    bank = diagnosis.load_bank(course(), assignment).of(question.id)
+    bank = banks.load_bank(course(), assignment).of(question.id)
     pairs = zip(itertools.cycle(SECRETS), itertools.cycle(SECRETS[1:]), bank, strict=False)
     for secret, other, wrong in pairs:
         answer = wrong.variant if callable(right) else wrong.variant()

@@ -28,7 +28,7 @@ from deepstart.judge.job import Job
 from deepstart.judge.session import CellReport
 from deepstart.language import _, language_of
 from deepstart.results import Problem, QuestionResult, Result
-from deepstart.sandbox import confine
+from deepstart.sandbox import isolation
 from deepstart.submissions.find import SubmissionFile
 
 
@@ -73,13 +73,15 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]
 
 @functools.cache
 def _course(folder: Path) -> Course:
-    if lacking := confine.missing_layers():
+    try:
+        isolation.must_confine(unsafe=False)
+    except isolation.NotConfinedError as error:
         raise CourseError(
             _(
                 "This system lacks {names}, so student code cannot be confined; grade "
                 "in a Linux container."
-            ).format(names=", ".join(lacking))
-        )
+            ).format(names=error.missing)
+        ) from None
     return find_course(folder)
 
 
