@@ -21,11 +21,7 @@ from deepstart.judge.secret import seed_of
 from deepstart.judge.session import Missing, Session
 from deepstart.judge.wording import Wording, with_advice
 from deepstart.language import _
-<<<<<<< HEAD
 from deepstart.results import ArrayDiff, CheckResult, CheckStatus, Finding
-=======
-from deepstart.results import CheckResult, CheckStatus, Finding, Grid
->>>>>>> hsandbox
 from deepstart.sandbox.endings import ChildGone, OverLimit, words_for
 from deepstart.submissions.python_names import bindings
 
