@@ -22,7 +22,7 @@ class Component(TypedDict):
 
 
 _BUILD_TOOLS = ("jupytext", "nbformat", "otter-grader", "nbgrader")
-_NEEDED = ("numpy", "pytest", "msgpack")
+_NEEDED = ("numpy", "pytest", "msgpack", "msgspec")
 
 
 def components() -> list[Component]:
