@@ -40,7 +40,7 @@ format: .venv/dev  ## let ruff put the code into its form
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-build: .venv/dev  ## make assignments/ and solutions/ from the masters
+build: .venv/dev  ## make assignments/ and solutions/ from the masters, for students and graders
 	$(BIN)/deepstart build
 
 check: .venv/dev  ## does the whole course hold together?

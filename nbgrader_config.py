@@ -4,12 +4,21 @@ DEEPSTART_LANG=zh chooses the Chinese notebooks. docs/instructors.md goes throug
 """
 
 import os
+import sys
 
 c = get_config()  # noqa: F821
 
 chinese = os.environ.get("DEEPSTART_LANG") == "zh"
 c.CourseDirectory.course_id = "deepstart"
-c.CourseDirectory.source_directory = "solutions/nbgrader-zh" if chinese else "solutions/nbgrader"
+source = "solutions/nbgrader-zh" if chinese else "solutions/nbgrader"
+c.CourseDirectory.source_directory = source
+if not os.path.isdir(source):
+    said = (
+        "还没有 {source}：请先运行 `deepstart build`。"  # noqa: RUF001
+        if chinese
+        else "There is no {source} yet: run `deepstart build` first."
+    )
+    print(said.format(source=source), file=sys.stderr)
 
 # As nbgrader's own, but for one: a stub that is no function must not stop "Run All".
 c.GenerateAssignment.preprocessors = [

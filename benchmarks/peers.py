@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
 from pathlib import Path
 
 from benchmarks.machine import alternating, describe, table, timed
@@ -64,14 +65,17 @@ def prepare(assignment: str, count: int, folder: Path) -> list[Path]:
 def prepare_otter(assignment: str, folder: Path) -> Path:
     """Return an autograder zip with Otter's own test files."""
     tests = ROOT / "assignments" / assignment / "tests"
-    run(
-        "otter", "generate", "-t", tests, "-o", folder / "otter.zip", "--no-environment", cwd=folder
-    )
-    return folder / "otter.zip"
+    made = folder / "otter.zip"
+    run("otter", "generate", "-t", tests, "-o", made, "--no-environment", cwd=folder)
+    with zipfile.ZipFile(made, "a") as archive:  # Otter takes nothing from folders in the folder
+        for path in tests.rglob("helper/*.py"):
+            archive.write(path, Path("tests", path.relative_to(tests)))
+    return made
 
 
 def prepare_nbgrader(assignment: str, submissions: list[Path], folder: Path) -> None:
     """Make an nbgrader course in which every student has handed in."""
+    run("deepstart", "build", "-q", assignment, cwd=ROOT)
     course = folder / "nbgrader"
     source = course / "source" / assignment
     shutil.copytree(ROOT / "solutions" / "nbgrader" / assignment, source)

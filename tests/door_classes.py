@@ -2,12 +2,15 @@
 
 import json
 import re
+import shutil
 import tempfile
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from deepstart.build import draft
+from deepstart.course import load_course
 from tests.course.answers import answers_in
 
 ROOT = Path(__file__).parents[1]
@@ -26,6 +29,35 @@ def notebook(assignment: str = LOSSES, lang: str = "en", solved: bool = True) ->
         if cell["metadata"].get("nbgrader", {}).get("solution"):
             cell["source"] = answers[cell["id"]]
     return book
+
+
+@cache
+def built() -> Path:
+    """Return a folder with assignments/ and solutions/ as `deepstart build` makes them.
+
+    Here they have what Otter and nbgrader need, which a fresh clone has not.
+    """
+    folder = tempfile.TemporaryDirectory(prefix="deepstart-built-")
+    _folders.append(folder)
+    course = load_course(ROOT / "course.toml")
+    for assignment in (LOSSES, FORWARD, KERAS):
+        draft(course, course.assignment(assignment), Path(folder.name))
+    return Path(folder.name)
+
+
+# Kept until the process ends: a folder goes when nobody holds it.
+_folders: list["tempfile.TemporaryDirectory[str]"] = []
+
+
+def course_room(root: Path) -> Path:
+    """Make a folder of what nbgrader works with in the repository's root; return it."""
+    root.mkdir(exist_ok=True)
+    for name in ("nbgrader_config.py", "course.toml"):
+        shutil.copy(ROOT / name, root)
+    shutil.copytree(ROOT / "autograder", root / "autograder")
+    for name in ("assignments", "solutions"):
+        shutil.copytree(built() / name, root / name)
+    return root
 
 
 def answered(sources: Mapping[str, str], assignment: str = LOSSES, solved: bool = True) -> Notebook:

@@ -18,7 +18,8 @@ from typing import Any
 
 import pytest
 
-from deepstart.sandbox import confine
+from deepstart.sandbox import isolation
+from tests.door_classes import course_room
 
 pytest.importorskip("playwright", reason="the browser tests need the extra [dev]")
 pytest.importorskip("nbgrader", reason="the browser tests need the extra [build]")
@@ -39,7 +40,7 @@ MISTAKE = "def mse(y_true, y_pred):\n    return np.mean((y_true - y_pred) ** 2)"
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.skipif(bool(confine.missing_layers()), reason="student code cannot be confined"),
+    pytest.mark.skipif(bool(isolation.missing_layers()), reason="student code cannot be confined"),
 ]
 
 
@@ -128,11 +129,7 @@ class Classroom:
 
     def prepare(self) -> None:
         """Copy what nbgrader works with, release the assignment and hand it out."""
-        self.root.mkdir()
-        for name in ("nbgrader_config.py", "course.toml"):
-            shutil.copy(ROOT / name, self.root)
-        for name in ("autograder", "solutions", "assignments"):
-            shutil.copytree(ROOT / name, self.root / name)
+        course_room(self.root)
         self.run("nbgrader", "generate_assignment", LOSSES)
         for student in ("ann", "ben"):
             shutil.copytree(self.root / "release" / LOSSES, self.root / "students" / student)

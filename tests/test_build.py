@@ -1,6 +1,9 @@
 """deepstart build: from a made-up course's sources to notebooks, tests, zips, and refusals."""
 
+import ast
 import json
+import shutil
+import sys
 import textwrap
 import zipfile
 from pathlib import Path
@@ -8,11 +11,11 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from deepstart.build import build, draft
+from deepstart.build import build, draft, helper
 from deepstart.build.check import check
-from deepstart.build.excerpt import Excerpt
 from deepstart.build.master import read_master, reference_source
 from deepstart.build.public_tests import public_test_file
+from deepstart.build.record import Record, read_record, record_path
 from deepstart.build.suite import read_suite
 from deepstart.course import Course, CourseError, load_course
 from deepstart.judge.banks import load_bank
@@ -306,29 +309,13 @@ def source_of(book, cell_id: str) -> str:
     return cell.source
 
 
-# -- names and excerpts --------------------------------------------------------------------------
+# -- names ---------------------------------------------------------------------------------------
 
 
 def test_names_bound_and_free():
     source = "import a.b as c\nX = 1\ndef f(p):\n    q = [p + r for p in X]\n    return q + np.e\n"
     assert bound_names(source) == {"c", "X", "f"}
     assert free_names(source) == {"r", "np"}
-
-
-def test_excerpt_takes_what_is_needed_in_order(tmp_path):
-    module = tmp_path / "module.py"
-    module.write_text(
-        '"""Doc."""\nimport math\nimport json\n\nLIMIT = 3\n\n\n'
-        "def unused():\n    json.dumps(1)\n\n\n"
-        "# why\ndef inner():\n    return math.pi + LIMIT\n\n\ndef outer():\n    return inner()\n"
-    )
-    imports, rest = Excerpt(module).take({"outer"})
-    assert imports == ["import math"]
-    assert rest == [
-        "LIMIT = 3",
-        "# why\ndef inner():\n    return math.pi + LIMIT",
-        "def outer():\n    return inner()",
-    ]
 
 
 # -- masters -------------------------------------------------------------------------------------
@@ -430,7 +417,45 @@ def run_public(text: str, names: dict) -> dict[str, bool]:
     return {r.test_case.name: r.passed for r in file.test_case_results} | {"": file.grade}
 
 
-def test_public_test_file_runs_alone(course):
+@pytest.fixture
+def beside_helper(tmp_path, monkeypatch):
+    """Work where a notebook would, with the helper in its place and nothing of it loaded."""
+    folder = tmp_path / "a folder of a student" / helper.FOLDER
+    folder.mkdir(parents=True)
+    (folder / f"{helper.MODULE}.py").write_text(helper.helper_source(), "utf-8")
+    monkeypatch.chdir(tmp_path / "a folder of a student")
+    monkeypatch.setattr(sys, "path", [entry for entry in sys.path if entry != helper.FOLDER])
+    sys.path_importer_cache.pop(helper.FOLDER, None)
+    monkeypatch.delitem(sys.modules, helper.MODULE, raising=False)
+
+
+def test_the_two_parts_of_the_helper_share_no_names():
+    parts = [helper._imports_and_code(path)[1] for path in (helper._CHECKS, helper._OUTCOME)]
+    assert not bound_names(parts[0]) & bound_names(parts[1])
+    assert "deepstart" not in helper.helper_source()
+    assert {"expect", "expect_shape"} <= helper.helper_names()
+
+
+def test_a_test_file_defines_nothing_but_its_tests(course):
+    for question in SUITES:
+        suite = suite_of(course, question)
+        text = public_test_file(suite, 2.0, frozenset({question}))
+        nodes = ast.parse(text).body
+        defined = [node.name for node in nodes if isinstance(node, ast.FunctionDef)]
+        assert defined == [f"test_{check.name}" for check in suite.public]
+
+
+def test_many_names_are_imported_in_several_lines():
+    from deepstart.build.public_tests import _import_of
+
+    names = {f"expect_something_{number}" for number in range(5)}
+    (node,) = ast.parse(_import_of(names)).body
+    assert {alias.name for alias in node.names} == names
+    assert max(map(len, _import_of(names).split("\n"))) <= 100
+
+
+@pytest.mark.usefixtures("beside_helper")
+def test_public_test_file_runs_without_deepstart(course):
     text = public_test_file(suite_of(course, "twice"), 2.0, frozenset({"twice"}))
     assert "deepstart" not in text
     assert "17.25" not in text and "hidden_numbers" not in text
@@ -443,6 +468,7 @@ def test_public_test_file_runs_alone(course):
     assert run_public(text, {})[""] == 0  # nothing is defined yet
 
 
+@pytest.mark.usefixtures("beside_helper")
 def test_points_and_messages_of_public_tests(course):
     text = public_test_file(suite_of(course, "twice"), 2.0, frozenset({"twice"}))
     assert "points=1.33333333333333,\n" in text and "points=0,\n" in text
@@ -484,6 +510,7 @@ OUTPUTS = {
     "assignments/01-tiny/01-tiny.ipynb",
     "assignments/01-tiny/01-tiny.zh.ipynb",
     "assignments/01-tiny/requirements.txt",
+    "assignments/01-tiny/tests/helper/public_checks.py",
     "assignments/01-tiny/tests/letter.py",
     "assignments/01-tiny/tests/spread.py",
     "assignments/01-tiny/tests/twice.py",
@@ -499,6 +526,7 @@ OUTPUTS = {
         for door in ("nbgrader", "nbgrader-zh")
         for name in (
             "requirements.txt",
+            "tests/helper/public_checks.py",
             "tests/letter.py",
             "tests/spread.py",
             "tests/twice.py",
@@ -585,13 +613,14 @@ def test_solutions_and_zip(course):
     with zipfile.ZipFile(course.root / "solutions/otter/01-tiny.zip") as archive:
         names = archive.namelist()
         assert names == sorted(names)
-        assert {"setup.sh", "environment.yml", "tests/twice.py"} <= set(names)
-        assert b"hidden_numbers" not in archive.read("tests/twice.py")
+        assert {"setup.sh", "environment.yml", "run_otter.py"} <= set(names)
+        # Otter wants the folder; it would run what lies in it, on an empty notebook.
+        assert [name for name in names if name.startswith("tests/")] == ["tests/README.txt"]
         assert b"numpy" in archive.read("environment.yml")
 
 
 def test_build_skips_what_is_unchanged_and_keeps_other_files(course):
-    said: list[tuple[str, bool]] = []
+    said: list[tuple[str, str]] = []
     build(course, None, lambda *news: said.append(news))
     mine = course.root / "assignments/01-tiny/my-notes.ipynb"
     mine.write_text("mine")
@@ -600,9 +629,39 @@ def test_build_skips_what_is_unchanged_and_keeps_other_files(course):
     build(course, ["01"], lambda *news: said.append(news))
     (course.root / "assignments/01-tiny/requirements.txt").write_text("numpy\n")
     build(course, None, lambda *news: said.append(news))
-    assert said == [("01-tiny", done) for done in (True, False, True, True)]
+    assert said == [("01-tiny", done) for done in ("built", "unchanged", "built", "built")]
     assert mine.read_text() == "mine"
     assert not list(course.root.glob(".build-*"))
+
+
+def test_what_graders_need_is_made_where_it_is_missing(course):
+    build(course)
+    before = {path: path.read_bytes() for path in (course.root / "solutions").rglob("*.*")}
+    record = (course.root / "solutions/01-tiny/build.json").stat().st_mtime_ns
+    (course.root / "solutions/otter/01-tiny.zip").write_text("another")
+    for folder in ("nbgrader", "nbgrader-zh"):
+        shutil.rmtree(course.root / "solutions" / folder)
+    said: list[str] = []
+    build(course, None, lambda _, outcome: said.append(outcome))
+    build(course, None, lambda _, outcome: said.append(outcome))
+    assert said == ["completed", "unchanged"]
+    assert {path: path.read_bytes() for path in before} == before
+    assert (course.root / "solutions/01-tiny/build.json").stat().st_mtime_ns == record
+
+
+def test_a_record_names_no_file_outside(course):
+    build(course)
+    (assignment,) = course.assignments
+    path = record_path(course, assignment)
+    data = json.loads(path.read_text("utf-8"))
+    inside = set(data["files"])
+    for name in ("course.toml", "solutions/../source/01-tiny/01-tiny.py", "/etc/passwd"):
+        data["files"][name] = "0" * 64
+    path.write_text(json.dumps(data))
+    assert set(read_record(course, assignment).files) == inside == OUTPUTS
+    for broken in ("[]", "{", '{"sources": "x", "grading": "y", "files": 3}', "{}"):
+        path.write_text(broken)
+        assert read_record(course, assignment) == Record()
 
 
 def test_a_build_that_fails_leaves_everything_as_it_was(course):
@@ -636,6 +695,17 @@ def test_an_old_test_file_goes(course):
 def test_check_finds_nothing_in_a_course_that_holds_together(course):
     build(course)
     assert check(course) == []
+
+
+def test_check_asks_for_nothing_that_is_not_committed(course):
+    build(course)
+    for folder in ("otter", "nbgrader", "nbgrader-zh"):
+        shutil.rmtree(course.root / "solutions" / folder)
+    assert check(course) == []
+    (course.root / "solutions/otter").mkdir()
+    (course.root / "solutions/otter/01-tiny.zip").write_text("old")
+    (problem,) = check(course)
+    assert problem.startswith("solutions/otter/01-tiny.zip is not what the sources")
 
 
 def test_check_names_drift_and_strays(course):
@@ -728,11 +798,14 @@ def test_check_finds_what_is_broken(course, file, old, new, sentences):
 # -- a real kernel ---------------------------------------------------------------------------------
 
 
-def executed(course: Course, name: str, answers: dict[str, str]):
+def executed(course: Course, name: str, answers: dict[str, str], last: str = "1"):
+    """Return what the code cells show where a student has nothing but the assignment's folder."""
     from nbclient import NotebookClient
 
-    folder = course.root / "assignments/01-tiny"
+    folder = course.root / "of a student" / "tiny (1)"
+    shutil.copytree(course.root / "assignments/01-tiny", folder)
     book = notebook(course, f"assignments/01-tiny/{name}")
+    book.cells.append(nbformat.v4.new_code_cell(last, id="last"))
     for cell in book.cells:
         if cell.id in answers:
             cell.source = textwrap.dedent(answers[cell.id])
@@ -753,13 +826,25 @@ def test_notebook_in_a_real_kernel(course):
         "twice": "def twice(x):\n    return x + x",
         "spread": "def spread(x):\n    return x[0]",
     }
-    outputs = executed(course, "01-tiny.ipynb", answers)
+    every = "len(grader.check_all().results)"
+    outputs = executed(course, "01-tiny.ipynb", answers, last=every)
     shown, points = outputs["test-twice"]
     assert "public checks passed" in shown["text/html"] and "hidden checks" in shown["text/html"]
     assert points["text/plain"] == "2.0"
     shown, points = outputs["test-spread"]
     assert "The example." in shown["text/html"] and "expected 3" in shown["text/html"]
     assert points["text/plain"] == "0.0"
+    # Otter takes the helper for no test.
+    assert outputs["last"][0]["text/plain"] == "3"
+
+
+def test_the_solved_notebook_finds_its_tests_and_their_helper(course):
+    from deepstart.build.notebook_run import run_notebook
+
+    build(course)
+    result = run_notebook(course.root / "solutions/01-tiny/01-tiny.ipynb", 120)
+    assert result.finished and not result.errors
+    assert result.grades == {"letter": 1.0, "twice": 1.0, "spread": 1.0}
 
 
 def test_nbgrader_validate_names_what_is_open(course):

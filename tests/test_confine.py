@@ -19,7 +19,7 @@ import pytest
 from deepstart.course import Course
 from deepstart.judge import scoring
 from deepstart.judge.session import Session
-from deepstart.sandbox import confine, system_calls, work_directory
+from deepstart.sandbox import confine, isolation, system_calls, work_directory
 from deepstart.sandbox.endings import ChildGone, OverLimit
 from deepstart.sandbox.fork_client import ForkClient
 from deepstart.sandbox.work_directory import WorkDirectory
@@ -27,7 +27,7 @@ from deepstart.submissions.submission import Cell, Submission
 from tests.tiny import make_course
 
 pytestmark = pytest.mark.skipif(
-    bool(confine.missing_layers()), reason="this system cannot confine student code"
+    bool(isolation.missing_layers()), reason="this system cannot confine student code"
 )
 
 OPENBLAS = sorted(map(str, Path(f"{Path(np.__file__).parent}.libs").glob("libscipy_openblas64_*")))

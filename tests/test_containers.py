@@ -22,16 +22,15 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
-from deepstart.sandbox import confine
-from tests.door_classes import LOSSES, answered, notebook, written
+from deepstart.sandbox import isolation
+from tests.door_classes import LOSSES, answered, built, notebook, written
 
 pytestmark = [
     pytest.mark.containers,
-    pytest.mark.skipif(bool(confine.missing_layers()), reason="student code cannot be confined"),
+    pytest.mark.skipif(bool(isolation.missing_layers()), reason="student code cannot be confined"),
 ]
 
 ROOT = Path(__file__).parents[1]
-ZIP = ROOT / "solutions" / "otter" / f"{LOSSES}.zip"
 IMAGE = "deepstart-grader"
 NEEDED = ["docker.io", "mmdebstrap"]
 IN_BASE = ["python3", "python3-venv", "ca-certificates", "curl", "dos2unix", "jq", "unzip", "wget"]
@@ -39,6 +38,11 @@ PACKAGES = ["otter-grader", "ipykernel", "scikit-learn", "tensorflow-cpu", "setu
 
 Environment = dict[str, str]
 Scores = dict[str, dict[str, float]]
+
+
+def autograder() -> Path:
+    """Return Otter's zip, built as the sources are."""
+    return built() / "solutions" / "otter" / f"{LOSSES}.zip"
 
 
 def run(*command: object, env: Environment, cwd: Path = ROOT, seconds: float = 900) -> str:
@@ -235,7 +239,7 @@ def graded(image: Environment, tmp_path_factory: pytest.TempPathFactory) -> tupl
     submissions = hand_in_a_class(folder / "submissions")
     (folder / "out").mkdir()
     run(
-        *(Path(sys.executable).parent / "otter", "grade", "-n", "losses", "-a", ZIP, "-v"),
+        *(Path(sys.executable).parent / "otter", "grade", "-n", "losses", "-a", autograder(), "-v"),
         *("--image", IMAGE, "--containers", "2", "--no-network", "--summaries"),
         *("-o", folder / "out", submissions),
         env=image,
@@ -277,7 +281,7 @@ def test_gradescope_runs_the_same_image(image: Environment, tmp_path: Path) -> N
     source, results = tmp_path / "source", tmp_path / "results"
     source.mkdir()
     results.mkdir()
-    shutil.unpack_archive(ZIP, source)
+    shutil.unpack_archive(autograder(), source)
     metadata = tmp_path / "submission_metadata.json"
     metadata.write_text("{}", "utf-8")
     mounts = [

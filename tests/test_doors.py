@@ -25,7 +25,7 @@ from typing import Any
 
 import pytest
 
-from deepstart.sandbox import confine
+from deepstart.sandbox import isolation
 from tests.door_classes import (
     FORWARD,
     KERAS,
@@ -33,7 +33,9 @@ from tests.door_classes import (
     ROOT,
     answered,
     attacks,
+    built,
     code,
+    course_room,
     names,
     notebook,
     submissions,
@@ -52,7 +54,7 @@ ENVIRONMENT = {
 
 pytestmark = [
     pytest.mark.doors,
-    pytest.mark.skipif(bool(confine.missing_layers()), reason="student code cannot be confined"),
+    pytest.mark.skipif(bool(isolation.missing_layers()), reason="student code cannot be confined"),
 ]
 
 Scores = dict[str, float]
@@ -95,7 +97,7 @@ def sample_class(assignment: str) -> dict[str, Scores]:
 
 
 def otter_zip(assignment: str) -> Path:
-    return ROOT / f"solutions/otter/{assignment}.zip"
+    return built() / f"solutions/otter/{assignment}.zip"
 
 
 def otter_scores(results: dict[str, Any]) -> Scores:
@@ -365,20 +367,10 @@ def _unpacked_course(door: Any) -> tuple[Path, Any]:
 # -- nbgrader --------------------------------------------------------------------------------------
 
 
-def make_room(root: Path) -> Path:
-    """Copy what nbgrader works with in the repository's root."""
-    root.mkdir(exist_ok=True)
-    for name in ("nbgrader_config.py", "course.toml"):
-        shutil.copy(ROOT / name, root)
-    for name in ("autograder", "solutions", "assignments"):
-        shutil.copytree(ROOT / name, root / name)
-    return root
-
-
 @pytest.fixture(scope="module")
 def classroom(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A repository in which two classes have handed in, some of them with ill will."""
-    root = make_room(tmp_path_factory.mktemp("classroom") / "room")
+    root = course_room(tmp_path_factory.mktemp("classroom") / "room")
     for assignment in (LOSSES, FORWARD):
         run("nbgrader", "generate_assignment", assignment, cwd=root)
         download(root, assignment)
@@ -529,7 +521,7 @@ def test_nbgrader_gives_the_scores_of_the_judge(autograded: Path, assignment: st
 
 @pytest.mark.xdist_group("nbgrader keras")
 def test_nbgrader_gives_the_scores_of_the_judge_for_keras(tmp_path: Path) -> None:
-    root = make_room(tmp_path / "room")
+    root = course_room(tmp_path / "room")
     run("nbgrader", "generate_assignment", KERAS, cwd=root)
     download(root, KERAS)
     run("nbgrader", "zip_collect", KERAS, cwd=root)
@@ -615,7 +607,7 @@ plt.imshow([[0, 1], [1, 0]])
 
 @pytest.mark.xdist_group("nbgrader")
 def test_what_students_print_and_draw_is_kept(tmp_path: Path) -> None:
-    root = make_room(tmp_path / "room")
+    root = course_room(tmp_path / "room")
     book = notebook()
     book["cells"] += [code(DRAWS), code("for i in range(3):\n    print(i, end='\\r')")]
     submit(root, "ann", LOSSES, book)
@@ -677,7 +669,7 @@ class Half(LateSubmissionPlugin):
 def test_late_penalties_and_manual_grades_are_nbgraders(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    root = make_room(tmp_path / "room")
+    root = course_room(tmp_path / "room")
     essay = {
         "cell_type": "markdown",
         "id": "essay",
@@ -731,10 +723,7 @@ def test_late_penalties_and_manual_grades_are_nbgraders(
 
 @pytest.mark.xdist_group("nbgrader")
 def test_chinese_class(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
-    shutil.copy(ROOT / "course.toml", tmp_path)
-    for name in ("autograder", "solutions", "assignments"):
-        (tmp_path / name).symlink_to(ROOT / name)
+    course_room(tmp_path)
     monkeypatch.setitem(ENVIRONMENT, "DEEPSTART_LANG", "zh")
     run("nbgrader", "generate_assignment", LOSSES, cwd=tmp_path)
     name = f"{LOSSES}.zh.ipynb"
@@ -751,10 +740,7 @@ def test_chinese_class(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.xdist_group("nbgrader")
 def test_release_and_collect_through_the_exchange(tmp_path: Path) -> None:
-    shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
-    shutil.copy(ROOT / "course.toml", tmp_path)
-    for name in ("autograder", "solutions", "assignments"):
-        (tmp_path / name).symlink_to(ROOT / name)
+    course_room(tmp_path)
     exchange = tmp_path / "exchange"
     exchange.mkdir()
     exchange.chmod(0o777)
@@ -782,10 +768,7 @@ def test_a_solved_notebook_gets_full_marks_through_every_door(lang: str, tmp_pat
     submission = written(tmp_path / name, notebook(lang=lang))
     by_deepstart = graded(LOSSES, submission)[name]
     by_otter = otter_scores(otter_run(submission, LOSSES, tmp_path / "out"))
-    room = tmp_path / "room"
-    room.mkdir()
-    for item in ("nbgrader_config.py", "course.toml", "autograder", "solutions", "assignments"):
-        (room / item).symlink_to(ROOT / item)
+    room = course_room(tmp_path / "room")
     written(room / "submitted/ann" / LOSSES / name, notebook(lang=lang))
     with _setting("DEEPSTART_LANG", lang):
         run("nbgrader", "generate_assignment", LOSSES, cwd=room)

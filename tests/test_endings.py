@@ -5,7 +5,7 @@ import signal
 import pytest
 
 from deepstart.judge.session import Session
-from deepstart.sandbox import confine
+from deepstart.sandbox import isolation
 from deepstart.sandbox.connection import ProcessConnection
 from deepstart.sandbox.endings import (
     ChildGone,
@@ -35,7 +35,7 @@ ENDS: dict[str, Ending] = {
 }
 
 
-@pytest.mark.skipif(bool(confine.missing_layers()), reason="this system cannot confine")
+@pytest.mark.skipif(bool(isolation.missing_layers()), reason="this system cannot confine")
 def test_each_end_arrives_as_what_it_was(tmp_path_factory: pytest.TempPathFactory) -> None:
     course = make_course(tmp_path_factory.mktemp("course"))
     server = ForkClient(("numpy",))

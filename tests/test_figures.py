@@ -10,7 +10,7 @@ import pytest
 from deepstart.judge.grader import Grader
 from deepstart.judge.job import Job
 from deepstart.judge.session import MAX_FIGURE_BYTES, MAX_STDOUT_OF_ALL, CellReport, Session
-from deepstart.sandbox import confine, figures
+from deepstart.sandbox import figures, isolation
 from deepstart.sandbox.protocol import CellReply
 from deepstart.submissions.find import SubmissionFile
 from deepstart.submissions.submission import Submission
@@ -80,7 +80,7 @@ def shown(root: Path, *cells: str) -> dict[int, CellReport]:
     path.write_bytes(notebook(*cells))
     reports: list[CellReport] = []
     submission = SubmissionFile(path, path.name, "ann")
-    confined = not confine.missing_layers()
+    confined = not isolation.missing_layers()
     job = Job(course, course.assignments[0], submission, "en", confined)
     with Grader() as grader:
         heard = grader.grade(job, reports.extend)

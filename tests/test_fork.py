@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from deepstart.sandbox import confine, protocol
+from deepstart.sandbox import isolation, protocol
 from deepstart.sandbox.fork_client import (
     DRAWING,
     ChildProcess,
@@ -21,7 +21,7 @@ from deepstart.sandbox.fork_client import (
 from deepstart.sandbox.protocol import Look, LookReply, Request, RunCell
 
 pytestmark = pytest.mark.skipif(
-    bool(confine.missing_layers()), reason="this system cannot confine student code"
+    bool(isolation.missing_layers()), reason="this system cannot confine student code"
 )
 
 SPEC = ChildSpec(memory_mb=1024, cpu_seconds=20, forbidden=("scipy",), confined=True)

@@ -11,13 +11,13 @@ import pytest
 from deepstart.course import Course
 from deepstart.judge import scoring
 from deepstart.results import Origin, QuestionResult, Result
-from deepstart.sandbox import confine
+from deepstart.sandbox import confine, isolation
 from deepstart.sandbox.fork_client import ForkClient
 from deepstart.submissions.submission import Cell, Submission
 from tests.tiny import make_course
 
 pytestmark = pytest.mark.skipif(
-    bool(confine.missing_layers()), reason="this system cannot confine student code"
+    bool(isolation.missing_layers()), reason="this system cannot confine student code"
 )
 
 RIGHT = """

@@ -474,13 +474,11 @@ def test_a_file_of_the_program_that_judges_changes_its_digest(
 
     digests.program_digest.cache_clear()
     before = digests.program_digest()
-    assert after("cli.py") == after("report/report.py") == after("doors/lms.py") == before
+    assert after("cli.py") == after("report/feedback.py") == after("doors/otter.py") == before
     judging = (
-        "judge/session.py",
-        "sandbox/child.py",
-        "submissions/submission.py",
-        "submissions/downloads.py",
-    )
+        "judge/session.py", "sandbox/child.py", "submissions/submission.py",
+        "submissions/scripts.py",
+    )  # fmt: skip
     found = [after(name) for name in judging]
     assert len({before, *found}) == len(judging) + 1
     for name in digests._JUDGE_NOTHING:
@@ -515,12 +513,13 @@ def test_a_course_that_is_not_built_as_it_stands_is_named(tmp_path: Path) -> Non
     course = load_course(Path(__file__).parents[1] / "course.toml")
     root = tmp_path / "course"
     for name in ("course.toml", "autograder/02-losses", "assignments/02-losses", "source/02-losses",
-                 "solutions/02-losses", "solutions/otter/02-losses.zip"):  # fmt: skip
+                 "solutions/02-losses"):  # fmt: skip
         source, target = course.root / name, root / name
         target.parent.mkdir(parents=True, exist_ok=True)
         (shutil.copytree if source.is_dir() else shutil.copy)(source, target)
     copy = replace(course, root=root)
     losses = copy.assignment("02-losses")
+    assert not list(readiness.doubts(copy, losses))
     first = replace(losses.questions[0], points=7.0)
     other = replace(losses, questions=(first, *losses.questions[1:]))
     assert "deepstart build 02-losses" in next(readiness.doubts(copy, other))

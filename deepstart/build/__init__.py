@@ -5,40 +5,43 @@ release (`nbgrader`). `public_tests` writes the tests that students get, `check`
 hold together.
 """
 
-import hashlib
-import json
 import os
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import Literal
 
+from deepstart.build.record import (
+    Record,
+    grading_digest,
+    is_product,
+    read_record,
+    record_path,
+    record_text,
+    sha256,
+)
 from deepstart.build.sources import read_sources, sources_digest
 from deepstart.build.unfinished import require_finished
 from deepstart.course import Assignment, Course
 
-RECORD = "build.json"
-
-Progress = Callable[[str, bool], None]
+# "completed": nothing has changed, but what graders need was not there, as in a fresh clone.
+Outcome = Literal["built", "completed", "unchanged"]
+Progress = Callable[[str, Outcome], None]
 
 
 def build(
     course: Course,
     assignment_ids: Sequence[str] | None = None,
-    progress: Progress = lambda assignment_id, rebuilt: None,
+    progress: Progress = lambda assignment_id, outcome: None,
 ) -> None:
     """Write the outputs of some assignments, or of all, into the course's folder.
 
     An assignment whose sources and outputs are as the last build left them is skipped. `progress`
-    is called after each with its id and whether it was built anew. Nothing is written for an
-    assignment that cannot be built; the CourseError says why.
+    is called after each with its id and what was done. Nothing is written for an assignment that
+    cannot be built; the CourseError says why.
     """
     for assignment in chosen(course, assignment_ids):
-        digest = sources_digest(course, assignment)
-        record = _read_record(course, assignment)
-        fresh = record.get("sources") == digest and _is_intact(course.root, record)
-        if not fresh:
-            _rebuild(course, assignment, digest, record)
-        progress(assignment.id, not fresh)
+        progress(assignment.id, _build_one(course, assignment))
 
 
 def chosen(course: Course, assignment_ids: Sequence[str] | None) -> list[Assignment]:
@@ -57,59 +60,41 @@ def draft(course: Course, assignment: Assignment, root: Path) -> list[str]:
     return sorted(str(path.relative_to(root)) for path in root.rglob("*") if path.is_file())
 
 
-def record_path(course: Course, assignment: Assignment) -> Path:
-    """Return the file that says from what an assignment was built, and its outputs."""
-    return course.root / "solutions" / assignment.id / RECORD
-
-
-def _rebuild(
-    course: Course, assignment: Assignment, digest: str, record: dict[str, object]
-) -> None:
+def _build_one(course: Course, assignment: Assignment) -> Outcome:
+    digest = sources_digest(course, assignment)
+    record = read_record(course, assignment)
+    changed = {name for name, own in record.files.items() if not _is(course.root / name, own)}
+    if digest == record.sources and not changed:
+        return "unchanged"
     require_finished(course, assignment)
     # Inside of the course, so that files move by renaming and no reader sees half of one.
     with tempfile.TemporaryDirectory(dir=course.root, prefix=".build-") as folder:
-        files = draft(course, assignment, Path(folder))
-        outputs = {name: _sha256(Path(folder, name)) for name in files}
-        new_record = Path(folder, RECORD)
-        text = json.dumps({"sources": digest, "files": outputs}, indent=1) + "\n"
-        new_record.write_text(text, "utf-8", newline="\n")
-        for name in files:
-            target = course.root / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            os.replace(Path(folder, name), target)
+        root = Path(folder)
+        files = draft(course, assignment, root)
+        if digest == record.sources and all(map(is_product, changed)):
+            _move(filter(is_product, files), root, course.root)
+            return "completed"
+        new = Record(
+            digest,
+            grading_digest(course, assignment, root),
+            {name: sha256(root / name) for name in files},
+        )
+        _move(files, root, course.root)
         # Other files in these folders may be a learner's; only our own old ones go.
-        for name in set(_recorded_files(record)) - set(files):
+        for name in set(record.files) - set(files):
             (course.root / name).unlink(missing_ok=True)
-        os.replace(new_record, record_path(course, assignment))
+        target = record_path(course, assignment)
+        written = root / target.name
+        written.write_text(record_text(new), "utf-8", newline="\n")
+        os.replace(written, target)
+    return "built"
 
 
-def _read_record(course: Course, assignment: Assignment) -> dict[str, object]:
-    try:
-        record = json.loads(record_path(course, assignment).read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return record if isinstance(record, dict) else {}
+def _is(path: Path, digest: str) -> bool:
+    return path.is_file() and sha256(path) == digest
 
 
-def _recorded_files(record: dict[str, object]) -> dict[str, object]:
-    files = record.get("files")
-    if not isinstance(files, dict):
-        return {}
-    # The record is a file like any other: it must not make us remove what we have not written.
-    return {
-        name: digest
-        for name, digest in files.items()
-        if Path(name).parts[:1] in (("assignments",), ("solutions",))
-        and ".." not in Path(name).parts
-    }
-
-
-def _is_intact(root: Path, record: dict[str, object]) -> bool:
-    files = _recorded_files(record)
-    return bool(files) and all(
-        (root / name).is_file() and _sha256(root / name) == digest for name, digest in files.items()
-    )
-
-
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+def _move(names: Iterable[str], source: Path, target: Path) -> None:
+    for name in names:
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        os.replace(source / name, target / name)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from deepstart.build import nbgrader, otter
+from deepstart.build import helper, nbgrader, otter
 from deepstart.build.master import Cell, Master, reference_source
 from deepstart.build.notebooks import solved, write_notebook
 from deepstart.build.public_tests import public_test_file
@@ -16,7 +16,14 @@ from deepstart.grading import bundle
 from deepstart.language import LANGUAGES, _
 
 _NBGRADER_FOLDER = {"en": "nbgrader", "zh": "nbgrader-zh"}
-_OWN_TESTS = "otter.Notebook()"
+_START = "import otter\ngrader = otter.Notebook()"
+_START_ELSEWHERE = """\
+import sys
+
+import otter
+
+sys.path.append("{folder}/{helper}")
+grader = otter.Notebook(tests_dir="{folder}/tests")"""
 
 # No code cell: it would write a zip at every "Run All", and wherever else the notebook is executed.
 _SUBMISSION = {
@@ -101,7 +108,7 @@ def write_assignment(sources: Sources, root: Path) -> None:
     grading = root / "grading-requirements.txt"
     _write(grading, grading_requirements(assignment.needs))
     course = bundle.pack(sources.course, assignment, root)
-    otter.write_zip(folders.student / "tests", grading, course, folders.zip)
+    otter.write_zip(grading, course, folders.zip)
     grading.unlink()
 
 
@@ -135,6 +142,8 @@ def _write_tests(sources: Sources, folders: Folders) -> None:
         text = public_test_file(suite, question.points, names)
         for folder in folders.released:
             _write(folder / "tests" / f"{question.id}.py", text)
+    for folder in folders.released:
+        _write(folder / helper.FOLDER / f"{helper.MODULE}.py", helper.helper_source())
 
 
 def _write_notebooks(sources: Sources, folders: Folders, lang: str) -> None:
@@ -147,8 +156,8 @@ def _write_notebooks(sources: Sources, folders: Folders, lang: str) -> None:
     write_notebook(source, folders.notebook(folders.nbgrader(lang), lang))
     released = nbgrader.released(source, assignment.id, name)
     write_notebook(released, folders.notebook(folders.student, lang))
-    tests = f'otter.Notebook(tests_dir="../../assignments/{assignment.id}/tests")'
-    write_notebook(_beside(solved(source), tests), folders.notebook(folders.solution, lang))
+    solution = _with_tests_in(f"../../assignments/{assignment.id}", solved(source))
+    write_notebook(solution, folders.notebook(folders.solution, lang))
 
 
 def _cells_in(sources: Sources, lang: str, name: str) -> list[Cell]:
@@ -162,11 +171,12 @@ def _cells_in(sources: Sources, lang: str, name: str) -> list[Cell]:
     ]
 
 
-def _beside(notebook: NotebookNode, tests: str) -> NotebookNode:
-    """Let a notebook that lies in another folder find its tests."""
+def _with_tests_in(folder: str, notebook: NotebookNode) -> NotebookNode:
+    """Let a notebook find its tests in another folder, which is named from the notebook's own."""
+    start = _START_ELSEWHERE.format(folder=folder, helper=helper.FOLDER)
     for cell in notebook.cells:
-        if cell.source.endswith(f"grader = {_OWN_TESTS}"):
-            cell.source = cell.source.replace(_OWN_TESTS, tests)
+        if cell.source.endswith(_START):
+            cell.source = cell.source.replace(_START, start)
     return notebook
 
 

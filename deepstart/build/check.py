@@ -7,12 +7,13 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 
-from deepstart.build import chosen, draft, record_path
+from deepstart.build import chosen, draft
 from deepstart.build.judged import judged
 from deepstart.build.leaks import traces
 from deepstart.build.master import read_master, short, solved_source
+from deepstart.build.notebook_run import NotebookRun, run_notebook
 from deepstart.build.processes import context
-from deepstart.build.rehearsal import Rehearsal, rehearse
+from deepstart.build.record import is_product, record_path
 from deepstart.build.sources import Sources, master_path, read_sources, suite_path
 from deepstart.build.suite import read_suite
 from deepstart.build.unfinished import left_to_write
@@ -73,7 +74,7 @@ def _problems(course: Course, assignment: Assignment, root: Path) -> Iterator[st
     yield from _drift(course, assignment, root, files)
     yield from traces(sources, root / "assignments" / assignment.id)
     yield from _loose_ends(course, sources)
-    yield from _rehearsals(assignment, root)
+    yield from _notebook_runs(assignment, root)
     yield from judged(course, assignment, root)
 
 
@@ -91,7 +92,13 @@ def _unreadable(course: Course, assignment: Assignment) -> Iterator[str]:
 
 
 def _drift(course: Course, assignment: Assignment, root: Path, files: list[str]) -> Iterator[str]:
-    differ = [name for name in files if not _same(course.root / name, root / name)]
+    differ = [
+        name
+        for name in files
+        if not _same(course.root / name, root / name)
+        # In a fresh clone, what only graders need has still to be made.
+        and not (is_product(name) and not (course.root / name).exists())
+    ]
     if len(differ) == 1:
         yield _("{file} is not what the sources of {id} give: run `deepstart build {id}`.").format(
             file=differ[0], id=assignment.id
@@ -188,18 +195,18 @@ def _master_loose_ends(sources: Sources) -> Iterator[str]:
             )
 
 
-def _rehearsals(assignment: Assignment, root: Path) -> Iterator[str]:
+def _notebook_runs(assignment: Assignment, root: Path) -> Iterator[str]:
     limit = 60 + sum(question.seconds for question in assignment.questions)
     for folder in _OUTPUTS:
         name = f"{folder}/{assignment.id}/{assignment.id}.ipynb"
-        result = rehearse(root / name, limit)
+        result = run_notebook(root / name, limit)
         yield from (f"{name}: {error}." for error in result.errors)
         if result.finished:
             expect = _expect_open if folder == "assignments" else _expect_solved
             yield from (f"{name}: {sentence}" for sentence in expect(assignment, result))
 
 
-def _expect_open(assignment: Assignment, result: Rehearsal) -> Iterator[str]:
+def _expect_open(assignment: Assignment, result: NotebookRun) -> Iterator[str]:
     for question in assignment.questions:
         if result.grades.get(question.id, 0) > 0:
             yield _("the empty stub of {id} passes public checks that have weight.").format(
@@ -207,7 +214,7 @@ def _expect_open(assignment: Assignment, result: Rehearsal) -> Iterator[str]:
             )
 
 
-def _expect_solved(assignment: Assignment, result: Rehearsal) -> Iterator[str]:
+def _expect_solved(assignment: Assignment, result: NotebookRun) -> Iterator[str]:
     for question in assignment.questions:
         if result.grades.get(question.id, 0) < 1:
             yield _("the solution of {id} fails a public check.").format(id=question.id)

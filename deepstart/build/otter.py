@@ -28,7 +28,7 @@ from deepstart.language import _
 _SOLUTION_TAG = "otter_assign_solution_cell"
 
 # `jupyterlite` is the one target for which the notebook does not name its own file, so that a
-# renamed copy still runs. The zip is made apart, from test files that carry what they use.
+# renamed copy still runs. The zip is made apart.
 _CONFIG = """\
 # ASSIGNMENT CONFIG
 runs_on: jupyterlite
@@ -47,6 +47,10 @@ from deepstart.doors.otter import run
 
 run(Path("/autograder"))
 """
+
+# Otter wants a folder of tests, and would run them on the empty notebook that it gets.
+_TESTS = "tests/README.txt"
+_NO_TESTS = "What is checked lies in otter_config.json, where the judge finds it.\n"
 
 # The first moment that a zip file can name.
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
@@ -87,7 +91,7 @@ def assigned(
     return notebook
 
 
-def write_zip(tests: Path, requirements: Path, course: dict[str, Any], target: Path) -> None:
+def write_zip(requirements: Path, course: dict[str, Any], target: Path) -> None:
     """Write the zip with which `otter grade` and `otter run` grade, by `otter generate`.
 
     `course` is what the judge needs, packed. It lies in the configuration: Otter's own image takes
@@ -100,14 +104,17 @@ def write_zip(tests: Path, requirements: Path, course: dict[str, Any], target: P
         # Hidden checks are shown once the grades are published, as `visibility` says.
         config.write_text(json.dumps({"plugins": [plugin], "show_hidden": True}), "utf-8")
         otter.generate.main(
-            tests_dir=str(tests),
+            tests_dir=str(folder / "tests"),
             output_path=str(made),
             config=str(config),
             lang="python",
             requirements=str(requirements),
             no_environment=True,
         )
-        _copy_normalised(made, target)
+        with zipfile.ZipFile(made) as archive:
+            files = {name: archive.read(name) for name in archive.namelist()}
+        files |= {"run_otter.py": _RUN.encode(), _TESTS: _NO_TESTS.encode()}
+        _write_normalised(files, target)
 
 
 def _otter_master(
@@ -134,17 +141,17 @@ def _otter_master(
     return notebook
 
 
-def _copy_normalised(source: Path, target: Path) -> None:
-    """Copy a zip so that its bytes depend on nothing but its files' names and contents."""
+def _write_normalised(files: Mapping[str, bytes], target: Path) -> None:
+    """Write a zip whose bytes depend on nothing but its files' names and contents."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
-        for name in sorted(old.namelist()):
+    with zipfile.ZipFile(target, "w") as archive:
+        for name in sorted(files):
             entry = zipfile.ZipInfo(name, _ZIP_TIME)
             entry.create_system = 3  # Unix, on whatever system this runs
             entry.external_attr = 0o644 << 16
             # Stored, not compressed: other versions of zlib compress to other bytes.
             entry.compress_type = zipfile.ZIP_STORED
-            new.writestr(entry, _RUN if name == "run_otter.py" else old.read(name))
+            archive.writestr(entry, files[name])
 
 
 @contextlib.contextmanager

@@ -1,30 +1,45 @@
 """The test files that students get: a suite's public checks, in Otter's exception-based format.
 
-A file holds everything that its checks use, so that it runs beside a notebook without this
-project. Otter splits a question's points over the checks that are in the file; how the judge
-weighs public and hidden checks together is another matter.
+A file holds its checks and nothing else; what they use lies in `helper`. Otter splits a question's
+points over the checks that are in the file; how the judge weighs public and hidden checks together
+is another matter.
 """
 
 import ast
 import builtins
 import html
 import json
-from pathlib import Path
 
-from deepstart.build.excerpt import Excerpt
+from deepstart.build import helper
 from deepstart.build.suite import Check, Suite
-from deepstart.checks import public_checks
 from deepstart.course import CourseError
 from deepstart.language import _
 
 _SUITES_ONLY = "deepstart.checks"
-# Not imported: it imports Otter, which takes seconds.
-_OUTCOME = Path(__file__).with_name("outcome.py")
-_OTHERS = (
-    "from IPython import get_ipython",
-    "import numpy as np",
-    "from otter.test_files import TestFile, test_case",
-)
+
+# Otter runs a file without telling it where it lies. It finds tests in the working directory, and
+# so does the file find the helper.
+_HEAD = """\
+\"\"\"Public checks of {question}: grader.check("{question}") runs them.
+
+{question} 的公开检查，由 grader.check 运行。
+\"\"\"
+
+import sys
+
+import numpy as np
+from otter.test_files import test_case
+
+if "{folder}" not in sys.path:
+    sys.path.append("{folder}")
+
+{imported}
+
+OK_FORMAT = False
+
+name = "{question}"
+
+show_outcomes()"""
 
 
 def public_test_file(suite: Suite, points: float, student_names: frozenset[str]) -> str:
@@ -32,32 +47,27 @@ def public_test_file(suite: Suite, points: float, student_names: frozenset[str])
 
     `student_names` are all names that the assignment's questions define.
     """
-    helpers = Excerpt(Path(public_checks.__file__))
+    offered = helper.helper_names()
     for check in suite.public:
-        _require_self_contained(check, suite, helpers, student_names)
-    imports, definitions = helpers.take({name for check in suite.public for name in check.uses})
-    more_imports, showing = Excerpt(_OUTCOME).take({"show_outcomes"})
-    known = {*_OTHERS, "from otter.test_files import TestFile"}
-    standard = {*imports, *more_imports} - known
-    parts = [
-        f'"""Public checks of {suite.question}: grader.check("{suite.question}") runs them.\n\n'
-        f"{suite.question} 的公开检查，由 grader.check 运行。\n"
-        '"""',
-        "\n".join(sorted(standard, key=lambda line: (line.startswith("from"), line))),
-        "\n".join(_OTHERS),
-        f'OK_FORMAT = False\n\nname = "{suite.question}"',
-    ]
+        _require_self_contained(check, suite, offered, student_names)
+    used = {name for check in suite.public for name in check.uses} & offered
+    head = _HEAD.format(
+        question=suite.question, folder=helper.FOLDER, imported=_import_of({*used, helper.SHOW})
+    )
+    parts = [head]
     shares = _points(suite, points)
     for check, share in zip(suite.public, shares, strict=True):
         last = check is suite.public[-1] and bool(suite.hidden)
         parts.append(f"\n{_decorator(check, share, last)}\n{check.code}")
-    if definitions:
-        parts.append("\n# What the checks above are made of.")
-    parts += [f"\n{definition}" for definition in definitions]
-    parts.append("\n# How the outcome looks in a notebook.")
-    parts += [f"\n{definition}" for definition in showing]
-    parts.append("\nshow_outcomes()")
     return "\n\n".join(parts) + "\n"
+
+
+def _import_of(names: set[str]) -> str:
+    line = f"from {helper.MODULE} import {', '.join(sorted(names))}"
+    if len(line) <= 100:
+        return line
+    listed = "".join(f"    {name},\n" for name in sorted(names))
+    return f"from {helper.MODULE} import (\n{listed})"
 
 
 def _points(suite: Suite, points: float) -> list[float]:
@@ -70,7 +80,7 @@ def _points(suite: Suite, points: float) -> list[float]:
 
 
 def _require_self_contained(
-    check: Check, suite: Suite, helpers: Excerpt, student_names: frozenset[str]
+    check: Check, suite: Suite, offered: frozenset[str], student_names: frozenset[str]
 ) -> None:
     for name in check.parameters:
         if name not in student_names:
@@ -84,7 +94,7 @@ def _require_self_contained(
         origin = suite.imports.get(name)
         if origin == "numpy" and name == "np":
             continue
-        if origin == _SUITES_ONLY and name in helpers.names:
+        if origin == _SUITES_ONLY and name in offered:
             continue
         why = (
             _("works in hidden checks only")

@@ -1,11 +1,9 @@
 """Whether a course is fit to be graded with: finished, and built as it stands. Cheap to ask."""
 
-import json
-import zipfile
 from collections.abc import Iterator
 
+from deepstart.build.record import grading_digest, read_record
 from deepstart.course import Assignment, Course
-from deepstart.grading import bundle
 from deepstart.language import _
 
 
@@ -37,17 +35,9 @@ def _unfinished(course: Course, assignment: Assignment) -> list[str]:
 
 
 def _is_built_from_something_else(course: Course, assignment: Assignment) -> bool:
-    """Compare what the build packed for Otter with what it would pack now.
+    """Compare what the last build recorded that grading rests on with what it rests on now.
 
-    That leaves out the notebook's prose, and so neither an edited sentence nor another version of
-    the program raises an alarm.
+    Neither an edited sentence nor another version of the program raises an alarm.
     """
-    try:
-        with zipfile.ZipFile(course.root / "solutions/otter" / f"{assignment.id}.zip") as archive:
-            config = json.loads(archive.read("otter_config.json"))
-        (plugin,) = config["plugins"][0].values()
-        built = plugin["course"]
-        now = json.loads(json.dumps(bundle.pack(course, assignment, course.root)))
-        return any(built[key] != now[key] for key in ("assignment", "forbids", "files"))
-    except (OSError, ValueError, KeyError, TypeError, IndexError, zipfile.BadZipFile):
-        return False  # not built for Otter, or by another version
+    built = read_record(course, assignment).grading
+    return bool(built) and built != grading_digest(course, assignment, course.root)

@@ -116,7 +116,6 @@ class Proxy:
     name: str
     caller: Caller
     parameters: Sequence[Parameter] | None
-    is_callable: bool = True
     calls: list[Call] = field(default_factory=list)
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:

@@ -1,13 +1,18 @@
 """`deepstart build`: assignments/ and solutions/ made from the sources, or what is wrong there."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from deepstart.commands.base import Command, language_option
-from deepstart.course import find_course
+from deepstart.course import Course, find_course
 from deepstart.language import _
-from deepstart.terminal import EXIT_GRADER_FAILED, end
+from deepstart.terminal import EXIT_GRADER_FAILED, console, end
+
+if TYPE_CHECKING:
+    from deepstart.build import Outcome
 
 
 @click.command("build", cls=Command)
@@ -22,9 +27,7 @@ def command(assignments: tuple[str, ...], only_check: bool, quiet: bool) -> None
     course = find_course(Path.cwd())
     chosen = [course.assignment(name).id for name in assignments] or None
     if only_check:
-        from deepstart.build.check import check as find_problems
-
-        problems = find_problems(course, chosen)
+        problems = _problems(course, chosen, quiet)
         for problem in problems:
             click.echo(problem, err=True)
         if problems:
@@ -32,12 +35,34 @@ def command(assignments: tuple[str, ...], only_check: bool, quiet: bool) -> None
         if not quiet:
             click.echo(_("The course holds together."))
     else:
-        building.build(course, chosen, _say_nothing if quiet else _say_built)
+        building.build(course, chosen, _say_nothing if quiet else _say_done)
 
 
-def _say_built(assignment_id: str, rebuilt: bool) -> None:
-    click.echo(f"{assignment_id}: {_('built') if rebuilt else _('unchanged')}")
+def _problems(course: Course, chosen: Sequence[str] | None, quiet: bool) -> list[str]:
+    """Check the course with a progress bar, which goes when the check is done."""
+    from rich.progress import Progress
+
+    from deepstart.build.check import check
+
+    where = console(stderr=True)
+    hidden = quiet or not where.is_terminal
+    with Progress(console=where, transient=True, disable=hidden) as bar:
+        task = bar.add_task("", total=len(chosen or course.assignments))
+
+        def advance(assignment_id: str, problems: int) -> None:
+            bar.update(task, advance=1, description=assignment_id)
+
+        return check(course, chosen, advance)
 
 
-def _say_nothing(assignment_id: str, rebuilt: bool) -> None:
+def _say_done(assignment_id: str, outcome: "Outcome") -> None:
+    words = {
+        "built": _("built"),
+        "unchanged": _("unchanged"),
+        "completed": _("unchanged; what Otter and nbgrader need has been made"),
+    }
+    click.echo(f"{assignment_id}: {words[outcome]}")
+
+
+def _say_nothing(assignment_id: str, outcome: "Outcome") -> None:
     pass

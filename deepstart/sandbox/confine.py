@@ -59,11 +59,6 @@ def layers() -> tuple[str, ...]:
     return tuple(offered)
 
 
-def missing_layers() -> list[str]:
-    """Return the layers that grading needs and this system does not offer."""
-    return [layer for layer in ("landlock", "seccomp") if layer not in layers()]
-
-
 def _holds(as_nobody: bool) -> bool:
     """Tell whether a confined process of this system can do what it must and nothing else."""
     _readable_paths()  # this process remembers them, for all that it forks
