@@ -1,4 +1,4 @@
-"""What a call did, in a form in which a student's and a known wrong answer's can be compared."""
+"""What a call did, so that a student's answer and a known wrong answer can be compared."""
 
 import copy
 import warnings
@@ -10,7 +10,7 @@ import numpy as np
 from deepstart.checks.proxies import Call
 from deepstart.checks.public_checks import compare
 
-MATCH_RTOL = 1e-7
+MATCH_RTOL = 1e-7  # wider than a check's: the same mistake can be computed in another order
 
 
 @dataclass(frozen=True)
@@ -22,14 +22,15 @@ class Observation:
     changed: Any = None
 
     def same_as(self, other: "Observation") -> bool:
+        """Return whether both calls did the same: raised alike, or gave and changed alike."""
         if self.error is not None or other.error is not None:
             return self.error == other.error
         return _alike(self.result, other.result) and _alike(self.changed, other.changed)
 
     def in_floats(self) -> "Observation":
-        """Return the same with floats for whole numbers: which of them a mistake gives is chance.
+        """Return the same with floats in place of whole numbers.
 
-        Whether that is right, the contract of a question says.
+        Which of the two a mistake gives is chance. Which is right, the question's contract says.
         """
         return replace(self, result=_in_floats(self.result), changed=_in_floats(self.changed))
 
@@ -44,7 +45,10 @@ def _in_floats(value: Any) -> Any:
 
 
 def _alike(one: Any, other: Any) -> bool:
-    """Return whether neither value differs from the other: an array, say, is no list."""
+    """Return whether neither value differs from the other.
+
+    Both ways, since an array may stand where a list is expected, but is none.
+    """
     if one is other:
         return True
     try:
@@ -84,6 +88,7 @@ def observed(call: Call) -> Observation:
 
 
 def copied(value: Any) -> Any:
+    """Return arguments with copies of their containers, arrays and generators."""
     if isinstance(value, (list, tuple)):
         return type(value)(map(copied, value))
     if isinstance(value, dict):
