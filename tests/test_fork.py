@@ -118,7 +118,7 @@ def test_each_spec_has_its_own(server: ForkClient) -> None:
 
 def test_one_that_has_died_meanwhile_is_replaced(server: ForkClient) -> None:
     first = server.start(SPEC)
-    waiting = server._waiting[SPEC]
+    waiting = server._ahead[SPEC]
     server.collect(first.pid)  # by now the other's number is known
     os.kill(waiting.pid, signal.SIGKILL)
     wait_for(lambda: is_readable(waiting.socket))
@@ -142,7 +142,7 @@ def test_one_that_lacks_what_the_next_needs_is_not_used(server: ForkClient) -> N
 def test_nothing_is_left_of_the_ones_that_nobody_needed() -> None:
     server = ForkClient(("numpy",), for_many=True)
     child = server.start(SPEC)
-    waiting = server._waiting[SPEC]
+    waiting = server._ahead[SPEC]
     end(server, child)
     server.close()
     assert not Path(waiting.directory.path).exists()
@@ -151,7 +151,7 @@ def test_nothing_is_left_of_the_ones_that_nobody_needed() -> None:
 
 def test_a_server_that_dies_takes_those_with_it_and_says_so(server: ForkClient) -> None:
     child = server.start(SPEC)
-    waiting = server._waiting[SPEC]
+    waiting = server._ahead[SPEC]
     assert server._process is not None
     server._process.kill()
     server._process.wait()

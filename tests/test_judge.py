@@ -472,7 +472,7 @@ def test_no_process_and_no_folder_is_left(
     running = ForkClient(("numpy",), for_many=True)
     cells = RIGHT, "open('big.bin', 'wb').write(b'x' * 10**6)", "import os\nos._exit(1)"
     judged(course, running, *cells)
-    ahead = [child.directory.path for child in running._waiting.values()]
+    ahead = [child.directory.path for child in running._ahead.values()]
     assert len(ahead) == 1  # and nothing is in it yet
     assert list(map(str, tmp_path.rglob("*"))) == ahead
     running.close()

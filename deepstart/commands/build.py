@@ -44,7 +44,9 @@ def _problems(course: Course, chosen: Sequence[str] | None, quiet: bool) -> list
 
     from deepstart.build.check import check
 
-    with Progress(console=console(stderr=True), transient=True, disable=quiet) as bar:
+    where = console(stderr=True)
+    hidden = quiet or not where.is_terminal
+    with Progress(console=where, transient=True, disable=hidden) as bar:
         task = bar.add_task("", total=len(chosen or course.assignments))
 
         def advance(assignment_id: str, problems: int) -> None:

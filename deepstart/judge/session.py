@@ -55,7 +55,7 @@ MAX_FIGURE_BYTES = 16 * 2**20
 # What each cell has when `CELL_RUNS` is used up, until half of `CELL_REST` is as well. The other
 # half is for a last try, in which only definitions are run of what is slow or was not reached.
 MOMENT = 0.5
-# So long may an interrupted cell take to come to its end.
+# How long an interrupted cell may take to end.
 PATIENCE = 2.0
 
 # Why a cell was cut short: it was late, or it ended its process.
@@ -232,7 +232,7 @@ class Session:
     def _keep(self, reports: list[CellReport]) -> None:
         """Remember how the cells went.
 
-        Once a hidden check was seen, only their ends are news: the rest is told as it was before.
+        Once a hidden check has run, only their ends are updated: the rest stays as it was.
         """
         if not self.has_seen_hidden:
             self.cells = reports

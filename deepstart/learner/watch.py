@@ -45,7 +45,7 @@ class Saved:
     files: list[Path]
 
 
-class Watch:
+class WatchLoop:
     """The loop: what is checked now and next, and what is shown."""
 
     def __init__(

@@ -18,7 +18,7 @@ def feedback_page(
 ) -> str:
     """Return a student's feedback as one HTML file that needs nothing else.
 
-    `headings`: the heading of the notebook's section on each question, for what to read again.
+    `headings`: by question, the heading of the section of the notebook that explains it.
     """
     words = {
         "comma": _(", "),
@@ -55,7 +55,7 @@ def feedback_page(
 
 
 def _checks_with(question: QuestionResult, status: CheckStatus) -> list[str]:
-    """Return what the checks of a question that went like this are called."""
+    """Return the names of those checks of a question that have this status."""
     return [test.name.replace("_", " ") for test in question.tests if test.status == status]
 
 

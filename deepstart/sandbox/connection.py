@@ -1,4 +1,4 @@
-"""The judge's end of a child: sends it frames, waits for its replies, and looks what it does."""
+"""The judge's end of a child: sends it frames, waits for its replies, and watches its limits."""
 
 import contextlib
 import os
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 MAX_FRAME = 4 + wire.MAX_STRUCTURE + wire.MAX_BULK
 
-# How often the judge looks at a child's files and threads while it waits for an answer. No limit of
-# the kernel's bounds either: what a user may write or start is counted over all of its processes.
+# How often the judge counts a child's files and threads while it waits for an answer. The kernel's
+# own limits do not help: they count what all processes of a user write or start.
 LOOK_SECONDS = 0.1
 GRACE_SECONDS = 0.5
 MAX_THREADS = 64 + 16 * (os.cpu_count() or 1)
@@ -41,7 +41,8 @@ class Connection(Protocol):
     ) -> bytes:
         """Return the next reply, answering callbacks meanwhile; or ChildGone.
 
-        For so many seconds behind the deadline, the child is asked to come to an end by itself.
+        For `patience` seconds after the deadline, the child is interrupted, so that it may end the
+        statement that it runs; only then is it given up.
         """
 
     def close(self) -> None:
@@ -92,7 +93,8 @@ class ProcessConnection:
     ) -> bytes:
         """Return the next reply, answering the child's callbacks meanwhile.
 
-        For so many seconds behind the deadline, the child is asked to come to an end by itself.
+        For `patience` seconds after the deadline, the child is interrupted, so that it may end the
+        statement that it runs; only then is it given up.
         """
         self._begin_waiting()
         self._patience = patience if os.name == "posix" else 0.0
@@ -104,7 +106,7 @@ class ProcessConnection:
                     if not self._unanswered:
                         self._server.pause(self._pid)
                     return content
-                # While the judge is busy nobody looks what a child does: it does nothing.
+                # While the judge is busy, it cannot watch the child, so the child is stopped.
                 self._server.pause(self._pid)
                 answered = answer(content)
                 self._server.resume(self._pid)
@@ -156,7 +158,7 @@ class ProcessConnection:
         return mark, content
 
     def _read(self, count: int, deadline: float) -> None:
-        """Wait until so many bytes have come that have not been taken."""
+        """Wait until so many bytes were received that have not been taken."""
         while len(self._received) < count:
             self._look(deadline)
             try:
@@ -182,7 +184,7 @@ class ProcessConnection:
                 self._cpu_wait = CpuWait(self._pid)
             self.waited = self._waited_before + self._cpu_wait.seconds()
         deadline += self.waited - self._waited_before
-        # On a loaded machine the judge is late itself: what waits has come in time.
+        # On a loaded machine the judge itself is late: what waits by then was sent in time.
         if now < deadline:
             return
         if now < deadline + self._patience:

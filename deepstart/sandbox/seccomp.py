@@ -62,7 +62,7 @@ def _program() -> bytes:
 def fixed_steps() -> tuple[bytes, bytes]:
     """Return what comes before and after the steps that are different in each process.
 
-    It is remembered: whoever forks calls it before, for all of its children.
+    A fork server calls this once, and its children inherit what is remembered.
     """
     architecture, column, clone, clone3 = ARCHITECTURES[platform.machine()]
     number, machine, first_argument = _load(0), _load(4), _load(16)  # in struct seccomp_data

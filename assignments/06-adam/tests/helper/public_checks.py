@@ -25,11 +25,13 @@ Rules = namedtuple("Rules", "rtol scale dtype equal_nan")
 class Difference:
     """The first place in which a value differs from the one that is expected.
 
-    path: the keys and indices that lead to it; an array is one place. got, expected: what stands
-    there. among: if that is in a sequence, the two sequences. kind: what is wrong there:
-    "none" (nothing was returned), "keys" (no dict, or one with other keys), "length" (no sequence,
-    or one of another length), "no array", "shape", "dtype", "no number", "complex" (where a real
-    number is expected), "value", "elements" (of an array).
+    path: the keys and indices that lead to that place; an array is one place.
+    kind: what is wrong there. "none": nothing was returned; "keys": it is no dict, or has other
+    keys; "length": it is no sequence, or has another length; "no array"; "shape" and "dtype" of an
+    array; "no number"; "complex": a real number is expected; "value" of a number, a truth value or
+    a text; "elements": some of an array.
+    got, expected: what stands there. rules: how close it had to be.
+    among: the two sequences, got and expected, in which the place is an item; None elsewhere.
     """
 
     path: tuple[Any, ...]
@@ -191,7 +193,7 @@ def words_of_place(found, name=""):
 
 
 def _wanted(kind, expected):
-    """Say of which form a value should be."""
+    """Say which form a value should have."""
     if kind == "keys":
         keys = ", ".join(map(str, expected))
         return f"a dict with the keys {keys}", f"键为 {keys} 的字典"
@@ -205,16 +207,14 @@ def _wanted(kind, expected):
 
 
 def _own(kind, got):
-    """Say of which other form it is."""
+    """Say which form it has instead."""
     if kind == "complex":
         return "complex", "复数"
     if kind == "keys" and isinstance(got, Mapping):
+        if not got:
+            return "an empty dict", "空字典"
         keys = ", ".join(sorted(map(str, got)))
-        return (
-            (f"a dict with the keys {keys}", f"键为 {keys} 的字典")
-            if got
-            else ("an empty dict", "空字典")
-        )
+        return f"a dict with the keys {keys}", f"键为 {keys} 的字典"
     if kind == "length" and is_sequence(got):
         return f"a sequence of {len(got)}", f"长度为 {len(got)} 的序列"
     if isinstance(got, np.ndarray):
