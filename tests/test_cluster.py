@@ -60,12 +60,14 @@ WITHOUT_LANDLOCK = """
 import runpy
 import sys
 
-from deepstart.sandbox import confine as c
+from deepstart.sandbox import kernel, landlock
+from deepstart.sandbox import seccomp as s
+from deepstart.sandbox.system_calls import ENOSYS
 
-steps = [c._load(0), *c._when(c._CREATE_RULESET, [c._return(c._ERRNO | c._ENOSYS)])]
-c._program = lambda: b"".join([*steps, c._return(c._ALLOW)])
-c._prctl(c._PR_SET_NO_NEW_PRIVS, 1)
-c._seccomp()
+steps = [s._load(0), *s._when(landlock._CREATE_RULESET, [s._return(s._ERRNO | ENOSYS)])]
+s._program = lambda: b"".join([*steps, s._return(s._ALLOW)])
+kernel.prctl(38, 1)  # PR_SET_NO_NEW_PRIVS
+s.install()
 del sys.argv[0]
 runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
 """
