@@ -120,39 +120,41 @@ class _Roster:
     def owners(self, result: Result) -> set[int]:
         """Return the rows whose submission a result may be: one, several, or none."""
         parts = PurePosixPath(result.submission).parts
-        told = next(filter(None, map(readings, parts)), None) or readings(result.student)
-        return self._told(told) or self._called(result.student)
+        labels = next(filter(None, map(readings, parts)), None) or readings(result.student)
+        return self._by_labels(labels) or self._by_name(result.student)
 
-    def _called(self, name: str) -> set[int]:
+    def _by_name(self, name: str) -> set[int]:
+        """Return the rows of those who go by a name or number, however its parts are separated."""
         folded = _folded(name)
         return (
             self.numbers.get(folded, set()) | self.names.get(folded, set())
             or self.written_together.get(_together(folded), set())
         )  # fmt: skip
 
-    def _told(self, told: Sequence[Label]) -> set[int]:
-        """Return whose a file of a download is."""
-        if not told:
+    def _by_labels(self, labels: Sequence[Label]) -> set[int]:
+        """Return the rows of a downloaded file, by what the LMS has put into its name."""
+        if not labels:
             return set()
-        first, *more = told
+        first, *more = labels
         if not first.serial or first.alone != str(first.serial):
-            return set().union(*(self._of_label(one) for one in told))
+            return set().union(*(self._by_label(one) for one in labels))
         # Canvas: the numbers of user and upload. The name in front is a student's or a group's, and
         # may end with a number, but holds none elsewhere; all that follows is the student's choice.
         own = self.numbers.get(_folded(first.id), set())
         if more and more[0].name == f"{first.name}_{first.id}":
             behind = self.numbers.get(_folded(more[0].id), set())
-            if own & self._called(first.name):
+            if own & self._by_name(first.name):
                 return own | behind
             own = behind or own
-        return own or self._called(first.name)
+        return own or self._by_name(first.name)
 
-    def _of_label(self, one: Label) -> set[int]:
+    def _by_label(self, one: Label) -> set[int]:
+        """Return the rows that one reading of a file's name may mean."""
         chosen_by_students = one.alone == one.id or not one.id.isdigit()
         if not chosen_by_students:
-            return self.numbers.get(_folded(one.id), set()) or self._called(one.name)
-        by_number = self._called(one.id) if one.id else set()
-        by_name = self._called(one.name)
+            return self.numbers.get(_folded(one.id), set()) or self._by_name(one.name)
+        by_number = self._by_name(one.id) if one.id else set()
+        by_name = self._by_name(one.name)
         return by_number & by_name or by_number | by_name
 
 

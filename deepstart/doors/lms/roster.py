@@ -61,11 +61,12 @@ class Table:
 def read_table(path: Path, known: Sequence[str]) -> Table:
     """Read a table whose columns may be separated in any of the ways that an LMS offers.
 
-    `known` are names of columns: the separator is the one that finds most of them.
+    `known` are names of columns: of all separators, that one is taken by which most of them are
+    found. Raises ExportError for what is no table, or has no student in it.
     """
     text = _text(path)
-    said = _SEPARATED_BY.match(text)
-    text = text[said.end() :] if said else text
+    declared = _SEPARATED_BY.match(text)
+    text = text[declared.end() :] if declared else text
 
     def lines(delimiter: str) -> Iterable[list[str]]:
         return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
@@ -75,7 +76,7 @@ def read_table(path: Path, known: Sequence[str]) -> Table:
         return sum(title.strip().casefold() in known for title in titles)
 
     try:
-        delimiter = max([*_DELIMITERS, *(said.groups() if said else ())], key=found)
+        delimiter = max([*_DELIMITERS, *(declared.groups() if declared else ())], key=found)
         rows = [row for row in lines(delimiter) if any(row)]
     except csv.Error as error:
         raise ExportError(
