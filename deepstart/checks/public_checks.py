@@ -1,7 +1,7 @@
 """Checks of plain functions and values, in NumPy alone.
 
-`deepstart build` copies this file's code in front of the public tests that students get, so it
-imports nothing of this project. Every message is a pair of sentences, English and Chinese.
+`deepstart build` copies this file's code into the helper of the public tests that students get, so
+it imports nothing of this project. Every message is a pair of sentences, English and Chinese.
 """
 
 import inspect
