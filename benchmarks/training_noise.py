@@ -16,9 +16,8 @@ from pathlib import Path
 
 from benchmarks.machine import describe
 from deepstart.course import find_course
-from deepstart.judge import scoring
-from deepstart.sandbox import confine
-from deepstart.sandbox.fork_client import ForkClient
+from deepstart.judge.grader import Grader
+from deepstart.sandbox import isolation
 from deepstart.submissions.submission import Cell, Submission
 from tests.course.answers import STYLES, answers_in
 
@@ -65,8 +64,7 @@ def main() -> None:
     course = find_course(ROOT)
     assignment = course.assignment("09-keras")
     solved = (ROOT / "solutions/09-keras/reference.py").read_text("utf-8")
-    server = ForkClient(assignment.needs)
-    connect = scoring.connector(server, course, assignment, not confine.missing_layers())
+    grader, confined = Grader(), isolation.must_confine(unsafe=True)
     print(describe())
     for question in chosen.questions:
         for name, source in right_answers(question):
@@ -78,8 +76,8 @@ def main() -> None:
                 other_seed = OTHER_SEED.format(question=question, shift=1000 * shift)
                 cells = enumerate((solved, source, other_seed), 1)
                 submission = Submission(name, tuple(Cell(n, c) for n, c in cells))
-                result = scoring.score(
-                    course, assignment, submission, connect, questions=(question,)
+                result = grader.score(
+                    course, assignment, submission, confined=confined, questions=(question,)
                 )
                 (graded,) = result.questions
                 if graded.score < graded.max_score:
@@ -91,7 +89,7 @@ def main() -> None:
                 f"{question:18} {name:32} {seeds} seeds  {lost} lost  {each:.1f} s  {first}",
                 flush=True,
             )
-    server.close()
+    grader.close()
     if "fit_and_evaluate" in chosen.questions:
         measured = accuracies(chosen.seeds)
         print(f"test accuracy of the reference: {min(measured):.3f} to {max(measured):.3f}")

@@ -22,4 +22,4 @@ def load_ipython_extension(shell: Any) -> None:
     """Be what `%load_ext deepstart` loads: gives the notebook `deepstart` and `%check mse`."""
     from deepstart.learner import notebook
 
-    notebook.load(shell)
+    notebook.load_extension(shell)

@@ -32,7 +32,7 @@ COMMANDS = (
 )
 
 
-class Group(click.Group, Command):
+class LazyGroup(click.Group, Command):
     """Commands that are loaded when they are asked for, and whose errors are one sentence."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -60,7 +60,7 @@ class Group(click.Group, Command):
             end(f"{place}{error.strerror or error}.", EXIT_GRADER_FAILED)
 
 
-@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="deepstart")
 def main() -> None:
     """Build, check and grade the exercises of a course."""

@@ -10,11 +10,11 @@ from typing import Any
 from deepstart.language import LANGUAGES, _
 
 FORMAT = 1
-# All runs of a submission's cells together may take so many times what one cell may take, and all
-# checks of a question so many times what one of them may take. When the cells have had theirs, each
-# further one has a moment, until the rest is used up as well.
+# All runs of a submission's cells together may take CELL_RUNS times as long as one cell may. After
+# that each further cell has a moment, until CELL_REST times as long is used up as well.
 CELL_RUNS = 10
 CELL_REST = 2
+# All checks of a question together may take so many times as long as one of them may.
 ALL_CHECKS = 3
 MANIFEST = "course.toml"
 # In a folder of this name lies what is of one machine: a learner's progress, a course's secret.
@@ -30,7 +30,14 @@ class CourseError(Exception):
 
 @dataclass(frozen=True)
 class Question:
-    """One exercise: the name that the student writes, what it is worth and how it is limited."""
+    """One exercise: the name that the student defines, what it is worth and how it is limited.
+
+    id: a Python name, the only one of its kind in the course; its suite is test_<id>.py. points:
+    what it is worth, more than 0. hints: by language ("en", "zh"), HINT_LEVELS sentences each: the
+    idea, where to look, almost the answer. seconds: how long each of its checks may take. watch:
+    functions whose calls are noted for `expect_not_called`, such as "numpy.tanh" or "keras.*".
+    defines: the name that the student defines, "" where that is the id.
+    """
 
     id: str
     points: float
@@ -47,7 +54,15 @@ class Question:
 
 @dataclass(frozen=True)
 class Assignment:
-    """One notebook of exercises."""
+    """One notebook of exercises.
+
+    id: number and name, such as "02-losses"; its folders are called like that. title: what people
+    call it, by language. needs: the packages that answers may import besides the standard library.
+    questions: in the order of the notebook. memory_mb: the address space of a submission's process,
+    in MiB. seconds_per_cell: how long one cell of a submission may take. max_fatal_cells: how many
+    cells may end the process or have to be ended with it; of the cells behind them, only the
+    definitions are run.
+    """
 
     id: str
     title: Mapping[str, str]
@@ -59,14 +74,16 @@ class Assignment:
 
     @property
     def points(self) -> float:
+        """What all questions are worth together."""
         return sum(question.points for question in self.questions)
 
     @property
     def cpu_seconds(self) -> int:
-        """A bound on processor time that only a child without a judge would ever reach."""
+        """A limit of processor time for a child, which only one without a judge would reach."""
         return int(10 * (self.seconds_per_cell + sum(q.seconds for q in self.questions)))
 
     def question(self, question_id: str) -> Question:
+        """Return a question by its id; CourseError with the known ids if there is none."""
         for question in self.questions:
             if question.id == question_id:
                 return question
@@ -80,7 +97,11 @@ class Assignment:
 
 @dataclass(frozen=True)
 class Course:
-    """The whole course, and the folder it lies in."""
+    """The whole course, and the folder it lies in.
+
+    root: the folder of course.toml. forbids: packages that answers may not import, unless an
+    assignment needs them. assignments: in the order of course.toml.
+    """
 
     root: Path
     name: str
@@ -88,7 +109,10 @@ class Course:
     assignments: tuple[Assignment, ...]
 
     def assignment(self, wanted: str) -> Assignment:
-        """Return the assignment called `wanted`: its id, number or name ("02", "losses")."""
+        """Return the assignment called `wanted`: its id, number or name ("02", "losses").
+
+        CourseError with the known ids if there is none.
+        """
         for assignment in self.assignments:
             number, _dash, name = assignment.id.partition("-")
             if wanted in (assignment.id, number, number.lstrip("0") or "0", name):
@@ -101,14 +125,19 @@ class Course:
         )
 
     def suite(self, assignment: Assignment) -> Path:
+        """Return the folder with an assignment's checks and known mistakes."""
         return self.root / "autograder" / assignment.id
 
     def reference(self, assignment: Assignment) -> Path:
+        """Return the file with an assignment's reference solutions, which `build` writes."""
         return self.root / "solutions" / assignment.id / "reference.py"
 
 
 def find_course(start: Path) -> Course:
-    """Load the course that `start` lies in, looking for course.toml upwards from there."""
+    """Load the course that `start` lies in, looking for course.toml upwards from there.
+
+    CourseError if there is none, or if it does not hold together.
+    """
     for folder in (start.resolve(), *start.resolve().parents):
         if (folder / MANIFEST).is_file():
             return load_course(folder / MANIFEST)
@@ -121,7 +150,7 @@ def find_course(start: Path) -> Course:
 
 
 def make_state(folder: Path) -> Path:
-    """Make the folder for what belongs into nobody's repository, if it is not there."""
+    """Return the folder for what belongs to one machine; made, and ignored by Git, if need be."""
     state = folder / STATE
     state.mkdir(parents=True, exist_ok=True)
     ignore = state / ".gitignore"

@@ -8,9 +8,11 @@ The records' types decide what is read: msgspec takes a document apart by them. 
 same for other programs; tests/test_results.py compares the two.
 """
 
+import errno
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -21,7 +23,7 @@ import msgspec
 from deepstart.course import Assignment
 
 SCHEMA_VERSION: Literal[1] = 1
-DETAILS_VERSION = 1
+DETAILS_VERSION = 2
 
 CheckStatus = Literal["passed", "failed", "skipped", "timeout", "crashed"]
 QuestionStatus = Literal["passed", "partial", "failed", "missing", "timeout", "crashed"]
@@ -87,7 +89,7 @@ class Problem:
 
 
 @dataclass(frozen=True)
-class Grid:
+class ArrayDiff:
     """The part of two arrays of one shape around the first element in which they differ.
 
     place: which part of what came back, "" for all of it. shape: the arrays' own. before: the
@@ -113,7 +115,7 @@ class Finding:
     """What a check that failed has to say, in its parts.
 
     call: the call as a student would write it, or a description of it. advice: what the check's
-    author says. A grid for public checks only: it holds what is expected.
+    author says. array_diff: of public checks only, since it holds what is expected.
     """
 
     question: str
@@ -121,7 +123,7 @@ class Finding:
     call: str
     problem: str
     advice: str
-    grid: Grid | None = None
+    array_diff: ArrayDiff | None = None
 
 
 @dataclass(frozen=True)
@@ -263,6 +265,29 @@ def write_atomically(path: Path, text: str | Iterable[str]) -> None:
     except BaseException:  # a full disk, Ctrl-C
         temporary.unlink(missing_ok=True)
         raise
+
+
+@contextmanager
+def locked(path: Path, wait: bool = True) -> Iterator[None]:
+    """Keep other processes out of what this file stands for, until the block or the process ends.
+
+    BlockingIOError at once if another process has it and `wait` is false. Where the file system
+    knows no locks, as some network drives, nobody is kept out.
+    """
+    from filelock import FileLock, Timeout  # 40 ms, which a result does not need
+
+    # Without the marker file that would stand in for a lock there: a killed process leaves it.
+    lock = FileLock(path, timeout=-1 if wait else 0, fallback_to_soft=False)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise BlockingIOError(errno.EWOULDBLOCK, "locked", str(path)) from None
+    except OSError:
+        pass
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def details_from_json(text: str) -> Details:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from deepstart.course import Course, CourseError
+from deepstart.grading import bundle
 from deepstart.judge.banks import bank_path, load_bank
 from tests.tiny import make_course
 
@@ -54,3 +55,12 @@ def test_a_question_without_a_bank_has_no_known_mistakes(tmp_path: Path) -> None
     bank_path(course, course.assignments[0], "letter").unlink()
     assert bank_of(course).of("letter") == []
     assert bank_of(course).of("double")
+
+
+def test_what_was_packed_with_one_bank_per_assignment_is_told_from_it(tmp_path: Path) -> None:
+    course = make_course(tmp_path / "course")
+    packed = bundle.pack(course, course.assignments[0], course.root)
+    (tmp_path / "there").mkdir()
+    assert bank_of(bundle.unpack(packed, tmp_path / "there")[0]).of("double")
+    with pytest.raises(CourseError, match="another version of deepstart"):
+        bundle.unpack({**packed, "format": 1}, tmp_path)

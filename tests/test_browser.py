@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 
-from deepstart.sandbox import confine
+from deepstart.sandbox import isolation
 from tests.door_classes import course_room
 
 pytest.importorskip("playwright", reason="the browser tests need the extra [dev]")
@@ -40,7 +40,7 @@ MISTAKE = "def mse(y_true, y_pred):\n    return np.mean((y_true - y_pred) ** 2)"
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.skipif(bool(confine.missing_layers()), reason="student code cannot be confined"),
+    pytest.mark.skipif(bool(isolation.missing_layers()), reason="student code cannot be confined"),
 ]
 
 

@@ -10,7 +10,7 @@ from deepstart.course import Course
 from deepstart.judge import scoring
 from deepstart.judge.session import Session
 from deepstart.results import QuestionResult, Result
-from deepstart.sandbox import confine, shell
+from deepstart.sandbox import isolation, shell
 from deepstart.sandbox.fork_client import ForkClient
 from deepstart.submissions import scripts
 from deepstart.submissions.encoding import decoded
@@ -19,7 +19,7 @@ from deepstart.submissions.submission import Cell, Submission
 from tests.tiny import make_course
 
 confined = pytest.mark.skipif(
-    bool(confine.missing_layers()), reason="this system cannot confine student code"
+    bool(isolation.missing_layers()), reason="this system cannot confine student code"
 )
 
 ANSWERS = """

@@ -13,12 +13,12 @@ from click.testing import CliRunner
 from deepstart.cli import main
 from deepstart.commands import doctor
 from deepstart.results import from_json
-from deepstart.sandbox import confine
+from deepstart.sandbox import isolation
 from tests.test_submission import notebook
 from tests.tiny import make_course
 
 pytestmark = pytest.mark.skipif(
-    bool(confine.missing_layers()), reason="this system cannot confine student code"
+    bool(isolation.missing_layers()), reason="this system cannot confine student code"
 )
 
 RIGHT = 'def double(x):\n    return 2.0 * x\ndef apply(f, x):\n    return f(x)\nletter = "B"\n'
@@ -194,8 +194,8 @@ def test_doctor_names_the_layers(tmp_path: Path) -> None:
 
 def test_doctor_says_what_is_missing_to_the_letter(monkeypatch: pytest.MonkeyPatch) -> None:
     advice = "pip install 'deepstart[build]'."
-    found = doctor.Finding(what="[b]", found="not installed", ok=False, advice=advice)
-    monkeypatch.setattr(doctor, "findings", lambda: [found])
+    found = doctor.Component(what="[b]", found="not installed", ok=False, advice=advice)
+    monkeypatch.setattr(doctor, "components", lambda: [found])
     said = CliRunner().invoke(main, ["doctor", "--lang", "en"]).stdout
     assert advice in said
     assert "[b]: not installed" in said
@@ -230,5 +230,6 @@ def test_help_loads_commands_and_what_they_share_alone(command: list[str]) -> No
     assert not loaded & {"rich", "jinja2", "msgpack", "multiprocessing", "importlib.metadata"}
     ours = {name for name in loaded if name.startswith("deepstart.")}
     shared = {"cli", "commands", "course", "language", "learner", "learner.home", "terminal"}
+    shared |= {"doors", "doors.lms"}  # the names of the formats, and nothing else
     beyond = ours - {f"deepstart.{name}" for name in shared}
     assert all(name.startswith("deepstart.commands.") for name in beyond), beyond

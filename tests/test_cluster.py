@@ -23,13 +23,13 @@ from distributed import Client
 
 import deepstart as package
 from deepstart.grading.cluster import IN_HAND, ClusterError, _unpacked
-from deepstart.sandbox import confine
+from deepstart.sandbox import isolation
 from tests.test_cli import RIGHT, deepstart, results
 from tests.test_submission import notebook
 from tests.tiny import SUITES, make_course
 
 pytestmark = pytest.mark.skipif(
-    bool(confine.missing_layers()), reason="this system cannot confine student code"
+    bool(isolation.missing_layers()), reason="this system cannot confine student code"
 )
 
 # What the suite does in the judge's process, which is trusted, before it looks at the letter.

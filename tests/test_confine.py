@@ -19,16 +19,15 @@ import pytest
 from deepstart.course import Course
 from deepstart.judge import scoring
 from deepstart.judge.session import Session
-from deepstart.sandbox import confine, work_directory
-from deepstart.sandbox.endings import OverLimit
+from deepstart.sandbox import confine, isolation, system_calls, work_directory
+from deepstart.sandbox.endings import ChildGone, OverLimit
 from deepstart.sandbox.fork_client import ForkClient
-from deepstart.sandbox.protocol import ChildGone
 from deepstart.sandbox.work_directory import WorkDirectory
 from deepstart.submissions.submission import Cell, Submission
 from tests.tiny import make_course
 
 pytestmark = pytest.mark.skipif(
-    bool(confine.missing_layers()), reason="this system cannot confine student code"
+    bool(isolation.missing_layers()), reason="this system cannot confine student code"
 )
 
 OPENBLAS = sorted(map(str, Path(f"{Path(np.__file__).parent}.libs").glob("libscipy_openblas64_*")))
@@ -347,13 +346,15 @@ def test_numbers_of_system_calls_are_the_kernels(column: int, machine: str) -> N
         pytest.skip(f"{header} is not installed")
     defined = re.findall(r"#define __NR(?:3264)?_(\w+)\s+(\d+)", header.read_text("utf-8"))
     numbers = {name: int(number) for name, number in defined if name != "syscalls"}
-    tables = {**confine._DENIED, **confine._OWN_ONLY}
-    tables |= {name: pair for name, (pair, _argument, _values) in confine._ALLOWED_VALUES.items()}
-    tables |= {name: pair for name, (pair, _code) in confine._ANSWERED.items()}
+    tables = {**system_calls.DENIED, **system_calls.OWN_ONLY}
+    tables |= {
+        name: pair for name, (pair, _argument, _values) in system_calls.ALLOWED_VALUES.items()
+    }
+    tables |= {name: pair for name, (pair, _code) in system_calls.ANSWERED.items()}
     told = {name: pair[column] for name, pair in tables.items()}
     architecture = {"x86-64": "x86_64"}.get(machine, machine)
-    _audit, place, told["clone"], told["clone3"] = confine._SYSCALLS[architecture]
-    told["capset"] = confine._CAPSET[architecture]
+    _audit, place, told["clone"], told["clone3"] = system_calls.ARCHITECTURES[architecture]
+    told["capset"] = system_calls.CAPSET[architecture]
     assert place == column
     newer = {n: number for n, number in told.items() if number and number > max(numbers.values())}
     assert {n: numbers.get(n) for n in told} == {**told, **dict.fromkeys(newer)}

@@ -22,12 +22,12 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
-from deepstart.sandbox import confine
+from deepstart.sandbox import isolation
 from tests.door_classes import LOSSES, answered, built, notebook, written
 
 pytestmark = [
     pytest.mark.containers,
-    pytest.mark.skipif(bool(confine.missing_layers()), reason="student code cannot be confined"),
+    pytest.mark.skipif(bool(isolation.missing_layers()), reason="student code cannot be confined"),
 ]
 
 ROOT = Path(__file__).parents[1]

@@ -25,7 +25,7 @@ from typing import Any
 
 import pytest
 
-from deepstart.sandbox import confine
+from deepstart.sandbox import isolation
 from tests.door_classes import (
     FORWARD,
     KERAS,
@@ -54,7 +54,7 @@ ENVIRONMENT = {
 
 pytestmark = [
     pytest.mark.doors,
-    pytest.mark.skipif(bool(confine.missing_layers()), reason="student code cannot be confined"),
+    pytest.mark.skipif(bool(isolation.missing_layers()), reason="student code cannot be confined"),
 ]
 
 Scores = dict[str, float]

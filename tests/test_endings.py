@@ -5,9 +5,10 @@ import signal
 import pytest
 
 from deepstart.judge.session import Session
-from deepstart.sandbox import confine
+from deepstart.sandbox import isolation
 from deepstart.sandbox.connection import ProcessConnection
 from deepstart.sandbox.endings import (
+    ChildGone,
     Ending,
     Exited,
     Lost,
@@ -19,7 +20,6 @@ from deepstart.sandbox.endings import (
     words_for,
 )
 from deepstart.sandbox.fork_client import ForkClient
-from deepstart.sandbox.protocol import ChildGone
 from deepstart.submissions.submission import Cell, Submission
 from tests.tiny import make_course
 
@@ -35,7 +35,7 @@ ENDS: dict[str, Ending] = {
 }
 
 
-@pytest.mark.skipif(bool(confine.missing_layers()), reason="this system cannot confine")
+@pytest.mark.skipif(bool(isolation.missing_layers()), reason="this system cannot confine")
 def test_each_end_arrives_as_what_it_was(tmp_path_factory: pytest.TempPathFactory) -> None:
     course = make_course(tmp_path_factory.mktemp("course"))
     server = ForkClient(("numpy",))

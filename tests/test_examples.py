@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from deepstart.sandbox import confine
+from deepstart.sandbox import isolation
 
 ROOT = Path(__file__).parents[1]
 EXPECTED = json.loads((ROOT / "examples" / "expected.json").read_text(encoding="utf-8"))
 
 pytestmark = pytest.mark.skipif(
-    bool(confine.missing_layers()), reason="this system cannot confine student code"
+    bool(isolation.missing_layers()), reason="this system cannot confine student code"
 )
 
 

@@ -17,7 +17,7 @@ from deepstart.doors.lms.export import writer
 from deepstart.grading.output import file_name
 from deepstart.judge.failure import GRADER_FAILED
 from deepstart.results import CheckResult, Diagnosis, Problem, QuestionResult, Result, from_json
-from deepstart.sandbox import confine
+from deepstart.sandbox import isolation
 from tests.test_submission import notebook
 from tests.tiny import make_course
 
@@ -481,7 +481,7 @@ def test_a_roster_in_no_encoding_that_is_known(tmp_path: Path) -> None:
     assert "export it as CSV in UTF-8" in export(out, "canvas", given, status=2).stderr
 
 
-@pytest.mark.skipif(bool(confine.missing_layers()), reason="this system cannot confine")
+@pytest.mark.skipif(bool(isolation.missing_layers()), reason="this system cannot confine")
 def test_from_submissions_to_grades_in_canvas(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from deepstart.results import from_json
-from deepstart.sandbox import confine
+from deepstart.sandbox import isolation
 from tests import tiny
 from tests.test_cli import RIGHT
 from tests.test_submission import notebook
@@ -27,7 +27,7 @@ SUBMISSIONS = 40
 pytestmark = [
     pytest.mark.hostile,
     pytest.mark.skipif(
-        bool(confine.missing_layers()), reason="this system cannot confine student code"
+        bool(isolation.missing_layers()), reason="this system cannot confine student code"
     ),
 ]
 

@@ -10,7 +10,8 @@ import pytest
 from deepstart.judge.grader import Grader
 from deepstart.judge.job import Job
 from deepstart.judge.session import MAX_FIGURE_BYTES, MAX_STDOUT_OF_ALL, CellReport, Session
-from deepstart.sandbox import confine, figures
+from deepstart.sandbox import figures, isolation
+from deepstart.sandbox.protocol import CellReply
 from deepstart.submissions.find import SubmissionFile
 from deepstart.submissions.submission import Submission
 from tests.test_submission import notebook
@@ -41,7 +42,7 @@ def test_all_cells_together_show_so_much(tmp_path: Path) -> None:
     noise = png(extra=b"")[:-12] + chunk(b"IDAT", os.urandom(900_000)) + chunk(b"IEND", b"")
     session = Session(Submission("x.py", ()), make_course(tmp_path).assignments[0], connect=None)  # type: ignore[arg-type]
     session._stdout_left, session._figure_bytes_left = MAX_STDOUT_OF_ALL, MAX_FIGURE_BYTES
-    reply = {"error": None, "stdout": "x" * 30_000, "figures": [noise] * 100}
+    reply = CellReply.of({"error": None, "stdout": "x" * 30_000, "figures": [noise] * 100})
     reports = [session._report(number, reply) for number in range(100)]
     shown = [figure for report in reports for figure in report.figures]
     assert sum(map(len, shown)) <= MAX_FIGURE_BYTES < sum(map(len, shown)) + len(noise)
@@ -79,7 +80,7 @@ def shown(root: Path, *cells: str) -> dict[int, CellReport]:
     path.write_bytes(notebook(*cells))
     reports: list[CellReport] = []
     submission = SubmissionFile(path, path.name, "ann")
-    confined = not confine.missing_layers()
+    confined = not isolation.missing_layers()
     job = Job(course, course.assignments[0], submission, "en", confined)
     with Grader() as grader:
         heard = grader.grade(job, reports.extend)

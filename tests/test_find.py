@@ -359,7 +359,7 @@ def test_unpacking_is_bounded_and_leaves_the_damaged_out(
     files = {f"s{n}_{n}_{n}_hw.ipynb": b" " * 400_000 for n in range(11, 15)}
     path = put(tmp_path, {"class.zip": zipped({**files, "../../out_7_7_hw.ipynb": b"{}"})})
     said: list[str] = []
-    downloads.unpack(path / "class.zip", tmp_path / "x", said.append)
+    downloads.unpack_class(path / "class.zip", tmp_path / "x", said.append)
     assert sorted(p.name for p in (tmp_path / "x").iterdir()) == [
         "out_7_7_hw.ipynb", "s11_11_11_hw.ipynb", "s12_12_12_hw.ipynb",
     ]  # fmt: skip
@@ -367,7 +367,9 @@ def test_unpacking_is_bounded_and_leaves_the_damaged_out(
     data = bytearray(zipped(CANVAS))
     data[100] ^= 0xFF  # in the first member
     said.clear()
-    downloads.unpack(put(tmp_path, {"d.zip": bytes(data)}) / "d.zip", tmp_path / "y", said.append)
+    downloads.unpack_class(
+        put(tmp_path, {"d.zip": bytes(data)}) / "d.zip", tmp_path / "y", said.append
+    )
     assert [p.name for p in (tmp_path / "y").iterdir()] == [sorted(CANVAS)[1]]
     assert "exampleann" in said[0]
 

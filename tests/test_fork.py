@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from deepstart.sandbox import confine, wire
+from deepstart.sandbox import isolation, protocol
 from deepstart.sandbox.fork_client import (
     DRAWING,
     ChildProcess,
@@ -18,9 +18,10 @@ from deepstart.sandbox.fork_client import (
     Template,
     is_readable,
 )
+from deepstart.sandbox.protocol import Look, LookReply, Request, RunCell
 
 pytestmark = pytest.mark.skipif(
-    bool(confine.missing_layers()), reason="this system cannot confine student code"
+    bool(isolation.missing_layers()), reason="this system cannot confine student code"
 )
 
 SPEC = ChildSpec(memory_mb=1024, cpu_seconds=20, forbidden=("scipy",), confined=True)
@@ -46,21 +47,21 @@ def server() -> Iterator[ForkClient]:
     running.close()
 
 
-def ask(child: ChildProcess, **request: object) -> dict[str, object]:
+def ask(child: ChildProcess, request: Request) -> dict[str, object]:
     """Send one request to a child, as the judge does; return its reply."""
-    frame = wire.encode(request, Plain())
+    frame = protocol.encode(request, Plain())
     child.socket.settimeout(20)
     child.socket.sendall(len(frame).to_bytes(8, "little") + frame)
-    come = b""
-    while len(come) < 8 or len(come) < 8 + int.from_bytes(come[:8], "little"):
-        come += child.socket.recv(65536)
-    assert come[8:9] == b"="
-    return wire.decode(come[9:], Plain())
+    received = b""
+    while len(received) < 8 or len(received) < 8 + int.from_bytes(received[:8], "little"):
+        received += child.socket.recv(65536)
+    assert received[8:9] == b"="
+    return protocol.decode_reply(received[9:], Plain())
 
 
 def runs(child: ChildProcess, source: str, name: str) -> object:
-    assert ask(child, do="cell", number=1, source=source) == {"error": None, "stdout": ""}
-    return ask(child, do="look", name=name)["value"]
+    assert ask(child, RunCell(1, source)) == {}
+    return LookReply.of(ask(child, Look(name))).value
 
 
 def end(server: ForkClient, child: ChildProcess) -> None:
@@ -92,7 +93,7 @@ def test_the_next_child_is_there_before_it_is_asked_for(server: ForkClient) -> N
     assert second.pid == ahead
     assert second.directory.path != first.directory.path
     # It has nothing of the first's.
-    assert ask(second, do="look", name="n") == {"found": False}
+    assert not LookReply.of(ask(second, Look("n"))).found
     for child in (first, second):
         end(server, child)
 
@@ -117,7 +118,7 @@ def test_each_spec_has_its_own(server: ForkClient) -> None:
 
 def test_one_that_has_died_meanwhile_is_replaced(server: ForkClient) -> None:
     first = server.start(SPEC)
-    waiting = server._waiting[SPEC]
+    waiting = server._ahead[SPEC]
     server.collect(first.pid)  # by now the other's number is known
     os.kill(waiting.pid, signal.SIGKILL)
     wait_for(lambda: is_readable(waiting.socket))
@@ -141,7 +142,7 @@ def test_one_that_lacks_what_the_next_needs_is_not_used(server: ForkClient) -> N
 def test_nothing_is_left_of_the_ones_that_nobody_needed() -> None:
     server = ForkClient(("numpy",), for_many=True)
     child = server.start(SPEC)
-    waiting = server._waiting[SPEC]
+    waiting = server._ahead[SPEC]
     end(server, child)
     server.close()
     assert not Path(waiting.directory.path).exists()
@@ -150,7 +151,7 @@ def test_nothing_is_left_of_the_ones_that_nobody_needed() -> None:
 
 def test_a_server_that_dies_takes_those_with_it_and_says_so(server: ForkClient) -> None:
     child = server.start(SPEC)
-    waiting = server._waiting[SPEC]
+    waiting = server._ahead[SPEC]
     assert server._process is not None
     server._process.kill()
     server._process.wait()

@@ -29,8 +29,7 @@ from deepstart.judge.session import Session
 from deepstart.report import feedback
 from deepstart.results import from_json
 from deepstart.sandbox import wire
-from deepstart.sandbox.endings import Exited, OverLimit
-from deepstart.sandbox.protocol import ChildGone
+from deepstart.sandbox.endings import ChildGone, Exited, OverLimit
 from deepstart.sandbox.wire import HandleInfo
 from deepstart.submissions import fingerprints
 from deepstart.submissions.submission import Cell, Submission, read_submission

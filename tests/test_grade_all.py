@@ -23,8 +23,16 @@ from deepstart.grading.output import Output
 from deepstart.grading.pool import grade, mixed
 from deepstart.judge.grader import Grader
 from deepstart.judge.job import Job
-from deepstart.results import CheckResult, Details, Diagnosis, Finding, Grid, QuestionResult, Result
-from deepstart.sandbox import confine
+from deepstart.results import (
+    ArrayDiff,
+    CheckResult,
+    Details,
+    Diagnosis,
+    Finding,
+    QuestionResult,
+    Result,
+)
+from deepstart.sandbox import isolation
 from deepstart.submissions.detection import by_assignment
 from deepstart.submissions.find import SubmissionFile, find_submissions
 from tests.test_cli import RIGHT, deepstart, results
@@ -33,7 +41,7 @@ from tests.tiny import make_course
 ROOT = Path(__file__).parents[1]
 
 needs_walls = pytest.mark.skipif(
-    bool(confine.missing_layers()), reason="this system cannot confine student code"
+    bool(isolation.missing_layers()), reason="this system cannot confine student code"
 )
 
 
@@ -205,7 +213,7 @@ def telling_result(job: Job, rng: random.Random) -> Result:
         for i in range(10)
     )
     wrong = (Diagnosis("squares", "That squares it."),)
-    grid = Grid("", (20,), (), 0, 0, (tuple(words),), (tuple(words),), ((True,) * 20,), True)
+    diff = ArrayDiff("", (20,), (), 0, 0, (tuple(words),), (tuple(words),), ((True,) * 20,), True)
     return Result(
         submission=job.submission.name, student=job.submission.student,
         assignment=job.assignment.id, status="graded", error=None, score=0.0, max_score=7.0,
@@ -214,7 +222,7 @@ def telling_result(job: Job, rng: random.Random) -> Result:
             for q in job.assignment.questions
         ),
         details=Details(
-            tuple(Finding("double", c.name, "f()", c.message, "", grid) for c in checks),
+            tuple(Finding("double", c.name, "f()", c.message, "", diff) for c in checks),
             {"double": "x = " + " + ".join(words * 8)},
             {
                 name: tuple(sorted(rng.getrandbits(56) for _number in range(30)))

@@ -24,7 +24,7 @@ from typing import Any
 import pytest
 
 from deepstart.results import from_json
-from deepstart.sandbox import confine
+from deepstart.sandbox import isolation
 from deepstart.submissions.submission import read_submission
 from tests import hostile_files
 
@@ -43,7 +43,7 @@ WORTH = {
 pytestmark = [
     pytest.mark.hostile,
     pytest.mark.skipif(
-        bool(confine.missing_layers()), reason="this system cannot confine student code"
+        bool(isolation.missing_layers()), reason="this system cannot confine student code"
     ),
 ]
 

@@ -11,13 +11,13 @@ import pytest
 from deepstart.course import Course
 from deepstart.judge import scoring
 from deepstart.results import Origin, QuestionResult, Result
-from deepstart.sandbox import confine
+from deepstart.sandbox import confine, isolation
 from deepstart.sandbox.fork_client import ForkClient
 from deepstart.submissions.submission import Cell, Submission
 from tests.tiny import make_course
 
 pytestmark = pytest.mark.skipif(
-    bool(confine.missing_layers()), reason="this system cannot confine student code"
+    bool(isolation.missing_layers()), reason="this system cannot confine student code"
 )
 
 RIGHT = """
@@ -472,7 +472,7 @@ def test_no_process_and_no_folder_is_left(
     running = ForkClient(("numpy",), for_many=True)
     cells = RIGHT, "open('big.bin', 'wb').write(b'x' * 10**6)", "import os\nos._exit(1)"
     judged(course, running, *cells)
-    ahead = [child.directory.path for child in running._waiting.values()]
+    ahead = [child.directory.path for child in running._ahead.values()]
     assert len(ahead) == 1  # and nothing is in it yet
     assert list(map(str, tmp_path.rglob("*"))) == ahead
     running.close()

@@ -17,7 +17,7 @@ import pytest
 from deepstart.course import find_course
 from deepstart.judge import scoring
 from deepstart.results import QuestionResult, Result, from_json
-from deepstart.sandbox import confine
+from deepstart.sandbox import isolation
 from deepstart.sandbox.fork_client import ForkClient
 from deepstart.submissions.submission import Cell, Submission, read_submission
 from tests.course.answers import answers_in
@@ -36,7 +36,7 @@ QUESTIONS = [question.id for question in KERAS.questions]
 pytestmark = [
     pytest.mark.keras,
     pytest.mark.skipif(
-        bool(confine.missing_layers()), reason="this system cannot confine student code"
+        bool(isolation.missing_layers()), reason="this system cannot confine student code"
     ),
 ]
 

@@ -1,5 +1,6 @@
 """The program's parts stand on each other in one direction only."""
 
+from deepstart.grading import digests
 from tests import layers
 
 
@@ -28,3 +29,9 @@ def test_a_wrong_import_is_found() -> None:
         "judge.session imports grading.pool, which does not stand below judge"
     ]
     assert {"judge.session", "judge.scoring"} <= set(layers.circle(graph))
+
+
+def test_parts_that_are_said_to_judge_nothing_are_there() -> None:
+    """Else one that was renamed would count among those that decide a result."""
+    gone = {name for name in digests._JUDGE_NOTHING if not (layers.PROGRAM / name).exists()}
+    assert gone == set()

@@ -16,17 +16,17 @@ import pytest
 
 from deepstart.course import load_course
 from deepstart.language import set_language, system_language
-from deepstart.learner.changes import Changes
 from deepstart.learner.home import Home, NoHomeError, find_home
 from deepstart.learner.progress import Progress, Store
+from deepstart.learner.saved_files import SavedFiles
 from deepstart.results import QuestionResult, Result
-from deepstart.sandbox import confine
+from deepstart.sandbox import isolation
 from tests.test_cli import deepstart
 from tests.test_submission import notebook
 from tests.tiny import MANIFEST, make_course
 
 pytestmark = pytest.mark.skipif(
-    bool(confine.missing_layers()), reason="this system cannot confine student code"
+    bool(isolation.missing_layers()), reason="this system cannot confine student code"
 )
 
 STUBS = [
@@ -372,18 +372,18 @@ def test_no_change_of_progress_is_lost(home: Path) -> None:
 
 def test_changes_are_found_without_events(at_home: Home) -> None:
     assignment = at_home.course.assignments[0]
-    changes = Changes(lambda: at_home.answer_files(assignment))
-    assert changes.look() == []
+    saved_files = SavedFiles(lambda: at_home.answer_files(assignment))
+    assert saved_files.since_last_look() == []
     script = at_home.folder / "01-tiny" / "01-tiny.py"
     script.write_text(DOUBLE)
     (at_home.folder / "01-tiny" / ".hidden.py").write_text(DOUBLE)
-    assert changes.look() == [script]
+    assert saved_files.since_last_look() == [script]
     other = at_home.folder / "01-tiny" / "x.tmp"
     other.write_text(DOUBLE)
     os.replace(other, script)  # the same size, perhaps the same time
-    assert changes.look() == [script]
+    assert saved_files.since_last_look() == [script]
     script.unlink()
-    assert changes.look() == []
+    assert saved_files.since_last_look() == []
 
 
 @pytest.mark.parametrize(

@@ -13,14 +13,14 @@ from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_notebook
 
 from deepstart.learner.notebook import relevant_cells
-from deepstart.sandbox import confine
+from deepstart.sandbox import isolation
 from deepstart.submissions.submission import Cell
 from tests.test_cli import deepstart
 from tests.test_learner import APPLY, DOUBLE, LETTER, course, home  # noqa: F401  # fixtures
 from tests.test_submission import notebook
 
 needs_confinement = pytest.mark.skipif(
-    bool(confine.missing_layers()), reason="this system cannot confine student code"
+    bool(isolation.missing_layers()), reason="this system cannot confine student code"
 )
 
 SQUARE = "def double(x):\n    return x * x * 1.0"

@@ -23,9 +23,8 @@ from deepstart.report import analysis, class_report, class_tables, feedback
 from deepstart.report.gradebook import Gradebook
 from deepstart.report.headings import headings
 from deepstart.results import CheckResult, Diagnosis, QuestionResult, Result, json_text
-from deepstart.sandbox import confine
-from deepstart.sandbox.endings import Exited
-from deepstart.sandbox.protocol import ChildGone
+from deepstart.sandbox import confine, isolation
+from deepstart.sandbox.endings import ChildGone, Exited
 from deepstart.sandbox.wire import HandleInfo
 from deepstart.submissions.submission import Cell, Submission
 from deepstart.terminal import warn
@@ -232,16 +231,16 @@ def test_feedback_on_no_wrong_answer_holds_a_hidden_value(
 ) -> None:
     """Every known wrong answer to every question, and what the suite then compares and sends."""
     secrets: set[str] = set()
-    compare = public_checks.find_difference
+    compare = public_checks.compare
 
     def noting(got: Any, expected: Any, *args: Any, **named: Any) -> Any:
-        if not named.get("reveal", True):
+        if not expectations._current.public:
             secrets.update(numbers_in(expected))
             for call in expectations._current.calls:
                 secrets.update(numbers_in([*call.args, *call.kwargs.values()]))
         return compare(got, expected, *args, **named)
 
-    monkeypatch.setattr(expectations.public_checks, "find_difference", noting)
+    monkeypatch.setattr(expectations.public_checks, "compare", noting)
     right = getattr(reference.load(course(), assignment), question.name)
     hidden: list[str] = []
     told: set[str] = set()
@@ -259,7 +258,7 @@ def test_feedback_on_no_wrong_answer_holds_a_hidden_value(
                     hidden.append(test.message)
                     hidden.append(told_of(result, own, test))
                     found = result.details.finding(own.id, test.name)
-                    assert found is None or (found.grid is None and found.call == "")
+                    assert found is None or (found.array_diff is None and found.call == "")
                 else:
                     told |= set(re.findall(r"[\d.e+-]{4,}", test.message))
     finally:
@@ -279,8 +278,10 @@ def test_pages_and_tables_hold_nothing_that_acts() -> None:
     check = CheckResult(NASTY, "failed", "hidden", 1.0, NASTY)
     question = QuestionResult("mse", 0.0, 2.0, "failed", (Diagnosis(NASTY, NASTY),), (check,))
     cells = ((NASTY, NASTY),)
-    grid = results.Grid(NASTY, (1, 2), (), 0, 0, cells, cells, ((True, False),), True, ((1, 2),))
-    found = results.Finding("mse", NASTY, NASTY, NASTY, NASTY, grid)
+    diff = results.ArrayDiff(
+        NASTY, (1, 2), (), 0, 0, cells, cells, ((True, False),), True, ((1, 2),)
+    )
+    found = results.Finding("mse", NASTY, NASTY, NASTY, NASTY, diff)
     more = results.Details((found,), {"mse": NASTY}, {NASTY: tuple(range(10))})
     for name in (NASTY, "=1+1", "x;=1+1", "-2", "@x", "a\n=1", "\t=1", "＝1"):
         result = Result(
@@ -357,7 +358,7 @@ def test_grading_is_refused_where_student_code_cannot_be_confined(
     assert '"isolation": "process+rlimits"' in text
 
 
-@pytest.mark.skipif(bool(confine.missing_layers()), reason="this system cannot confine")
+@pytest.mark.skipif(bool(isolation.missing_layers()), reason="this system cannot confine")
 def test_a_course_inside_of_what_submissions_may_read_is_refused(tmp_path: Path) -> None:
     make_course(tmp_path)
     (tmp_path / "x.py").write_text("double = 3\n", encoding="utf-8")

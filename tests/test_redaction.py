@@ -100,12 +100,24 @@ def test_a_hidden_check_tells_few_bits_of_an_exception() -> None:
     assert math.log2(wording.MAX_LINES_NAMED + 1) <= 6
 
 
+def told_of(got: object, expected: object, asked: tuple[object, ...] = ()) -> str:
+    """Return what a hidden check says of a wrong answer."""
+    found = public_checks.compare(got, expected)
+    return redaction.redacted_difference(found, asked) if found else ""
+
+
+@pytest.mark.parametrize("expected", [{"W": 1.0, "b": 2.0}, [1.0, 2.0, 3.0], [np.ones(3)] * 3])
+def test_a_hidden_check_tells_few_bits_of_an_array_in_place_of_a_dict_or_a_list(expected) -> None:
+    shapes = [*((n,) for n in range(500)), *itertools.product(range(9), repeat=3)]
+    assert len({told_of(np.zeros(shape, np.int8), expected) for shape in shapes}) <= 2**4
+    assert "17" not in told_of(np.zeros((17, 5, 0)), expected)
+
+
 def test_a_hidden_check_tells_few_bits_of_a_shape() -> None:
     for shape in ((), (7,), (5, 3), (2, 6, 5, 3)):
         asked = (np.ones(shape), np.ones((9, 9)), 3)
         told = {
-            redaction.redacted_difference(np.zeros(own, np.int8), np.zeros(shape), asked)
-            or public_checks.find_difference(np.zeros(own, np.int8), np.zeros(shape), reveal=False)
+            told_of(np.zeros(own, np.int8), np.zeros(shape), asked)
             for axes in range(5)
             for own in itertools.product(range(1, 9), repeat=axes)
         }
@@ -120,7 +132,7 @@ def test_a_hidden_check_tells_few_bits_of_the_places_that_are_wrong() -> None:
             for count in {1, 2, 7, size - first}:
                 own = right.copy()
                 own[first : first + count] = 1.0
-                told.add(public_checks.find_difference(own, right, reveal=False))
+                told.add(told_of(own, right))
     assert len(told) <= 2 * 64
 
 

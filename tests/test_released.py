@@ -10,14 +10,14 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from deepstart.sandbox import confine
+from deepstart.sandbox import isolation
 from tests.door_classes import LOSSES, ROOT, answered, code, notebook, written
 
 MISTAKE = "def mse(y_true, y_pred):\n    return np.mean((y_true - y_pred) ** 2)"
 NOT_WRITTEN = "def bce(y_true, p, eps=1e-7):\n    raise NotImplementedError()"
 
 confined = pytest.mark.skipif(
-    bool(confine.missing_layers()), reason="student code cannot be confined"
+    bool(isolation.missing_layers()), reason="student code cannot be confined"
 )
 
 

@@ -10,11 +10,13 @@ import html.parser
 import io
 import itertools
 import json
+import math
 import random
 import re
 import subprocess
 import sys
 import tracemalloc
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -24,7 +26,8 @@ import pytest
 from scipy.stats import pointbiserialr
 
 from deepstart import results
-from deepstart.checks.array_diff import difference_grid
+from deepstart.checks.array_diff import array_diff_of
+from deepstart.checks.public_checks import compare
 from deepstart.course import Assignment
 from deepstart.judge import reference, scoring
 from deepstart.language import set_language
@@ -267,6 +270,49 @@ def test_a_thousand_submissions_take_seconds_and_the_copies_among_them_are_found
     assert making < 20 and pairing < 20, (making, pairing)  # processor time
 
 
+def pairs_by_comparing_all(submissions: dict[str, set[int]]) -> dict[tuple[str, str], float]:
+    """Return what `similarity` says it finds, found by looking at each two submissions."""
+    most = max(similarity.MANY, similarity.MANY_OF_ALL * len(submissions))
+    holders = Counter(itertools.chain.from_iterable(submissions.values()))
+    rarity = {
+        value: math.log((len(submissions) + 1) / number)
+        for value, number in holders.items()
+        if number <= most
+    }
+    mass = {
+        name: math.fsum(rarity[value] for value in own & rarity.keys())
+        for name, own in submissions.items()
+    }
+    found = {}
+    for one, other in itertools.combinations(sorted(submissions), 2):
+        both = submissions[one] & submissions[other] & rarity.keys()
+        share = math.fsum(rarity[value] for value in both) / min(mass[one], mass[other])
+        if len(both) >= similarity.MIN_SHARED and share >= similarity.MIN_SHARE:
+            found[one, other] = share
+    return found
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_the_pairs_are_those_of_comparing_each_with_each(seed: int) -> None:
+    rng = random.Random(seed)
+    common = [rng.getrandbits(56) for _number in range(200)]
+    drawn: dict[str, set[int]] = {}
+    for i in range(60):
+        earlier = sorted(drawn[rng.choice(list(drawn))]) if i % 4 == 3 else []
+        drawn[f"s{i:02}"] = {
+            *rng.sample(common, rng.randrange(5, 40)),
+            *rng.sample(earlier, rng.randrange(len(earlier) + 1)),
+            *(rng.getrandbits(56) for _number in range(rng.randrange(1, 30))),
+        }
+    found = pairs({name: {"f": tuple(sorted(own))} for name, own in drawn.items()})
+    right = pairs_by_comparing_all(drawn)
+    assert 3 < len(right) < similarity.MAX_PAIRS
+    assert {(p.one, p.other) for p in found} == set(right)
+    assert [p.share for p in found] == sorted((p.share for p in found), reverse=True)
+    for pair in found:
+        assert pair.share == pytest.approx(right[pair.one, pair.other])
+
+
 def test_pairs_are_looked_for_in_little_memory_where_each_shares_with_many() -> None:
     rng = random.Random(7)
     common = [rng.getrandbits(56) for _number in range(1000)]
@@ -332,7 +378,7 @@ def test_details_come_back_as_they_were_and_are_no_part_of_the_result() -> None:
     right = reference.load(course(), assignment).mse_grad
     result = wrong_result(assignment, "mse_grad", lambda y_true, y_pred: -right(y_true, y_pred))
     found = result.details.finding("mse_grad", "worked_example")
-    assert found is not None and found.grid is not None and len(found.grid.series) == 4
+    assert found is not None and found.array_diff is not None and len(found.array_diff.series) == 4
     more = replace(result.details, answers={"mse_grad": "é"}, fingerprints={"f": (1, 2**55)})
     assert results.details_from_json(more.to_json()) == more
     document = replace(result, details=more).to_json()
@@ -352,25 +398,26 @@ def test_details_of_another_kind_are_none(text: str) -> None:
     assert results.details_from_json(text) == results.Details()
 
 
-def test_a_grid_shows_the_part_that_differs() -> None:
+def test_an_array_diff_shows_the_part_that_differs() -> None:
     expected = np.arange(4 * 20 * 15, dtype=float).reshape(4, 20, 15)
     got = expected.copy()
     got[2, 17, 9] = np.nan
-    grid = difference_grid([0, {"W": got}], [0, {"W": expected}], 1e-9, None, None)
-    assert grid is not None and not grid.is_whole and grid.series == ()
-    assert (grid.place, grid.shape, grid.before) == ("result['W']", (4, 20, 15), (2,))
-    assert (len(grid.got), len(grid.got[0])) == (8, 6)
-    row, column = 17 - grid.row, 9 - grid.column
-    assert grid.wrong[row][column] and sum(map(sum, grid.wrong)) == 1
-    assert (grid.got[row][column], grid.expected[row][column]) == ("nan", f"{expected[2, 17, 9]:g}")
+    diff = array_diff_of(compare([0, {"W": got}], [0, {"W": expected}]))
+    assert diff is not None and not diff.is_whole and diff.series == ()
+    assert (diff.place, diff.shape, diff.before) == ("result[1]['W']", (4, 20, 15), (2,))
+    assert (len(diff.got), len(diff.got[0])) == (8, 6)
+    row, column = 17 - diff.row, 9 - diff.column
+    assert diff.wrong[row][column] and sum(map(sum, diff.wrong)) == 1
+    assert (diff.got[row][column], diff.expected[row][column]) == ("nan", f"{expected[2, 17, 9]:g}")
 
 
-def test_a_grid_gives_as_many_digits_as_tell_two_numbers_apart() -> None:
-    grid = difference_grid(np.array([0.1, 0.3]), np.array([0.1, 0.1 + 0.2]), 1e-20, 0, None)
-    assert grid is None or grid.got != grid.expected
-    grid = difference_grid(np.array([1.0, 1.0000001]), np.ones(2), 1e-9, None, None)
-    assert grid is not None
-    assert (grid.got, grid.expected) == ((("1", "1.0000001"),), (("1", "1.0"),))
+def test_an_array_diff_gives_as_many_digits_as_tell_two_numbers_apart() -> None:
+    found = compare(np.array([0.1, 0.3]), np.array([0.1, 0.1 + 0.2]), rtol=1e-20, scale=0)
+    diff = array_diff_of(found)
+    assert diff is not None and diff.got != diff.expected
+    diff = array_diff_of(compare(np.array([1.0, 1.0000001]), np.ones(2)))
+    assert diff is not None
+    assert (diff.got, diff.expected) == ((("1", "1.0000001"),), (("1", "1.0"),))
 
 
 @pytest.mark.parametrize(
@@ -379,11 +426,11 @@ def test_a_grid_gives_as_many_digits_as_tell_two_numbers_apart() -> None:
         (np.ones(3), np.ones(4)), (1.0, 2.0), (np.array(["a", "b"]), np.ones(2)),
         (None, np.ones(2)), ({}, {"W": np.ones(2)}), ([], [np.ones(2)]),
         (np.ones(2, complex), np.zeros(2)),
-        ([10**400, 1], [1, 2]), (np.ones(2), np.ones(2)), (np.ones(10**5), np.zeros(10**5)),
+        ([10**400, 1], [1, 2]), (np.ones(2, int), np.ones(2)), (np.ones(10**5), np.zeros(10**5)),
     ],
 )  # fmt: skip
-def test_where_there_is_nothing_to_put_side_by_side_there_is_no_grid(got, expected) -> None:
-    assert difference_grid(got, expected, 1e-9, None, None) is None
+def test_where_there_is_nothing_to_put_side_by_side_there_is_no_array_diff(got, expected) -> None:
+    assert array_diff_of(compare(got, expected)) is None
 
 
 # -- messages --------------------------------------------------------------------------------------
@@ -538,7 +585,7 @@ def test_a_failed_hidden_check_shows_no_values(batch) -> None:
             question = next(q for q in result.questions if q.id == found.question)
             test = next(t for t in question.tests if t.name == found.check)
             if test.visibility == "hidden":
-                assert found.grid is None and found.call == ""
+                assert found.array_diff is None and found.call == ""
 
 
 def test_the_report_says_who_needs_a_look(batch) -> None:

@@ -1,7 +1,11 @@
 """Records and their JSON: what is read is what the published schema says, and nothing else."""
 
 import copy
+import errno
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,16 +15,18 @@ import msgspec
 import pytest
 
 from deepstart.results import (
+    DETAILS_VERSION,
+    ArrayDiff,
     CheckResult,
     Details,
     Diagnosis,
     Finding,
-    Grid,
     Problem,
     QuestionResult,
     Result,
     details_from_json,
     from_json,
+    locked,
 )
 
 SCHEMA = Path(__file__).parents[1] / "deepstart" / "results.schema.json"
@@ -45,11 +51,13 @@ GRADED = Result(
 NOT_GRADED = Result(
     "a", "", "02-losses", "error", Problem("zip", "No notebook."), 0.0, 2.0, "", 0.0, ()
 )
-GRID = Grid("dW", (2, 3), (), 0, 0, (("1",),), (("2",),), ((True,),), False, ((1.0, 2.0),))
+ARRAY_DIFF = ArrayDiff(
+    "dW", (2, 3), (), 0, 0, (("1",),), (("2",),), ((True,),), False, ((1.0, 2.0),)
+)
 FOUND = Details(
     findings=(
         Finding("mse", "small", "mse(1, 2)", "is 3", "Mean."),
-        Finding("mse", "large", "", "", "", GRID),
+        Finding("mse", "large", "", "", "", ARRAY_DIFF),
     ),
     answers={"mse": "def mse(): ..."},
     fingerprints={"mse": (0, 2**56 - 1)},
@@ -170,11 +178,49 @@ def test_details_are_read_as_they_were_written() -> None:
     assert details_from_json(Details().to_json()) == Details()
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["", "[]", "1", "null", "{}", '{"format": 99}', '{"format": 1, "findings": 1}']
-    + [json.dumps({"format": 1, "fingerprints": {"a": [n]}}) for n in (-1, 0.5, 2**56, 2**70, "a")]
-    + [json.dumps({"format": 1, "findings": [{"question": "mse"}]})],
-)
-def test_details_of_another_version_are_none(text: str) -> None:
+@pytest.mark.parametrize("text", ["", "[]", "1", "null", "{}", '{"format": 1}'])
+def test_what_is_no_details_document_is_none(text: str) -> None:
     assert details_from_json(text) == Details()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"format": DETAILS_VERSION - 1}, {"findings": 1}, {"findings": [{"question": "mse"}]}]
+    + [{"fingerprints": {"a": [number]}} for number in (-1, 0.5, 2**56, 2**70, "a")],
+)
+def test_details_of_another_form_are_none(wrong: dict[str, Any]) -> None:
+    document = json.loads(FOUND.to_json())
+    assert details_from_json(json.dumps(document)) == FOUND
+    assert details_from_json(json.dumps({**document, **wrong})) == Details()
+
+
+def test_a_lock_keeps_others_out_and_goes_with_its_process(tmp_path: Path) -> None:
+    path = tmp_path / "lock"
+    holding = "import sys, time; from pathlib import Path; from deepstart.results import locked\n"
+    holding += "with locked(Path(sys.argv[1])): print(flush=True); time.sleep(60)"
+    command = [sys.executable, "-c", holding, str(path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None and other.stdout.readline()
+        with pytest.raises(BlockingIOError), locked(path, wait=False):
+            pass
+        other.kill()
+        other.wait()
+        with locked(path, wait=False):
+            pass
+    with locked(path):
+        pass
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has its own locks")
+@pytest.mark.parametrize("code", [errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP])
+def test_where_a_file_system_has_no_locks_work_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    import fcntl
+
+    def refuse(descriptor: int, operation: int) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    with locked(tmp_path / "lock", wait=False), locked(tmp_path / "lock"):
+        pass

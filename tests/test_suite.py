@@ -9,8 +9,8 @@ from deepstart.course import find_course
 from deepstart.judge import scoring
 from deepstart.judge.outcomes import QuestionRun
 from deepstart.judge.session import Session
-from deepstart.judge.suite import Suite, collected
-from deepstart.sandbox import confine
+from deepstart.judge.suite import CollectedSuite, collected
+from deepstart.sandbox import isolation
 from deepstart.sandbox.fork_client import ForkClient
 from deepstart.submissions.submission import read_submission
 
@@ -19,7 +19,7 @@ COURSE = find_course(ROOT)
 LOSSES = COURSE.assignment("02-losses")
 
 pytestmark = pytest.mark.skipif(
-    bool(confine.missing_layers()), reason="this system cannot confine student code"
+    bool(isolation.missing_layers()), reason="this system cannot confine student code"
 )
 
 
@@ -30,7 +30,7 @@ def server() -> Iterator[ForkClient]:
     running.close()
 
 
-def by_pytest(suite: Suite, session: Session) -> dict[str, QuestionRun]:
+def by_pytest(suite: CollectedSuite, session: Session) -> dict[str, QuestionRun]:
     suite._outcomes.begin(session, b"")
     for item, following in zip(suite._items, [*suite._items[1:], None], strict=True):
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)

@@ -25,13 +25,13 @@ from deepstart.judge import grader, scoring, watchdog
 from deepstart.judge.failure import GRADER_FAILED
 from deepstart.judge.job import Job
 from deepstart.results import Result
-from deepstart.sandbox import confine, wire
+from deepstart.sandbox import isolation, wire
 from deepstart.submissions.find import SubmissionFile
 from tests.test_cli import RIGHT
 from tests.tiny import make_course
 
 pytestmark = pytest.mark.skipif(
-    bool(confine.missing_layers()), reason="this system cannot confine student code"
+    bool(isolation.missing_layers()), reason="this system cannot confine student code"
 )
 
 # In C, where Python hears no signal; as an answer of the student's own, the letter.

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from deepstart.sandbox import confine
+from deepstart.sandbox import isolation
 from tests.test_hostile import HERE, quick_course, results_in, without_times
 
 ASSIGNMENT = "07-training"
@@ -20,7 +20,7 @@ TIMES = 3
 pytestmark = [
     pytest.mark.hostile,
     pytest.mark.skipif(
-        bool(confine.missing_layers()), reason="this system cannot confine student code"
+        bool(isolation.missing_layers()), reason="this system cannot confine student code"
     ),
 ]
 

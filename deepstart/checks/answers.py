@@ -13,9 +13,9 @@ from deepstart.checks.proxies import Call, Handle, Proxy
 def call_of(function: Callable[..., Any], *args: Any) -> Call:
     """Call a function and return the record of the call: its result, and what else it did.
 
-    `function` is the student's or, in an experiment of a bank, a known wrong answer. Of that one
-    `called`, `stdout` and `seconds` stay empty. Raises what the function raises; of the student's
-    that is a StudentError.
+    `function` is the student's or, in an experiment of a bank, a known wrong answer. The record of
+    a wrong answer has no `called`, `stdout` and `seconds`. Raises what the function raises: a
+    StudentError if it is the student's.
     """
     if isinstance(function, Proxy):
         return function.caller.call(function.name, args, {})

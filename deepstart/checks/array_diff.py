@@ -1,12 +1,18 @@
 """The part of two arrays in which they differ, side by side as a page shows it."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
-from deepstart.checks.public_checks import find_difference
-from deepstart.results import Grid
+from deepstart.checks.public_checks import (
+    Difference,
+    Rules,
+    compare,
+    first_of,
+    place_of,
+    wrong_elements,
+)
+from deepstart.results import ArrayDiff
 
 MAX_ROWS, MAX_COLUMNS = 8, 6  # what a phone shows
 MAX_DRAWN = 100
@@ -14,77 +20,75 @@ MAX_COMPARED = 10_000
 _NUMBERS = "biuf"
 
 
-def difference_grid(
-    got: Any, expected: Any, rtol: float, scale: float | None, dtype: Any, place: str = ""
-) -> Grid | None:
-    """Return the first array that differs from the one that is expected, as a grid.
+def array_diff_of(found: Difference) -> ArrayDiff | None:
+    """Return the array in which a difference is, beside the one that is expected.
 
-    None where what differs is no array of numbers, or is of another shape or kind.
+    A list of numbers is shown like an array. None where there is no array of numbers, or one of
+    another shape, or where no number is wrong but its kind is.
     """
-    if isinstance(expected, Mapping):
-        items = [(f"result[{key!r}]", key, right) for key, right in expected.items()]
-    elif isinstance(expected, (list, tuple)) and not _is_table(got, expected):
-        items = [(f"{place or 'result'}[{i}]", i, right) for i, right in enumerate(expected)]
+    place, sides = place_of(found.path), (found.got, found.expected)
+    if found.among and all(map(_is_table, found.among)):
+        place, sides = place_of(found.path[:-1]), found.among
+    if not all(isinstance(side, (np.ndarray, list, tuple)) for side in sides):
+        return None
+    try:
+        got, expected = map(np.asarray, sides)
+    except ValueError:  # lists of lists of different lengths
+        return None
+    if got.shape != expected.shape or not 1 < expected.size <= MAX_COMPARED:
+        return None
+    if got.dtype.kind not in _NUMBERS or expected.dtype.kind not in _NUMBERS:
+        return None
+    if sides is found.among:
+        wrong = _wrong_items(got, expected, found.rules)
+    elif (got.dtype.kind == "b") != (expected.dtype.kind == "b"):  # True is no number
+        wrong = np.ones(expected.shape, bool)
     else:
-        return _of_arrays(got, expected, rtol, scale, place)
-    for inside, key, right in items:
-        try:
-            own = got[key]
-        except (TypeError, KeyError, IndexError):
-            return None
-        if find_difference(own, right, rtol, scale, dtype):
-            return difference_grid(own, right, rtol, scale, dtype, inside)
-    return None
+        wrong, _error = wrong_elements(got, expected, found.rules)
+    return _window(got, expected, wrong, place) if wrong.any() else None
 
 
-def _is_table(got: Any, expected: Any) -> bool:
-    """Return whether a sequence is one of numbers, which is shown like an array."""
-    return all(
-        isinstance(values, (list, tuple))
-        and all(isinstance(v, (int, float, np.number)) for v in values)
-        for values in (got, expected)
+def _is_table(values: Any) -> bool:
+    """Return whether a sequence is one of numbers."""
+    return isinstance(values, (list, tuple)) and all(
+        isinstance(value, (int, float, np.number)) for value in values
     )
 
 
-def _of_arrays(
-    got: Any, expected: Any, rtol: float, scale: float | None, place: str
-) -> Grid | None:
-    if not isinstance(expected, (np.ndarray, list, tuple)):
-        return None
-    if not isinstance(got, (np.ndarray, list, tuple)):
-        return None
-    own, right = np.asarray(got), np.asarray(expected)
-    if own.shape != right.shape or not 1 < right.size <= MAX_COMPARED:
-        return None
-    if own.dtype.kind not in _NUMBERS or right.dtype.kind not in _NUMBERS:
-        return None
-    if scale is None and isinstance(expected, np.ndarray):
-        scale = _largest(right)
-    wrong = np.zeros(right.shape, bool)
-    for index in np.ndindex(right.shape):
-        wrong[index] = find_difference(own[index], right[index], rtol, scale) is not None
-    if not wrong.any():  # the kind of the numbers is what is wrong
-        return None
-    first = tuple(int(i) for i in np.argwhere(wrong)[0])
+def _wrong_items(
+    got: np.ndarray[Any, Any], expected: np.ndarray[Any, Any], rules: Rules
+) -> np.ndarray[Any, Any]:
+    pairs = zip(got, expected, strict=True)
+    return np.array([compare(*pair, rules.rtol, rules.scale) is not None for pair in pairs])
+
+
+def _window(
+    got: np.ndarray[Any, Any],
+    expected: np.ndarray[Any, Any],
+    wrong: np.ndarray[Any, Any],
+    place: str,
+) -> ArrayDiff:
+    """Return the rows and columns around the first element that is wrong."""
+    first = first_of(wrong)
     before = first[:-2]
-    planes = [np.atleast_2d(array[before]) for array in (own, right, wrong)]
-    y, x = (0, *first)[-2:] if right.ndim == 1 else first[-2:]
+    planes = [np.atleast_2d(array[before]) for array in (got, expected, wrong)]
+    y, x = (0, *first)[-2:] if expected.ndim == 1 else first[-2:]
     rows, columns = planes[0].shape
     top = _start(y, rows, MAX_ROWS)
     left = _start(x, columns, MAX_COLUMNS)
     window = (slice(top, top + MAX_ROWS), slice(left, left + MAX_COLUMNS))
     shown = [plane[window] for plane in planes]
-    return Grid(
+    return ArrayDiff(
         place=place,
-        shape=right.shape,
+        shape=expected.shape,
         before=before,
         row=top,
         column=left,
         got=_texts(shown[0], shown[1], shown[2]),
         expected=_texts(shown[1], shown[0], shown[2]),
         wrong=tuple(tuple(bool(w) for w in row) for row in shown[2]),
-        is_whole=shown[0].size == right.size,
-        series=_series(own, right),
+        is_whole=shown[0].size == expected.size,
+        series=_series(got, expected),
     )
 
 
@@ -97,11 +101,6 @@ def _series(
     if not is_quantity or not 3 <= len(pairs) <= MAX_DRAWN or not np.isfinite(pairs).all():
         return ()
     return tuple((float(own), float(right)) for own, right in pairs)
-
-
-def _largest(expected: np.ndarray[Any, Any]) -> float:
-    finite = np.abs(expected[np.isfinite(expected)], dtype=float)
-    return max(1.0, float(finite.max(initial=0.0)))
 
 
 def _start(index: int, length: int, room: int) -> int:

@@ -13,11 +13,12 @@ from typing import Any
 import numpy as np
 
 from deepstart.checks import public_checks
-from deepstart.checks.array_diff import difference_grid
+from deepstart.checks.array_diff import array_diff_of
 from deepstart.checks.proxies import Call, Handle, Proxy, StudentError
+from deepstart.checks.public_checks import Difference
 from deepstart.checks.redaction import redacted_difference, redacted_text
 from deepstart.language import _, chosen
-from deepstart.results import Grid
+from deepstart.results import ArrayDiff
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Failure:
     """Why a check did not pass: the sentence, and the arrays that it compared if it is public."""
 
     problem: str
-    grid: Grid | None = None
+    array_diff: ArrayDiff | None = None
 
 
 @dataclass
@@ -69,17 +70,21 @@ def expect(
     the largest term that enters the sum, by default the larger of 1 and the largest expected
     magnitude.
     """
-    public = _current.public
-    problem = public_checks.find_difference(got, expected, rtol, scale, dtype, public, name)
-    if problem:  # the redaction words a failure, it never makes one
-        text = (not public and redacted_difference(got, expected, _asked(), name)) or chosen(
-            *problem
-        )
-        grid = None
-        if public:
-            with contextlib.suppress(Exception):  # a picture must not cost more than the check
-                grid = difference_grid(got, expected, rtol, scale, dtype)
-        _fail(text, got, grid)
+    found = public_checks.compare(got, expected, rtol, scale, dtype)
+    if found is None:
+        return
+    array_diff = None
+    if _current.public:
+        with contextlib.suppress(Exception):  # a picture must not cost more than the check
+            array_diff = array_diff_of(found)
+    _fail(_sentence(found, name), got, array_diff)
+
+
+def _sentence(found: Difference, name: str = "") -> str:
+    """Say what a difference is, as openly as the running check may."""
+    if _current.public:
+        return chosen(*public_checks.describe(found, name))
+    return redacted_difference(found, _asked(), name)
 
 
 def expect_signature(function: Any, *names: str, optional: Sequence[str] = ()) -> None:
@@ -97,13 +102,7 @@ def expect_shape(got: Any, shape: tuple[int, ...]) -> None:
     """Pass when `got` is an array of this shape, or a number for the shape ()."""
     is_number = isinstance(got, (int, float, np.generic)) and not isinstance(got, bool)
     if not (isinstance(got, np.ndarray) or is_number) or np.shape(got) != tuple(shape):
-        wanted = np.zeros(shape)
-        problem = public_checks.find_difference(got, wanted, scale=np.inf)
-        _fail(
-            (not _current.public and redacted_difference(got, wanted, _asked()))
-            or (chosen(*problem) if problem else "")
-            or _("the result should have shape {shape}").format(shape=shape)
-        )
+        _fail(_sentence(public_checks.compare(got, np.zeros(shape), scale=np.inf)))
 
 
 def expect_object(value: Any) -> None:
@@ -187,8 +186,8 @@ def _asked() -> tuple[Any, ...]:
     return _current.calls[-1].args if _current.calls else ()
 
 
-def _fail(text: str, got: Any = None, grid: Grid | None = None) -> None:
-    _current.failure = Failure(text, grid)
+def _fail(text: str, got: Any = None, array_diff: ArrayDiff | None = None) -> None:
+    _current.failure = Failure(text, array_diff)
     raise AssertionError(describe_call(got) + text)
 
 

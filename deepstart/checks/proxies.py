@@ -5,10 +5,11 @@ child. Both only send requests and get plain values back.
 """
 
 import builtins
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from deepstart.sandbox.protocol import Parameter
 from deepstart.sandbox.wire import HandleInfo
 
 
@@ -65,15 +66,6 @@ def student_error(types: list[str], message: str, frames: list[Frame]) -> Studen
     return error
 
 
-@dataclass(frozen=True)
-class Parameter:
-    """One parameter of a student's function."""
-
-    name: str
-    kind: str
-    has_default: bool
-
-
 @dataclass
 class Call:
     """One call of a student's function: what went over and everything that came back.
@@ -123,8 +115,7 @@ class Proxy:
 
     name: str
     caller: Caller
-    parameters: tuple[Parameter, ...] | None
-    is_callable: bool = True
+    parameters: Sequence[Parameter] | None
     calls: list[Call] = field(default_factory=list)
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:

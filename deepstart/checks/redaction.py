@@ -13,7 +13,17 @@ from typing import Any
 import numpy as np
 
 from deepstart.checks.proxies import Handle, StudentError
-from deepstart.language import _
+from deepstart.checks.public_checks import (
+    Difference,
+    describe,
+    digits_hint,
+    first_of,
+    is_sequence,
+    place_of,
+    words_of_place,
+    wrong_elements,
+)
+from deepstart.language import _, chosen
 
 _TYPES = (
     "NoneType", "bool", "int", "float", "complex", "str", "bytes", "list", "tuple", "dict", "set",
@@ -260,59 +270,84 @@ def redacted_text(kind: str, text: str) -> str:
     return ""
 
 
-def redacted_difference(got: Any, expected: Any, asked: Iterable[Any] = (), place: str = "") -> str:
-    """Say in what the form of `got` is wrong where saying how would repeat the student's choice.
+_SMALL = 64  # of so few elements, the first wrong one may be told: six bits
+_FEW = 3  # a length that is off by so few may be told
 
-    `asked`: what the student's function was asked, whose shapes are no secret.
+
+def redacted_difference(found: Difference, asked: Iterable[Any] = (), name: str = "") -> str:
+    """Say what a difference is, in a value that is called `name`, without any expected number.
+
+    What a student's code could choose out of many is not repeated either: keys, shapes, lengths,
+    which elements of a large array are wrong. `asked`: the arguments of the student's function;
+    their shapes may be told.
     """
-    what = place or _("the result")
+    form = _redacted_form(found, asked, name)
+    if form:
+        return form
+    if found.kind == "value":
+        en, zh = _redacted_value(found.got, *words_of_place(found, name))
+    elif found.kind == "elements":
+        en, zh = _redacted_elements(found, name)
+    else:
+        return chosen(*describe(found, name))
+    more = digits_hint(found)
+    return chosen(en + more[0], zh + more[1])
+
+
+def _redacted_form(found: Difference, asked: Iterable[Any], name: str) -> str:
+    """Say which form a value should have, if its own must not be told; else ""."""
+    got, expected = found.got, found.expected
+    is_array = isinstance(got, np.ndarray)
+    what = place_of(found.path, name) or _("the result")
     if isinstance(got, Handle):
         return _("{what} is an object of another kind").format(what=what)
-    if isinstance(expected, Mapping):
-        if not isinstance(got, Mapping):
-            return ""
-        if set(got) != set(expected):
+    match found.kind:
+        case "keys" if isinstance(got, Mapping):
             keys = ", ".join(map(str, expected))
             return _("{what} should be a dict with the keys {keys}; its keys differ").format(
                 what=what, keys=keys
             )
-        pairs = [(got[key], expected[key], key) for key in expected]
-    elif isinstance(expected, (list, tuple)):
-        if (
-            isinstance(got, np.ndarray)
-            and got.ndim
-            and got.shape[1:] not in _near_shapes((), asked)
-        ):
+        case "keys" if is_array and got.shape not in _near_shapes((), asked):
             return _("{what} is not of the right form").format(what=what)
-        if not isinstance(got, (list, tuple)):
-            return ""
-        if len(got) != len(expected):
-            if abs(len(got) - len(expected)) <= _FEW:
-                return ""
+        case "length" if is_array and got.shape[1:] not in _near_shapes((), asked):
+            return _("{what} is not of the right form").format(what=what)
+        case "length" if is_sequence(got) and abs(len(got) - len(expected)) > _FEW:
             return _("{what} should be a sequence of {length}, and its length is another").format(
                 what=what, length=len(expected)
             )
-        pairs = [(own, right, i) for i, (own, right) in enumerate(zip(got, expected, strict=True))]
-    else:
-        shape = np.shape(expected)
-        if not isinstance(got, np.ndarray) or got.shape == shape:
-            return ""
-        if got.shape in _near_shapes(shape, asked):
-            return ""
-        if not shape:
+        case "shape" if got.shape not in _near_shapes(expected.shape, asked):
+            return _("{what} should have shape {shape}, and its shape is another").format(
+                what=what, shape=expected.shape
+            )
+        case "no number" | "value" if is_array and got.shape not in _near_shapes((), asked):
             return _("{what} should be a number, and it is an array").format(what=what)
-        return _("{what} should have shape {shape}, and its shape is another").format(
-            what=what, shape=shape
-        )
-    for own, right, key in pairs:
-        inside = f"{place or 'result'}[{key!r}]"
-        problem = redacted_difference(own, right, asked, inside)
-        if problem:
-            return problem
     return ""
 
 
-_FEW = 3  # a length that is off by so few may be told
+def _redacted_value(got: Any, what: str, subject: str) -> tuple[str, str]:
+    """Say that a value is not the expected one, and of NaN and infinities which they are."""
+    if isinstance(got, (float, np.floating)) and not np.isfinite(got):
+        return f"{what} is {got}", f"{subject}是 {got}"
+    return f"{what} is not right", f"{subject}不对"
+
+
+def _redacted_elements(found: Difference, name: str) -> tuple[str, str]:
+    """Say that elements of an array are wrong, and in a small one where the first is.
+
+    A student could choose which elements are wrong, and how many, so that they tell the input.
+    """
+    wrong, _error = wrong_elements(found.got, found.expected, found.rules)
+    index, count, size = first_of(wrong), wrong.sum(), wrong.size
+    where = place_of(found.path, name) or "result"
+    if size <= _SMALL:
+        where += f"[{', '.join(map(str, index))}]"
+    en, zh = _redacted_value(found.got[index], where, f"{where} ")
+    if count == size > 1:
+        en, zh = f"{en} (all {size} elements differ)", f"{zh}（{size} 个元素全都不对）"
+    elif size > 1:
+        en += f" (some of {size} elements differ)"
+        zh += f"（{size} 个元素中有一些不对）"
+    return en, zh
 
 
 def _near_shapes(shape: tuple[int, ...], asked: Iterable[Any]) -> set[tuple[int, ...]]:

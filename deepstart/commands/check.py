@@ -1,6 +1,7 @@
 """`deepstart check`: a learner reads what is right and wrong in one file of theirs."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,6 +10,9 @@ from deepstart.course import Assignment, Course, CourseError
 from deepstart.language import _
 from deepstart.learner.home import Home
 from deepstart.terminal import EXIT_GRADER_FAILED, EXIT_USAGE, console, end, warn
+
+if TYPE_CHECKING:
+    from deepstart.results import Result
 
 
 @click.command("check", cls=Command)
@@ -43,40 +47,46 @@ def command(file: Path | None, question: str | None, assignment: str | None, as_
         from deepstart.learner.screen import print_check
 
         print_check(console(), result)
-    # In the course's own folder lie submissions and examples, which are not this learner's.
+    # Other files in the course's own folder, such as examples, are not the learner's.
     if not home.is_course or home.path_inside(file) in home.answer_files(chosen):
-        from deepstart.learner.progress import Store
+        _record(home, file, result)
 
-        try:
-            with Store(home).change() as progress:
-                progress.record(home, file, result)
-            if progress.notice:
-                warn(progress.notice)
-        except OSError as error:
-            warn(
-                _("Your progress could not be kept: {state}: {strerror}.").format(
-                    state=home.state, strerror=error.strerror
-                )
+
+def _record(home: Home, file: Path, result: "Result") -> None:
+    """Keep the result in the learner's progress; warn if that cannot be written."""
+    from deepstart.learner.progress import Store
+
+    try:
+        with Store(home).change() as progress:
+            progress.record(home, file, result)
+        if progress.notice:
+            warn(progress.notice)
+    except OSError as error:
+        warn(
+            _("Your progress could not be kept: {state}: {strerror}.").format(
+                state=home.state, strerror=error.strerror
             )
+        )
 
 
 def _home_of(file: Path) -> Home:
-    """Return the home of a file: where it lies, or else where the command is run."""
+    """Return the learner's folder around a file, or else around where the command is run."""
     try:
         return home_at(file.parent)
     except CourseError:
         return home_at(Path.cwd())
 
 
-def _only_notebook(place: Path, assignment: str | None) -> Path:
+def _only_notebook(folder: Path, assignment: str | None) -> Path:
+    """Return the file to check if none is named: the assignment's, or the folder's one notebook."""
     if assignment:
         from deepstart.learner.progress import Store
 
-        home = home_at(place)
+        home = home_at(folder)
         found = Store(home).load().file_of(home, home.course.assignment(assignment))
         if found:
             return found
-    notebooks = sorted(place.glob("*.ipynb"))
+    notebooks = sorted(folder.glob("*.ipynb"))
     if len(notebooks) != 1:
         raise CourseError(_("Say which file to check: deepstart check FILE."))
     return notebooks[0]

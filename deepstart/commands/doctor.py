@@ -12,40 +12,40 @@ from deepstart.language import _
 from deepstart.terminal import console
 
 
-class Finding(TypedDict):
-    """One line of the doctor's report."""
+class Component(TypedDict):
+    """Something that the program needs or can use, and whether it is here."""
 
-    what: str
-    found: str
+    what: str  # its name
+    found: str  # its version, or what there is of it
     ok: bool
-    advice: str
+    advice: str  # a sentence on how to get it; empty if it cannot be missing
 
 
 _BUILD_TOOLS = ("jupytext", "nbformat", "otter-grader", "nbgrader")
 _NEEDED = ("numpy", "pytest", "msgpack")
 
 
-def findings() -> list[Finding]:
-    """Return what was found, line by line."""
+def components() -> list[Component]:
+    """Look for everything that the program needs or can use."""
     import platform
 
     from deepstart.sandbox import confine, isolation
 
-    lines = [
-        Finding(what="deepstart", found=__version__, ok=True, advice=""),
-        Finding(
+    found = [
+        Component(what="deepstart", found=__version__, ok=True, advice=""),
+        Component(
             what="Python",
             found=f"{platform.python_version()} on {platform.platform()}",
             ok=sys.version_info >= (3, 11),
             advice=_("Install Python 3.11 or newer."),
         ),
     ]
-    lines += [_package(name, _("Run `pip install deepstart` again.")) for name in _NEEDED]
-    lines += [
+    found += [_package(name, _("Run `pip install deepstart` again.")) for name in _NEEDED]
+    found += [
         _package(name, _("Needed by `deepstart build` only: pip install 'deepstart[build]'."))
         for name in _BUILD_TOOLS
     ]
-    lines.append(
+    found.append(
         _package(
             "tensorflow",
             _("Needed by Keras assignments only: pip install tensorflow."),
@@ -53,8 +53,8 @@ def findings() -> list[Finding]:
         )
     )
     missing = isolation.missing_layers()
-    lines.append(
-        Finding(
+    found.append(
+        Component(
             what="isolation",
             found="+".join(confine.layers()),
             ok=not missing,
@@ -64,18 +64,18 @@ def findings() -> list[Finding]:
             ).format(names=", ".join(missing)),
         )
     )
-    return lines
+    return found
 
 
-def _package(name: str, advice: str, other_name: str = "") -> Finding:
+def _package(name: str, advice: str, *other_names: str) -> Component:
     from importlib.metadata import PackageNotFoundError, version
 
-    for candidate in filter(None, (name, other_name)):
+    for candidate in (name, *other_names):
         try:
-            return Finding(what=name, found=version(candidate), ok=True, advice="")
+            return Component(what=name, found=version(candidate), ok=True, advice="")
         except PackageNotFoundError:
             continue
-    return Finding(what=name, found="not installed", ok=False, advice=advice)
+    return Component(what=name, found="not installed", ok=False, advice=advice)
 
 
 @click.command("doctor", cls=Command)
@@ -83,14 +83,14 @@ def _package(name: str, advice: str, other_name: str = "") -> Finding:
 @language_option
 def command(as_json: bool) -> None:
     """Say what this machine offers, what is missing and how to get it."""
-    found = findings()
+    found = components()
     if as_json:
         click.echo(json.dumps(found, indent=1))
         return
     out = console()
-    for finding in found:
-        mark = "[green]✓[/]" if finding["ok"] else "[yellow]![/]"
+    for component in found:
+        mark = "[green]✓[/]" if component["ok"] else "[yellow]![/]"
         out.print(mark, end=" ")
-        out.print(f"{finding['what']}: {finding['found']}", markup=False)
-        if not finding["ok"]:
-            out.print(f"    {finding['advice']}", markup=False)
+        out.print(f"{component['what']}: {component['found']}", markup=False)
+        if not component["ok"]:
+            out.print(f"    {component['advice']}", markup=False)

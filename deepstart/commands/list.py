@@ -20,7 +20,7 @@ def command(as_json: bool) -> None:
     home = home_at(Path.cwd())
     progress = Store(home).load()
     if as_json:
-        click.echo(json_text(screen.summary(home, progress), indent=1))
+        click.echo(json_text(screen.progress_data(home, progress), indent=1))
     else:
         screen.print_list(console(), home, progress)
     if progress.notice:

@@ -16,12 +16,12 @@ from deepstart.terminal import console
 @language_option
 def command(path: Path | None) -> None:
     """Check what you save, and go from exercise to exercise."""
-    from deepstart.learner.watch import Watch
+    from deepstart.learner.watch import WatchLoop
 
     start = path or Path.cwd()
     home = home_at(start)
     scope, file = _scope(home, home.path_inside(start))
-    Watch(home, scope, console(), file).run()
+    WatchLoop(home, scope, console(), file).run()
 
 
 def _scope(home: Home, start: Path) -> tuple[tuple[Assignment, ...], Path | None]:

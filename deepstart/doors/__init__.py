@@ -1,6 +1,5 @@
 """Doors to the judge: Otter's and nbgrader's commands, and the files that an LMS imports.
 
-Nothing else in this package knows the doors, and they import their peers' packages only here. A
-door finds a submission, asks the judge, and tells the result in its peer's terms; it scores
-nothing.
+Otter's and nbgrader's packages are imported here and by the build alone. A door finds a submission,
+asks the judge, and says the result in its peer's terms; it scores nothing.
 """

@@ -41,7 +41,7 @@ class Downloads(ExtractorPlugin):  # type: ignore[misc]  # nbgrader has no types
                 # A folder for each, so that files of one name do not meet.
                 folder = extracted if len(files) == 1 else extracted / path.stem
                 try:
-                    downloads.unpack(path, folder, self.log.warning)
+                    downloads.unpack_class(path, folder, self.log.warning)
                 except SubmissionError as error:
                     self.log.warning("%s: %s", path, error.message)
         else:

@@ -9,7 +9,7 @@ from pathlib import Path
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.plugins import ExportPlugin
 
-from deepstart.doors.nbgrader import TEST
+from deepstart.doors.nbgrader.common import TEST
 from deepstart.report.format import as_csv
 
 COLUMNS = ["assignment", "student_id", "question", "score", "max_score", "needs_manual_grade"]

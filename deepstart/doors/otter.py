@@ -28,7 +28,7 @@ from otter.test_files import GradingResults, TestCase, TestFile
 from otter.test_files.abstract_test import TestCaseResult
 
 from deepstart.course import Assignment, Course, CourseError
-from deepstart.doors import words
+from deepstart.doors import plain_text
 from deepstart.grading import bundle, pool
 from deepstart.judge.job import Job
 from deepstart.language import _, language_of
@@ -83,7 +83,7 @@ class Plugin(AbstractOtterPlugin):  # type: ignore[misc]  # Otter has no types
                 back = Path(self.submission_path).with_name(self._taken.name)
                 shutil.copyfile(self._taken, back, follow_symlinks=False)
         results.results = {question.name: question for question in _questions(self._result)}
-        results.set_output(words.overview(self._result))
+        results.set_output(plain_text.overview(self._result))
         # An empty notebook can fail only for reasons that have nothing to do with the submission.
         results._catastrophic_error = None
 
@@ -147,8 +147,8 @@ class JudgedQuestion(TestFile):  # type: ignore[misc]
         self.test_case_results = results
         self.update_score(question.score)
         self._possible = question.max_score
-        self._public_text = words.public_text(question)
-        self._full_text = words.full_text(question)
+        self._public_text = plain_text.public_text(question)
+        self._full_text = plain_text.full_text(question)
 
     @property
     def possible(self) -> float:

@@ -14,7 +14,7 @@ from deepstart.course import Assignment, Course, CourseError, Question
 from deepstart.language import _
 from deepstart.submissions import released
 
-FORMAT = 1
+FORMAT = 2
 
 
 def pack(course: Course, assignment: Assignment, outputs: Path) -> dict[str, Any]:

@@ -10,12 +10,14 @@ from pathlib import Path
 
 from deepstart.grading.errors import OutputBusyError
 from deepstart.language import _
-from deepstart.results import Details, Result, details_from_json, from_json, write_atomically
-
-try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]
+from deepstart.results import (
+    Details,
+    Result,
+    details_from_json,
+    from_json,
+    locked,
+    write_atomically,
+)
 
 MAX_NAME_BYTES = 150
 # What grade and export write at the top of the folder, and into folders there.
@@ -131,19 +133,16 @@ class Output:
     def locked(self) -> Iterator[None]:
         """Keep other graders out; raise OutputBusyError if one is at work here."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        with open(self.folder / ".lock", "a", encoding="utf-8") as file:
-            if fcntl is not None:
-                try:
-                    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                except BlockingIOError:
-                    raise OutputBusyError(
-                        _(
-                            "Another grader is writing to {folder}; wait until it is done, or "
-                            "choose another folder."
-                        ).format(folder=self.folder)
-                    ) from None
-                except OSError:
-                    pass  # a file system without locks
+        with contextlib.ExitStack() as stack:
+            try:
+                stack.enter_context(locked(self.folder / ".lock", wait=False))
+            except BlockingIOError:
+                raise OutputBusyError(
+                    _(
+                        "Another grader is writing to {folder}; wait until it is done, or "
+                        "choose another folder."
+                    ).format(folder=self.folder)
+                ) from None
             own = self.results, self.feedback, self.digests, self.details
             for folder in (self.folder, *own):
                 for unfinished in folder.glob(".*.part"):  # of a grader that was killed

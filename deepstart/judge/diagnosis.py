@@ -14,7 +14,7 @@ from deepstart.judge.observation import Observation, copied, observe, observed
 from deepstart.judge.outcomes import QuestionRun
 from deepstart.judge.session import Missing, Session
 from deepstart.results import Diagnosis
-from deepstart.sandbox.protocol import ChildGone
+from deepstart.sandbox.endings import ChildGone
 
 MAX_CALLS_COMPARED = 40
 
@@ -22,6 +22,7 @@ MAX_CALLS_COMPARED = 40
 def diagnoses_of(
     course: Course, assignment: Assignment, session: Session, run: QuestionRun
 ) -> Iterator[Diagnosis]:
+    """Yield the known mistakes behind an answer: those that checks named, then the bank's."""
     question = run.question
     for id_, message in {r.id: r.message for r in run.recognised}.items():
         yield Diagnosis(id_, message)
@@ -32,7 +33,7 @@ def diagnoses_of(
     def ask(probe: Any) -> Call | None:
         nonlocal dead
         answered = None if dead else _probed(session, question, probe)
-        dead = dead or answered is None  # one that dies on probes would take its time on each
+        dead = dead or answered is None  # it would take its time on every probe
         return answered
 
     for found in diagnose(bank, question.id, run.calls, ask, right):
@@ -40,7 +41,7 @@ def diagnoses_of(
 
 
 def _probed(session: Session, question: Question, probe: Any) -> Call | None:
-    """Return the call of a student's answer on a probe of the bank."""
+    """Return the call of a student's answer on a probe of the bank, None if it gave no answer."""
     try:
         session.begin()
         session.deadline = session.now() + question.seconds
@@ -63,7 +64,7 @@ def _experiment_on(probe: Callable[[Any], Any], subject: Any) -> Call:
         return Call("", (), {}, result=probe(subject))
     except StudentError as error:
         return Call("", (), {}, error=error)
-    except Exception as error:  # the experiment choked on what came back, as it would on a variant
+    except Exception as error:  # on what came back, as may happen with a variant
         return Call("", (), {}, error=student_error([type(error).__name__], str(error), []))
 
 
@@ -74,13 +75,14 @@ def diagnose(
     ask: Callable[[Any], Call | None],
     right: Any,
 ) -> list[Misconception]:
-    """Return the misconceptions that do what the student's answer did, where that is not right.
+    """Return the misconceptions whose variants do the same as a student's wrong answer.
 
-    `calls` were recorded while the suite ran. `ask` runs a probe (an argument tuple or an
-    experiment) on the student's answer and returns the call, or None when that is not possible.
+    calls: recorded while the suite ran. ask: runs a probe (an argument tuple or an experiment) on
+    the student's answer and returns the call, or None where that is not possible. right: the
+    reference solution; there is nothing to explain where the answer does the same.
 
-    Where no variant explains everything, since students make two mistakes at a time, the one that
-    explains most of what is wrong is returned.
+    Students may make two mistakes at a time. Where no variant explains everything, the one that
+    explains most is returned, if that is more than half of what is wrong.
     """
     evidence = list(_evidence(bank, question, calls, ask))
     expected = [run(right) for run, _ in evidence]
@@ -112,10 +114,10 @@ def diagnose(
 def _evidence(
     bank: Bank, question: str, calls: list[Call], ask: Callable[[Any], Call | None]
 ) -> Iterator[tuple[Callable[[Any], Observation], Observation]]:
-    """Yield how to repeat each call on another function, and what the student's did."""
+    """Yield for each call how to repeat it on another function, and what the student's did."""
     if not bank.of(question):
         return
-    # What stayed in the child cannot be compared; experiments look into it instead.
+    # An object that stayed in the child cannot be compared; experiments look into it instead.
     plain = [call for call in calls if call.was_kept and not isinstance(call.result, Handle)]
     for call in plain[:MAX_CALLS_COMPARED]:
         yield _on(call.args, call.kwargs), observed(call)

@@ -1,4 +1,4 @@
-"""What the marks and the docstring of a check say: its question, weight and needs, its advice."""
+"""What a check's marks and docstring say: its question, weight, needs and advice."""
 
 from functools import cache
 from typing import Any
@@ -7,23 +7,26 @@ import pytest
 
 from deepstart.language import LANGUAGES, language
 
-# What stands in a suite is asked once for each check, not again for each submission.
+# Cached: a suite says the same for every submission.
 
 
 @cache
 def question_id_of(item: Any) -> str:
+    """Return the id of the question that a check belongs to, "" where its suite names none."""
     mark = item.get_closest_marker("question")
     return str(mark.args[0]) if mark else ""
 
 
 @cache
 def weight_of(item: pytest.Item) -> float:
+    """Return a check's share of its question's points, relative to the other checks'; or 0."""
     mark = item.get_closest_marker("weight")
     return float(mark.args[0]) if mark else 1.0
 
 
 @cache
 def is_public(item: pytest.Item) -> bool:
+    """Tell whether students have a check."""
     return item.get_closest_marker("public") is not None
 
 
@@ -34,6 +37,7 @@ def needs_of(item: pytest.Item) -> tuple[str, ...]:
 
 
 def name_of(item: pytest.Item) -> str:
+    """Return a check's name in results: with its parameters, without `test_`."""
     return item.name.removeprefix("test_")
 
 

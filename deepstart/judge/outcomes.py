@@ -21,9 +21,8 @@ from deepstart.judge.secret import seed_of
 from deepstart.judge.session import Missing, Session
 from deepstart.judge.wording import Wording, with_advice
 from deepstart.language import _
-from deepstart.results import CheckResult, CheckStatus, Finding, Grid
-from deepstart.sandbox.endings import OverLimit, words_for
-from deepstart.sandbox.protocol import ChildGone
+from deepstart.results import ArrayDiff, CheckResult, CheckStatus, Finding
+from deepstart.sandbox.endings import ChildGone, OverLimit, words_for
 from deepstart.submissions.python_names import bindings
 
 MAX_MESSAGE = 4_000  # characters
@@ -38,14 +37,14 @@ class _Outcome:
     """How a check went, and what there is to say of it, in its parts.
 
     text: the call and what is wrong with its result. advice: what the check's author says.
-    problem: the text without the call, where there is one. grid: as in `Finding`.
+    problem: the text without the call, where there is one. array_diff: as in `Finding`.
     """
 
     status: CheckStatus
     text: str
     advice: str = ""
     problem: str = ""
-    grid: Grid | None = None
+    array_diff: ArrayDiff | None = None
 
     @property
     def message(self) -> str:
@@ -255,7 +254,7 @@ class Outcomes:
         failure = expectations.last_failure()
         if failure is None or not text.endswith(failure.problem):  # a plain assert
             return _Outcome("failed", text, advice_of(item))
-        return _Outcome("failed", text, advice_of(item), failure.problem, failure.grid)
+        return _Outcome("failed", text, advice_of(item), failure.problem, failure.array_diff)
 
     def finish(self, item: pytest.Item) -> None:
         """Turn what was kept of a check into its result."""
@@ -269,7 +268,7 @@ class Outcomes:
         if outcome.problem:
             call, problem = expectations.shown_call()[:MAX_MESSAGE], outcome.problem[:MAX_MESSAGE]
             about = run.question.id, name_of(item)
-            run.findings.append(Finding(*about, call, problem, outcome.advice, outcome.grid))
+            run.findings.append(Finding(*about, call, problem, outcome.advice, outcome.array_diff))
         run.checks.append(
             CheckResult(
                 name=name_of(item),

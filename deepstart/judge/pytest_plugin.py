@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from deepstart.course import CourseError
+from deepstart.course import Assignment, Course, CourseError, find_course
 from deepstart.judge.outcomes import Outcomes
 from deepstart.judge.secret import secret_of
 from deepstart.judge.session import Session
@@ -31,7 +31,6 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def _configure_alone(config: pytest.Config, path: Path) -> None:
     from deepstart.judge.grader import Grader
-    from deepstart.judge.scoring import course_and_assignment_of
     from deepstart.sandbox import isolation
     from deepstart.submissions.submission import read_submission
     from deepstart.submissions.untrusted_files import SubmissionError
@@ -39,7 +38,7 @@ def _configure_alone(config: pytest.Config, path: Path) -> None:
     set_language(config.getoption("lang"))
     try:
         confined = isolation.must_confine(unsafe=False)
-        course, assignment = course_and_assignment_of([Path(arg) for arg in config.args])
+        course, assignment = _course_and_assignment_of([Path(arg) for arg in config.args])
         submission = read_submission(path)
     except (CourseError, SubmissionError) as error:
         raise pytest.UsageError(str(error)) from None
@@ -59,3 +58,20 @@ def _configure_alone(config: pytest.Config, path: Path) -> None:
     config.pluginmanager.register(outcomes.fixtures(), "deepstart_fixtures")
     config.add_cleanup(grader.close)
     config.add_cleanup(session.close)
+
+
+def _course_and_assignment_of(paths: list[Path]) -> tuple[Course, Assignment]:
+    """Return the course and the assignment whose suite lies at these paths.
+
+    CourseError if they are no suite's.
+    """
+    for path in paths:
+        place = Path(str(path).partition("::")[0]).resolve()
+        course = find_course(place)
+        for assignment in course.assignments:
+            suite = course.suite(assignment).resolve()
+            if suite == place or suite in place.parents:
+                return course, assignment
+    raise CourseError(
+        _("--submission needs the folder of one suite, such as autograder/02-losses.")
+    )

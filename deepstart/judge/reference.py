@@ -15,8 +15,9 @@ from deepstart.language import _
 def load(course: Course, assignment: Assignment) -> types.ModuleType:
     """Return the module solutions/<assignment>/reference.py, imported once per process.
 
-    What it imports besides NumPy is loaded when a solution first uses it: most suites that are
-    about a large package compare in NumPy, and a judge need not wait for the package.
+    What it imports besides NumPy is loaded when a solution first uses it: even where the answers
+    use a large package, most checks compare in NumPy, and the judge need not wait for the package.
+    CourseError if `build` has not written the file.
     """
     path = course.reference(assignment)
     name = "deepstart_reference_" + assignment.id.replace("-", "_")
@@ -30,13 +31,13 @@ def load(course: Course, assignment: Assignment) -> types.ModuleType:
 
 def load_module(path: Path, name: str, later: frozenset[str] = frozenset()) -> types.ModuleType:
     """Import a file of the course under a name; packages in `later` when they are first used."""
-    specification = importlib.util.spec_from_file_location(name, path)
-    assert specification is not None and specification.loader is not None  # it ends in .py
-    module = importlib.util.module_from_spec(specification)
+    spec = importlib.util.spec_from_file_location(name, path)
+    assert spec is not None and spec.loader is not None  # it ends in .py
+    module = importlib.util.module_from_spec(spec)
     if later:
         module.__dict__["__builtins__"] = {**vars(builtins), "__import__": _importer(later)}
     sys.modules[name] = module
-    specification.loader.exec_module(module)
+    spec.loader.exec_module(module)
     return module
 
 
@@ -48,7 +49,7 @@ class _Later(types.ModuleType):
 
 
 def _importer(later: frozenset[str]) -> Any:
-    """Return what `import` calls, which for plain `import package` waits with these packages."""
+    """Return an `__import__` that loads these packages later, where they are imported whole."""
 
     def import_(
         name: str,

@@ -1,17 +1,16 @@
 """The one way to score a submission: run its assignment's suite and read the outcomes."""
 
+import contextlib
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deepstart.course import Assignment, Course, CourseError, find_course
+from deepstart.course import Assignment, Course
 from deepstart.judge.diagnosis import diagnoses_of
 from deepstart.judge.outcomes import Outcomes, QuestionRun
 from deepstart.judge.own_code import with_own_code
 from deepstart.judge.session import CellReport, Session
 from deepstart.judge.suite import collected
-from deepstart.language import _
 from deepstart.results import (
     Details,
     Diagnosis,
@@ -21,9 +20,8 @@ from deepstart.results import (
     Result,
     score_of,
 )
-from deepstart.sandbox.connection import ProcessConnection
+from deepstart.sandbox.connection import Connection, ProcessConnection
 from deepstart.sandbox.fork_client import DRAWING, ForkClient
-from deepstart.sandbox.protocol import Connection
 from deepstart.submissions import released
 from deepstart.submissions.submission import Submission
 
@@ -75,24 +73,23 @@ def score(
     """
     started = time.monotonic()
     origin = origin or Origin(submission.name, submission.student)
+    wanted = [q for q in assignment.questions if not questions or q.id in questions]
     figures = released.figure_sources(course.root / released.release_of(assignment))
+
+    def report_cells(outcomes: Outcomes) -> None:
+        if on_cells is not None:
+            grades = {q.id: _public_grade(outcomes.runs[q.id]) for q in wanted}
+            on_cells(Session(submission, assignment, connect, grades).show())
+
     session = Session(submission.without(figures), assignment, connect)
-    try:
-        wanted = [q for q in assignment.questions if not questions or q.id in questions]
-
-        def show(outcomes: Outcomes) -> None:
-            if on_cells is not None:
-                grades = {q.id: _public_grade(outcomes.runs[q.id]) for q in wanted}
-                on_cells(Session(submission, assignment, connect, grades).show())
-
-        outcomes = collected(course, assignment, questions).run(session, secret, show)
-        graded = tuple(_graded(course, assignment, session, outcomes.runs[q.id]) for q in wanted)
+    with contextlib.closing(session):
+        outcomes = collected(course, assignment, questions).run(session, secret, report_cells)
+        runs = [outcomes.runs[question.id] for question in wanted]
+        graded = tuple(_graded(course, assignment, session, run) for run in runs)
         if session.broken is not None:
             raise session.broken
-    finally:
-        session.close()
     duration = time.monotonic() - started
-    details = Details(tuple(f for q in wanted for f in outcomes.runs[q.id].findings))
+    details = Details(tuple(finding for run in runs for finding in run.findings))
     if keep_code:
         wrong = {question.id for question in graded if question.diagnoses}
         details = with_own_code(details, course, assignment, submission, wrong)
@@ -115,6 +112,7 @@ def score(
 def _graded(
     course: Course, assignment: Assignment, session: Session, run: QuestionRun
 ) -> QuestionResult:
+    """Return the result of a question; what is wrong in it is diagnosed with the child at hand."""
     question, checks = run.question, run.checks
     earned = score_of(question.points, checks)
     passed = earned >= question.points and all(check.status == "passed" for check in checks)
@@ -132,7 +130,7 @@ def _graded(
 
 
 def _public_grade(run: QuestionRun) -> float:
-    """Return the share of a question's public checks so far that passed."""
+    """Return which share (0 to 1) of a question's public checks that have run has passed."""
     passed = [check.status == "passed" for check in run.checks if check.visibility == "public"]
     return sum(passed) / len(passed) if passed else 0.0
 
@@ -148,17 +146,3 @@ def _status(run: QuestionRun, earned: float, passed: bool) -> QuestionStatus:
     if "crashed" in kinds:
         return "crashed"
     return "partial" if earned > 0 else "failed"
-
-
-def course_and_assignment_of(paths: list[Path]) -> tuple[Course, Assignment]:
-    """Return the course and the assignment whose suite lies at these paths."""
-    for path in paths:
-        place = Path(str(path).partition("::")[0]).resolve()
-        course = find_course(place)
-        for assignment in course.assignments:
-            suite = course.suite(assignment).resolve()
-            if suite == place or suite in place.parents:
-                return course, assignment
-    raise CourseError(
-        _("--submission needs the folder of one suite, such as autograder/02-losses.")
-    )

@@ -1,8 +1,7 @@
 """What hidden checks draw their inputs from, besides their names: a secret of each course folder.
 
-Whoever knows the course, as everybody may whose course is public, could otherwise compute the
-inputs that are to come; and what a student has found out of earlier ones is worth nothing once the
-file is removed.
+Without it, whoever knows a public course could compute the inputs that are to come. Once the file
+is removed, what students have found out about earlier inputs is worth nothing.
 """
 
 import contextlib
@@ -23,10 +22,10 @@ _BYTES = 32
 
 @cache
 def secret_of(root: Path) -> bytes:
-    """Return the secret of the course in this folder, made at the first time.
+    """Return the secret of the course in this folder; the first call makes it.
 
-    Where the folder is another's or read-only, it is kept in this user's own. Where there is no
-    such either, each process has its own, and grades the same file by other numbers.
+    Where the folder cannot be written to, the secret is kept in the user's own state folder. Where
+    that fails too, each process has a secret of its own, and draws other inputs for the same file.
     """
     own = user_state_path("deepstart") / hashlib.sha256(os.fsencode(root)).hexdigest()
     for folder in (root, own):
@@ -36,7 +35,7 @@ def secret_of(root: Path) -> bytes:
 
 
 def seed_of(secret: bytes, check: str) -> int:
-    """Return what the inputs of a check are drawn from."""
+    """Return the seed of the inputs of a check, which has a name of its own in the course."""
     return int.from_bytes(hmac.digest(secret, check.encode(), hashlib.sha256))
 
 
@@ -54,7 +53,7 @@ def _made(folder: Path) -> bytes:
     try:
         with open(descriptor, "wb") as file:
             file.write(secrets.token_hex(_BYTES).encode() + b"\n")
-        # Not renamed: of processes that begin together, the first one's is the secret of all.
+        # A link and no renaming: where processes begin together, the first one's secret stays.
         with contextlib.suppress(FileExistsError):
             os.link(own, path)
         return _kept(path)

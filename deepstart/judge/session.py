@@ -9,7 +9,6 @@ in its cell, the definitions are kept. The same is left out when the cells run a
 has killed a child, the definitions are left; a second time, nothing.
 """
 
-import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -21,43 +20,46 @@ from deepstart.checks.proxies import (
     Call,
     Frame,
     Handle,
-    Parameter,
     Proxy,
     StudentError,
     student_error,
 )
 from deepstart.course import CELL_REST, CELL_RUNS, Assignment
 from deepstart.judge import watchdog
-from deepstart.sandbox import figures, wire
-from deepstart.sandbox.endings import Lost, Malformed, OverLimit, is_timeout
-from deepstart.sandbox.protocol import ChildGone, Connection
+from deepstart.judge.callbacks import Callbacks
+from deepstart.sandbox import figures, protocol, wire
+from deepstart.sandbox.connection import Connection
+from deepstart.sandbox.endings import ChildGone, Lost, Malformed, OverLimit, is_timeout
+from deepstart.sandbox.protocol import (
+    CallFunction,
+    CallReply,
+    CellReply,
+    ErrorReport,
+    FindFunctions,
+    FunctionsReply,
+    Look,
+    LookReply,
+    Parameter,
+    Request,
+    RunCell,
+    ShowGrades,
+    Unsendable,
+    Watch,
+)
 from deepstart.submissions.submission import Cell, Submission
 
-MAX_CALLBACKS = 100_000
-MAX_CALLBACK_BYTES = 256 * 2**20  # of all arguments in one call: a suite may keep them
-# What a function that was passed in may be given at once: the suite computes with it, and what was
-# sent to the student's code tells how large its numbers are.
-CALLBACK_BYTES = 2**20
-CALLBACK_GROWTH = 4
 MAX_KEPT_BYTES = 64 * 2**20  # of all values that came back from one submission
-MAX_TEXT = 2_000
-MAX_STDOUT = 20_000
 # Of all cells of a notebook together.
 MAX_STDOUT_OF_ALL = 500_000
 MAX_FIGURE_BYTES = 16 * 2**20
-MAX_LISTED = 100
-MAX_NAME = 100
-MAX_LINES = 10**6
 # What each cell has when `CELL_RUNS` is used up, until half of `CELL_REST` is as well. The other
 # half is for a last try, in which only definitions are run of what is slow or was not reached.
 MOMENT = 0.5
-# So long may an interrupted cell take to come to its end.
+# How long an interrupted cell may take to end.
 PATIENCE = 2.0
 
 # Why a cell was cut short: it was late, or it ended its process.
 Gone = Literal["timeout", "crashed"]
-
-_CELL = re.compile(r"<cell \d{1,6}>")
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,7 @@ class Session:
             for question in assignment.questions
         }
         # The functions and classes that this process was asked for, and their parameters.
-        self._functions: dict[str, tuple[Parameter, ...] | None] = {}
+        self._functions: dict[str, Sequence[Parameter] | None] = {}
         self._looks_ahead = True
         self._fatal: dict[int, Gone] = {}  # cells that have killed a child, of which little is run
         self._left_out: set[int] = set()  # those that did it again
@@ -122,13 +124,8 @@ class Session:
         self._quick: set[int] = set()
         self._is_last_try = False
         self._grades = grades
-        self._callbacks: dict[int, Callable[..., Any]] = {}
-        self._callbacks_given = 0
-        self._callback_size = CALLBACK_BYTES
+        self._callbacks = Callbacks()
         self._generators: list[dict[str, Any]] = []  # the states of those that the last call sent
-        self._callbacks_left = MAX_CALLBACKS
-        self._callback_bytes_left = MAX_CALLBACK_BYTES
-        self._is_answering = False
         self._bytes_left = MAX_KEPT_BYTES
         self._last_size = 0
         self._stdout_left = self._figure_bytes_left = 0
@@ -204,56 +201,61 @@ class Session:
         )
         for _request in preparing:
             next(replies)
-        reports = []
-        for cell in self.submission.cells:
-            gone = self._fatal.get(cell.number)
-            if cell.number in self._left_out:
-                reports.append(CellReport(cell.number, None, gone, ""))
-                continue
-            began = self.now()
-            try:
-                report = self._report(cell.number, next(replies))
-            except ChildGone as error:
-                self._note_killer(cell, "timeout" if is_timeout(error.ending) else "crashed")
-                raise
-            if report.stopped is not None:
-                self._stopped[cell.number] = report.stopped
-            elif self.now() - began < MOMENT:
-                self._quick.add(cell.number)
-            stopped = self._stopped.get(cell.number)
-            if gone is None and stopped is not None:
-                gone = "timeout"
-            reports.append(replace(report, gone=gone, stopped=stopped or None))
-        if self.has_seen_hidden:  # but for their end, cells are told as they were before that
-            now = {report.number: report for report in reports}
-            self.cells = [
-                replace(cell, gone=now[cell.number].gone, stopped=now[cell.number].stopped)
-                for cell in self.cells
-            ]
-        else:
-            self.cells = reports
+        self._keep([self._result_of(cell, replies) for cell in self.submission.cells])
         try:
             for reply in replies:
-                self._note_functions(reply.get("found"))
+                self._note_functions(FunctionsReply.of(reply))
         except ChildGone:  # then each check looks for what it needs, and that is all that it costs
             self._looks_ahead = False
             raise
 
-    def _report(self, number: int, reply: dict[str, Any]) -> CellReport:
+    def _result_of(self, cell: Cell, replies: Iterator[dict[Any, Any]]) -> CellReport:
+        """Return how a cell went, and note what that means for the next child."""
+        gone = self._fatal.get(cell.number)
+        if cell.number in self._left_out:
+            return CellReport(cell.number, None, gone, "")
+        began = self.now()
+        try:
+            report = self._report(cell.number, CellReply.of(next(replies)))
+        except ChildGone as error:
+            self._note_killer(cell, "timeout" if is_timeout(error.ending) else "crashed")
+            raise
+        if report.stopped is not None:
+            self._stopped[cell.number] = report.stopped
+        elif self.now() - began < MOMENT:
+            self._quick.add(cell.number)
+        stopped = self._stopped.get(cell.number)
+        if gone is None and stopped is not None:
+            gone = "timeout"
+        return replace(report, gone=gone, stopped=stopped or None)
+
+    def _keep(self, reports: list[CellReport]) -> None:
+        """Remember how the cells went.
+
+        Once a hidden check has run, only their ends are updated: the rest stays as it was.
+        """
+        if not self.has_seen_hidden:
+            self.cells = reports
+            return
+        now = {report.number: report for report in reports}
+        self.cells = [
+            replace(cell, gone=now[cell.number].gone, stopped=now[cell.number].stopped)
+            for cell in self.cells
+        ]
+
+    def _report(self, number: int, reply: CellReply) -> CellReport:
         """Return how a cell went from its reply; of all cells together, so much is shown."""
-        stdout = _text(reply.get("stdout"), min(MAX_STDOUT, self._stdout_left))
+        stdout = reply.stdout[: self._stdout_left]
         self._stdout_left -= len(stdout)
         drawn = []
-        for figure in _listed(reply.get("figures"))[: figures.MAX_FIGURES]:
+        for figure in reply.figures[: figures.MAX_FIGURES]:
             cleaned = figures.cleaned(figure)
             if cleaned is not None and len(cleaned) <= self._figure_bytes_left:
                 self._figure_bytes_left -= len(cleaned)
                 drawn.append(cleaned)
-        later = tuple(filter(None, map(_error, _listed(reply.get("more")))))
-        stopped = reply.get("stopped")
-        line = stopped if type(stopped) is int and 0 < stopped <= MAX_LINES else None
-        error = _error(reply.get("error"))
-        return CellReport(number, error, None, stdout, tuple(drawn), later, line)
+        later = tuple(map(_raised, reply.more))
+        error = _raised(reply.error) if reply.error else None
+        return CellReport(number, error, None, stdout, tuple(drawn), later, reply.stopped)
 
     def _last_second(self) -> float:
         """Return down to what the seconds left for cells may fall."""
@@ -272,32 +274,26 @@ class Session:
                 if later.number > cell.number:
                     self._stopped[later.number] = 0
 
-    def _preparing(self) -> list[dict[str, Any]]:
+    def _preparing(self) -> list[Request]:
         packages = {name for question in self.assignment.questions for name in question.watch}
         watched = sorted(name for name in packages if not name.endswith(".*"))
-        requests: list[dict[str, Any]] = [{"do": "watch", "names": watched}]
+        requests: list[Request] = [Watch(watched)]
         if self._grades is not None:
-            requests.append({"do": "show_grades", "grades": self._grades})
+            requests.append(ShowGrades(self._grades))
         return requests
 
-    def _running(self, cell: Cell) -> dict[str, Any]:
-        request = {"do": "cell", "number": cell.number, "source": cell.source}
-        if self._grades is not None:
-            request["show"] = True
-        if cell.number in self._stopped:
-            request["light_from"] = self._stopped[cell.number]
-        return request
+    def _running(self, cell: Cell) -> RunCell:
+        light_from = self._stopped.get(cell.number)
+        return RunCell(cell.number, cell.source, self._grades is not None, light_from)
 
-    def _looking(self) -> list[dict[str, Any]]:
+    def _looking(self) -> list[Request]:
         names = [question.name for question in self.assignment.questions]
-        return [{"do": "functions", "names": names}] if self._looks_ahead else []
+        return [FindFunctions(names)] if self._looks_ahead else []
 
-    def _note_functions(self, found: object) -> None:
-        if type(found) is not dict:
-            return
+    def _note_functions(self, reply: FunctionsReply) -> None:
         for question in self.assignment.questions:
-            if question.name in found:
-                self._functions[question.name] = _parameters(found[question.name])
+            if question.name in reply.found:
+                self._functions[question.name] = reply.found[question.name]
 
     # -- asking ----------------------------------------------------------------------------------
 
@@ -314,14 +310,13 @@ class Session:
         self.begin()
         if name in self._functions:
             return Proxy(name, self, self._functions[name], calls=self.calls)
-        reply = self._exchange(wire.encode({"do": "look", "name": name}, self), self.deadline)
-        if reply.get("found") is not True:
+        reply = LookReply.of(self._exchange(protocol.encode(Look(name), self), self.deadline))
+        if not reply.found:
             return Missing(name)
-        value = reply.get("value")
-        parameters = _parameters(reply.get("parameters"))
+        value = reply.value
         if isinstance(value, Handle) and value._info.is_callable:
-            self._functions[name] = parameters
-            return Proxy(name, self, parameters, calls=self.calls)
+            self._functions[name] = reply.parameters
+            return Proxy(name, self, reply.parameters, calls=self.calls)
         self.calls.append(self._kept(Call(name, (), {}, result=value, is_variable=True)))
         return value
 
@@ -333,27 +328,21 @@ class Session:
         operation: str | None = None,
     ) -> Call:
         """Call a function, or ask something of an object, in the child."""
-        if self._is_answering:  # the child waits for the answer, and would take a request for it
+        # While a callback runs, the child waits for its answer, and would take a request for it.
+        if self._callbacks.is_running:
             raise TypeError("this function takes numbers and arrays, not objects of yours")
         name = target if isinstance(target, str) else f"{target._info.type_name}.{operation or ''}"
         if isinstance(target, Handle) and target._generation != self._generation:
             raise ChildGone(Lost(is_object=True))
-        self._callbacks.clear()
+        self._callbacks.begin()
         self._generators.clear()
-        self._callbacks_left = MAX_CALLBACKS
-        self._callback_bytes_left = MAX_CALLBACK_BYTES
-        request: dict[str, Any] = {"do": "call", "target": target, "args": list(args)}
-        if kwargs:
-            request["kwargs"] = kwargs
-        if operation is not None:
-            request["operation"] = operation
-        if isinstance(target, str) and (packages := self._watched_packages.get(target)):
-            request["packages"] = packages
-        frame = wire.encode(request, self)
-        self._callback_size = max(CALLBACK_BYTES, CALLBACK_GROWTH * len(frame))
-        sent_args, sent_kwargs = self._as_sent(args, kwargs, frame)
+        packages = self._watched_packages.get(target, ()) if isinstance(target, str) else ()
+        request = CallFunction(target, list(args), kwargs, operation or "", packages)
+        frame = protocol.encode(request, self)
+        self._callbacks.fit(frame)
+        sent = self._as_sent(args, kwargs, frame)
         reply = self._exchange(frame, self.deadline)
-        call = _finished(name, sent_args, sent_kwargs, reply)
+        call = _finished(name, *sent, Unsendable.of(reply) or CallReply.of(reply))
         _advance_generators((args, kwargs), (call.args_after, call.kwargs_after))
         if isinstance(target, str):
             self.calls.append(self._kept(call))
@@ -368,8 +357,9 @@ class Session:
     ) -> tuple[tuple[Any, ...], dict[str, Any]]:
         """Return copies of what a frame has of arguments, which the suite may change later."""
         if not wire.are_arrays_at_most((*args, *kwargs.values())):
-            sent = wire.decode(frame, self)
-            return tuple(sent["args"]), sent.get("kwargs", {})
+            sent = protocol.decode_request(frame, self)
+            assert isinstance(sent, CallFunction)
+            return tuple(sent.args), dict(sent.kwargs)
         return tuple(map(_copied, args)), {key: _copied(value) for key, value in kwargs.items()}
 
     def _kept(self, call: Call) -> Call:
@@ -380,21 +370,21 @@ class Session:
         after = None if call.args_after is None else ()
         return replace(call, result=None, args_after=after, kwargs_after={}, was_kept=False)
 
-    def _exchange(self, frame: bytes, deadline: float) -> dict[str, Any]:
+    def _exchange(self, frame: bytes, deadline: float) -> dict[Any, Any]:
         self._send([frame], deadline)
         return self._receive(deadline)
 
     def _replies(
         self,
-        requests: Iterable[dict[str, Any]],
+        requests: Iterable[Request],
         deadline: Callable[[], float],
         patience: float,
-    ) -> Iterator[dict[str, Any]]:
+    ) -> Iterator[dict[Any, Any]]:
         """Send requests ahead of their replies, and yield these one by one.
 
         `deadline` is asked as each becomes the one that the child is at.
         """
-        frames_of_all = (wire.encode(request, self) for request in requests)
+        frames_of_all = (protocol.encode(request, self) for request in requests)
         for frames in _batches(frames_of_all, self._child().buffer_size):
             self._send(frames, deadline())
             for _frame in frames:
@@ -407,16 +397,13 @@ class Session:
         except (Exception, ChildGone) as error:
             raise self._given_up(error) from None
 
-    def _receive(self, deadline: float, patience: float = 0.0) -> dict[str, Any]:
+    def _receive(self, deadline: float, patience: float = 0.0) -> dict[Any, Any]:
         try:
             answer = self._child().receive(deadline + self.waited(), self._answer, patience)
             self._last_size = wire.size_in_memory(answer)
-            reply = wire.decode(answer, self)
+            return protocol.decode_reply(answer, self)
         except (Exception, ChildGone) as error:
             raise self._given_up(error) from None
-        if type(reply) is not dict:
-            raise self._given_up(wire.WireError("the reply is malformed"))
-        return reply
 
     def _child(self) -> Connection:
         if self._connection is None:
@@ -441,15 +428,12 @@ class Session:
         if isinstance(value, Handle):
             return [wire.HANDLE, value._info.id, "", False]
         if callable(value):
-            # A new number for every call, so that one which was kept from an earlier call is known.
-            self._callbacks_given += 1
-            self._callbacks[self._callbacks_given] = value
-            return [wire.CALLBACK, self._callbacks_given]
+            return self._callbacks.give(value)
         raise wire.WireError(f"a suite cannot pass a {type(value).__name__}")
 
     def take(self, tagged: list[Any]) -> object:
         if tagged[0] == wire.CALLBACK:
-            return self._callbacks[tagged[1]]
+            return self._callbacks.take(tagged)
         return Handle(self, wire.handle_info(tagged), self._generation)
 
     def sent(self, state: dict[str, Any]) -> None:
@@ -459,33 +443,7 @@ class Session:
         return any(wire.has_drawn(state, before) for before in self._generators)
 
     def _answer(self, frame: bytes) -> bytes:
-        """Run a function of the suite's that the student's code has called."""
-        if len(frame) > self._callback_size:
-            raise wire.WireError("a function that was passed in was given too much")
-        self._callbacks_left -= 1
-        self._callback_bytes_left -= wire.size_in_memory(frame)
-        if self._callbacks_left < 0 or self._callback_bytes_left < 0:
-            raise wire.WireError("a function that was passed in was called too often")
-        match wire.decode(frame, self):
-            case {"callback": int(number), "args": list(args), "kwargs": dict(kwargs)} if all(
-                type(key) is str for key in kwargs
-            ):
-                function = self._callbacks.get(number, _of_an_earlier_call)
-            case _:
-                raise wire.WireError("the call of a function that was passed in is malformed")
-        self._is_answering = True
-        try:
-            value = function(*args, **kwargs)
-            return wire.encode({"value": value, "error": None}, self)
-        except Exception as error:
-            text = f"{type(error).__name__}: {error}"[:MAX_TEXT]
-            return wire.encode({"value": None, "error": text}, self)
-        finally:
-            self._is_answering = False
-
-
-def _of_an_earlier_call(*args: object, **kwargs: object) -> None:
-    raise RuntimeError("this function belongs to an earlier call")
+        return self._callbacks.answer(frame, self)
 
 
 def _copied(value: Any) -> Any:
@@ -509,37 +467,36 @@ def _batches(frames: Iterable[bytes], buffer_size: int) -> Iterator[list[bytes]]
 
 
 def _finished(
-    name: str, args: tuple[Any, ...], kwargs: dict[str, Any], reply: dict[str, Any]
+    name: str, args: tuple[Any, ...], kwargs: dict[str, Any], reply: CallReply | Unsendable
 ) -> Call:
-    """Return the record of a call from its reply; whatever is malformed in it counts as absent."""
-    if "unsendable" in reply:
-        message = f"the result cannot be sent to the grader: {_text(reply['unsendable'])}"
-        error: StudentError | None = student_error(["ResultTooLarge"], message, [])
-        return Call(name, args, kwargs, error=error)
-    call = Call(
+    """Return the record of a call from its reply."""
+    if isinstance(reply, Unsendable):
+        message = f"the result cannot be sent to the grader: {reply.unsendable}"
+        return Call(name, args, kwargs, error=student_error(["ResultTooLarge"], message, []))
+    after, kwargs_after = (None, None) if reply.arguments is None else reply.arguments
+    return Call(
         name,
         args,
         kwargs,
-        result=reply.get("value"),
-        error=_error(reply.get("error")),
-        shares_memory=reply.get("shares_memory", False) is not False,
-        called=tuple(map(_text, _listed(reply.get("called")))),
-        stdout=_text(reply.get("stdout"), MAX_STDOUT),
+        result=reply.value,
+        error=_raised(reply.error) if reply.error else None,
+        args_after=None if after is None else tuple(after),
+        kwargs_after=kwargs_after,
+        shares_memory=reply.shares_memory,
+        warnings=tuple((category, message) for category, message in reply.warnings),
+        called=tuple(reply.called),
+        stdout=reply.stdout,
+        seconds=reply.seconds,
     )
-    call.warnings = tuple(
-        (_text(pair[0]), _text(pair[1]))
-        for pair in map(_listed, _listed(reply.get("warnings")))
-        if len(pair) == 2
-    )
-    after = reply.get("arguments")
-    if after is not None:
-        call.args_after, call.kwargs_after = (), {}
-        if type(after) is list and len(after) == 2:
-            call.args_after = tuple(_listed(after[0]))
-            call.kwargs_after = after[1] if type(after[1]) is dict else {}
-    seconds = reply.get("seconds")
-    call.seconds = seconds if type(seconds) is float else 0.0
-    return call
+
+
+def _raised(report: ErrorReport) -> StudentError:
+    """Return the exception of a report, for the suite to catch."""
+    frames = [
+        Frame(frame.filename.strip("<>"), frame.line, frame.function, frame.source)
+        for frame in report.frames
+    ]
+    return student_error(list(report.types), report.message, frames)
 
 
 def _advance_generators(own: Any, there: Any) -> None:
@@ -553,40 +510,3 @@ def _advance_generators(own: Any, there: Any) -> None:
     elif isinstance(own, dict) and isinstance(there, dict):
         for key in own.keys() & there.keys():
             _advance_generators(own[key], there[key])
-
-
-# The child's own limits mean nothing: whatever it sends is cut here again.
-
-
-def _listed(value: object) -> list[Any]:
-    return value[:MAX_LISTED] if type(value) is list else []
-
-
-def _text(value: object, most: int = MAX_TEXT) -> str:
-    return value[:most] if type(value) is str else ""
-
-
-def _error(description: object) -> StudentError | None:
-    if type(description) is not dict:
-        return None
-    listed = _listed(description.get("types"))
-    types = [name[:MAX_NAME] for name in listed if type(name) is str] or ["Exception"]
-    frames = []
-    for frame in _listed(description.get("frames")):
-        match frame:
-            case [str(cell), int(line), str(function), str(source)] if (
-                _CELL.fullmatch(cell) and 0 <= line <= MAX_LINES
-            ):
-                frames.append(Frame(cell.strip("<>"), line, function[:MAX_NAME], source[:200]))
-    return student_error(types, _text(description.get("message")), frames)
-
-
-def _parameters(description: object) -> tuple[Parameter, ...] | None:
-    if type(description) is not list:
-        return None
-    parameters = []
-    for item in _listed(description):
-        match item:
-            case [str(name), str(kind), bool(has_default)]:
-                parameters.append(Parameter(name[:MAX_NAME], kind[:MAX_NAME], has_default))
-    return tuple(parameters)

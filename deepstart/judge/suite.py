@@ -1,4 +1,4 @@
-"""A suite that is collected once and run against one submission after another.
+"""An assignment's suites, collected once and run against one submission after another.
 
 Collecting takes as long as checking a submission and gives the same every time, so that pytest's
 session is kept (`pytest_internals` has the steps).
@@ -20,7 +20,7 @@ from deepstart.judge.marks import is_public, name_of, needs_of, weight_of
 from deepstart.judge.outcomes import Outcomes
 from deepstart.judge.session import Session
 from deepstart.language import _
-from deepstart.sandbox.protocol import ChildGone
+from deepstart.sandbox.endings import ChildGone
 
 _OPTIONS = [
     "--import-mode=importlib",
@@ -52,7 +52,7 @@ _NEVER_AN_OUTCOME = (KeyboardInterrupt, pytest.exit.Exception)
 
 
 class SuiteError(Exception):
-    """The suite itself is broken; the message is what pytest says of it."""
+    """A suite is broken; the message is what pytest says of it."""
 
 
 class _Complaints:
@@ -66,8 +66,8 @@ class _Complaints:
             self.texts.append(report.longreprtext)
 
 
-class Suite:
-    """The checks of some questions of an assignment."""
+class CollectedSuite:
+    """The checks of some questions of an assignment, as pytest has found them in their suites."""
 
     def __init__(self, course: Course, assignment: Assignment, questions: tuple[str, ...]) -> None:
         folder = course.suite(assignment)
@@ -92,21 +92,21 @@ class Suite:
         self,
         session: Session,
         secret: bytes = b"",
-        between: Callable[[Outcomes], None] = lambda _outcomes: None,
+        before_hidden: Callable[[Outcomes], None] = lambda _outcomes: None,
     ) -> Outcomes:
         """Run every check against the submission of a session.
 
-        What checks draw depends on `secret`; `between` is called when all is done that can be
-        before any hidden input is sent.
+        The inputs that checks draw depend on `secret`. `before_hidden` is called when all checks
+        have run that can run before any hidden input is sent to a child.
         """
         self._outcomes.begin(session, secret)
         with warnings.catch_warnings():
-            # Of a student's odd values NumPy may warn here too, which is no news for who grades.
+            # NumPy may warn here, too, of a student's odd values, which is no news to a grader.
             warnings.simplefilter("ignore")
             turns = list(zip(self._items, [*self._items[1:], None], strict=True))
             for item, following in turns[: self._early]:
                 self._run(item, following)
-            between(self._outcomes)
+            before_hidden(self._outcomes)
             for item, following in turns[self._early :]:
                 self._run(item, following)
         return self._outcomes
@@ -126,11 +126,11 @@ class Suite:
             item.runtest()
         except _NEVER_AN_OUTCOME:
             raise
-        except BaseException as caught:  # the end of a child is none of Exception
+        except BaseException as caught:  # ChildGone, the end of a child, is no Exception
             error = caught
         seconds = 0.0 if started is None else time.perf_counter() - started
         self._outcomes.note(item, error, seconds)
-        with contextlib.suppress(Exception, ChildGone):  # what comes after a check is no part of it
+        with contextlib.suppress(Exception, ChildGone):  # the check itself is over
             pytest_internals.tear_down(item, following)
         pytest_internals.forget_values(item)  # those of one submission
         self._outcomes.finish(item)
@@ -139,9 +139,9 @@ class Suite:
 def _early(items: list[pytest.Item]) -> list[pytest.Item]:
     """Return the public checks that can run before all hidden ones.
 
-    What they say is told in full, and by then no process of the student's has seen a hidden input.
-    Those that stand behind a hidden check which must have passed keep their place, and those that
-    share something with other checks.
+    They may say everything, since no process of the student's has seen a hidden input by then.
+    A public check keeps its place where it stands behind a hidden one that must have passed, or
+    shares a fixture with other checks.
     """
     early: list[pytest.Item] = []
     closed = set()
@@ -161,15 +161,18 @@ def _shares(item: pytest.Item) -> bool:
     return not pytest_internals.fixture_scopes(item).isdisjoint(("class", "module"))
 
 
-_collected: dict[tuple[Path, str, tuple[str, ...]], Suite] = {}
+_collected: dict[tuple[Path, str, tuple[str, ...]], CollectedSuite] = {}
 
 
-def collected(course: Course, assignment: Assignment, questions: tuple[str, ...]) -> Suite:
-    """Return the suite of some questions (none named: of all), collected once per process."""
+def collected(course: Course, assignment: Assignment, questions: tuple[str, ...]) -> CollectedSuite:
+    """Return the suites of some questions, or of all if none is named; collected once per process.
+
+    CourseError if a suite is missing, SuiteError if pytest cannot read one.
+    """
     key = course.root, assignment.id, questions
     if key not in _collected:
         wanted = questions or tuple(question.id for question in assignment.questions)
-        _collected[key] = Suite(course, assignment, wanted)
+        _collected[key] = CollectedSuite(course, assignment, wanted)
     return _collected[key]
 
 

@@ -55,7 +55,7 @@ class Feedback:
         return text.getvalue().rstrip()
 
     def _repr_html_(self) -> str:
-        from deepstart.report.feedback import grid_caption, grid_rows
+        from deepstart.report.feedback import array_diff_caption, array_diff_rows
         from deepstart.report.templating import fragment
 
         words = {
@@ -69,8 +69,8 @@ class Feedback:
             words,
             result=self.result,
             trouble=self.trouble,
-            grid_rows=grid_rows,
-            grid_caption=grid_caption,
+            array_diff_rows=array_diff_rows,
+            array_diff_caption=array_diff_caption,
         )
 
 
@@ -89,7 +89,7 @@ def check(question: str) -> Feedback:
         return Feedback(None, str(error))
 
 
-def load(shell: Any) -> None:
+def load_extension(shell: Any) -> None:
     """Make `%load_ext deepstart` give the notebook `deepstart` and the magic `%check mse`."""
     import deepstart
 

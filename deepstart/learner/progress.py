@@ -21,7 +21,7 @@ from typing import Any
 from deepstart.course import Assignment, Course, CourseError, Question, make_state
 from deepstart.language import _
 from deepstart.learner.home import Home
-from deepstart.results import Result, write_atomically
+from deepstart.results import Result, locked, write_atomically
 
 FORMAT = 1
 FILE = "progress.json"
@@ -185,7 +185,7 @@ class Store:
     def change(self) -> Iterator[Progress]:
         """Read the progress, let the caller change it, and write it."""
         make_state(self._folder.parent)  # nobody's progress belongs into the course's repository
-        with _locked(self._folder / "lock"):
+        with locked(self._folder / "lock"):  # `watch` runs while `hint` is called
             progress = self.load()
             yield progress
             progress.data["course"] = self._course
@@ -203,20 +203,6 @@ class Store:
                 "`deepstart watch` finds again what you have solved."
             ).format(aside=aside)
         )
-
-
-@contextlib.contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    """Let one process at a time change the progress: `watch` runs while `hint` is called."""
-    try:
-        import fcntl
-    except ImportError:  # Windows: two changes within a millisecond could lose the first
-        yield
-        return
-    with open(path, "w", encoding="utf-8") as file:
-        with contextlib.suppress(OSError):  # some network drives have no locks
-            fcntl.flock(file, fcntl.LOCK_EX)
-        yield
 
 
 def find_question(course: Course, wanted: str) -> tuple[Assignment, Question]:

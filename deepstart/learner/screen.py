@@ -35,8 +35,8 @@ def sign_of(shown: TerminalSign) -> str:
     return sign(shown.sign, shown.plain)
 
 
-def mark(status: str) -> Text:
-    """Return the sign of a question's status; "" is that of one that nobody has tried."""
+def status_sign(status: str) -> Text:
+    """Return the sign of a question's status; "" stands for a question not yet tried."""
     shown = status_styles()[status or "missing"].terminal
     return Text(sign_of(shown), shown.style)
 
@@ -52,7 +52,7 @@ def print_check(console: Console, result: Result) -> None:
 
 def print_question(console: Console, question: QuestionResult, indent: str = "") -> None:
     """Print a question's line: sign, name, points."""
-    line = Text(indent).append_text(mark(question.status)).append(" ")
+    line = Text(indent).append_text(status_sign(question.status)).append(" ")
     line.append(question.id, "bold")
     line.append(f" {points(question.score)}/{points(question.max_score)}")
     console.print(line)
@@ -87,7 +87,7 @@ def print_point(console: Console, bullet: Text, text: str) -> None:
 # -- the list --------------------------------------------------------------------------------------
 
 
-def summary(home: Home, progress: Progress) -> dict[str, Any]:
+def progress_data(home: Home, progress: Progress) -> dict[str, Any]:
     """Return a learner's progress as plain data, for `deepstart list --json` and the table."""
     following = progress.first_open(home.course.assignments)
     assignments = []
@@ -133,7 +133,7 @@ def print_list(console: Console, home: Home, progress: Progress, only: str = "")
 
     With `only`, the questions of that assignment alone, which fits on a screen.
     """
-    state = summary(home, progress)
+    state = progress_data(home, progress)
     for assignment in state["assignments"]:
         line = Text(assignment["id"], "bold").append(f"  {assignment['title']}", "not bold")
         score = f"{points(assignment['score'])}/{points(assignment['max_score'])}"
@@ -143,7 +143,7 @@ def print_list(console: Console, home: Home, progress: Progress, only: str = "")
         width = max(len(question["id"]) for question in assignment["questions"])
         for question in assignment["questions"]:
             status = "" if question["status"] == "open" else question["status"]
-            row = Text("  ").append_text(mark(status)).append(f" {question['id']:{width}}")
+            row = Text("  ").append_text(status_sign(status)).append(f" {question['id']:{width}}")
             row.append(f"  {points(question['score'])}/{points(question['max_score'])}")
             if question["hints"]:
                 used = question["hints"]

@@ -1,4 +1,4 @@
-"""What `deepstart watch` shows at a moment, and how it is printed."""
+"""What `deepstart watch` shows, and how it is printed."""
 
 import time
 from dataclasses import dataclass, field
@@ -27,43 +27,43 @@ from deepstart.terminal import visible, visible_lines
 
 @dataclass
 class View:
-    """What is on the screen."""
+    """What is on the screen. `watch` changes it and prints it anew."""
 
     home: Home
     scope: tuple[Assignment, ...]
     progress: Progress
-    order: Order | None = None  # the file that it is about
-    result: Result | None = None
-    trouble: str = ""  # why there is no result
-    news: list[QuestionResult] = field(default_factory=list)  # passed just now
-    completed: list[Assignment] = field(default_factory=list)  # likewise
+    order: Order | None = None  # the file that is shown
+    result: Result | None = None  # None while it is checked for the first time, and after trouble
+    trouble: str = ""  # a sentence why it could not be checked
+    just_passed: list[QuestionResult] = field(default_factory=list)
+    just_completed: list[Assignment] = field(default_factory=list)
     hint: Hint | None = None
-    note: str = ""
-    is_list: bool = False
-    is_rehearsal: bool = False  # everything is being checked again
-    time: str = ""
+    warning: str = ""  # such as that progress could not be kept
+    is_list: bool = False  # the list of exercises is shown instead
+    is_final_check: bool = False  # everything is solved and being checked again
+    time: str = ""  # of the check
 
-    def turn_to(self, order: Order) -> None:
+    def show_checking(self, order: Order) -> None:
         """Show that a file is about to be checked."""
         self.order, self.result, self.trouble, self.hint = order, None, "", None
 
-    def take(self, order: Order, result: Result | None, trouble: str = "") -> None:
+    def show_outcome(self, order: Order, result: Result | None, trouble: str = "") -> None:
         """Show how a check went."""
         self.order, self.result, self.trouble = order, result, trouble
-        if self.hint and self.at_hand and self.at_hand.id != self.hint.question.id:
+        if self.hint and self.first_to_fix and self.first_to_fix.id != self.hint.question.id:
             self.hint = None
-        self.is_rehearsal = False
+        self.is_final_check = False
         self.time = time.strftime("%H:%M:%S")
 
     @property
-    def at_hand(self) -> QuestionResult | None:
-        """What to look at first: an answer that is not right yet, else one not yet written."""
+    def first_to_fix(self) -> QuestionResult | None:
+        """The first wrong answer; if there is none, the first that is not yet written."""
         open_ones = [q for q in self._questions if q.status != "passed"]
         tried = [question for question in open_ones if question.status != "missing"]
         return next(iter(tried or open_ones), None)
 
     @property
-    def next_one(self) -> QuestionResult | None:
+    def next_unwritten(self) -> QuestionResult | None:
         """The first answer that is not yet written."""
         return next((q for q in self._questions if q.status == "missing"), None)
 
@@ -73,33 +73,33 @@ class View:
 
 
 def print_view(console: Console, view: View) -> None:
-    """Print the state of things; last what to do next, which a long text then leaves visible."""
+    """Print the view: what to do next comes last, so that a long text does not scroll it away."""
     if view.order is not None:
         assignment = view.order.assignment
         console.print(Text(f"{assignment.id}  {assignment.title[language()]}", "bold"))
     print_totals(console, view.home, view.progress, view.scope)
     console.print()
     tick = sign_of(DONE)
-    for done in view.completed:
+    for done in view.just_completed:
         got = f"{points(done.points)}/{points(done.points)}"
         console.print(
             _("{tick} {id} is complete: {got}").format(tick=tick, id=done.id, got=got),
             style="bold green",
         )
-    for question in view.news:
+    for question in view.just_passed:
         console.print(
             _("{tick} {id} has passed!").format(tick=tick, id=question.id),
             style="bold green",
         )
-    if view.completed or view.news:
+    if view.just_completed or view.just_passed:
         console.print()
-    if view.is_rehearsal:
+    if view.is_final_check:
         console.print(_("Everything is solved. Checking it all again:"))
     elif view.order is not None:
         _print_order(console, view, view.order)
-    if view.note:
-        console.print(view.note, style="yellow", markup=False)
-    if view.is_rehearsal:
+    if view.warning:
+        console.print(view.warning, style="yellow", markup=False)
+    if view.is_final_check:
         return  # what has passed is printed below, one after the other
     console.print()
     console.print(
@@ -134,7 +134,7 @@ def _print_order(console: Console, view: View, order: Order) -> None:
 
 
 def _print_what_next(console: Console, view: View, file: str) -> None:
-    question, following = view.at_hand, view.next_one
+    question, following = view.first_to_fix, view.next_unwritten
     if question is None:
         return
     if question is not following:

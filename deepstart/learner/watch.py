@@ -1,7 +1,8 @@
 """`deepstart watch`: checks what is saved, and leads from exercise to exercise.
 
-One loop takes what happens (a key, saved files, an outcome) from a queue; threads put it there.
-Whatever is checked is recorded at once, so that leaving at any moment loses nothing.
+One loop takes events (a key, saved files, the outcome of a check) from a queue, into which threads
+put them. Every outcome is recorded at once, so that leaving at any moment loses nothing.
+`saved_files` finds what was saved, `keys` reads keys, `worker` checks, `view` prints.
 """
 
 import queue
@@ -17,11 +18,11 @@ from rich.console import Console
 
 from deepstart.course import Assignment, Question
 from deepstart.language import _
-from deepstart.learner.changes import Changes, times_to_look
 from deepstart.learner.help import Hint, give_hint
 from deepstart.learner.home import Home
 from deepstart.learner.keys import keyboard
 from deepstart.learner.progress import Store
+from deepstart.learner.saved_files import SavedFiles, times_to_look
 from deepstart.learner.screen import print_list, sign, sign_of
 from deepstart.learner.view import View, print_view
 from deepstart.learner.worker import Checked, Order, Worker
@@ -44,28 +45,28 @@ class Saved:
     files: list[Path]
 
 
-class Watch:
-    """The loop of one learner."""
+class WatchLoop:
+    """The loop: what is checked now and next, and what is shown."""
 
     def __init__(
-        self, home: Home, scope: tuple[Assignment, ...], console: Console, file: Path | None = None
+        self, home: Home, scope: tuple[Assignment, ...], console: Console, file: Path | None
     ) -> None:
         self._home = home
-        # What has no notebook cannot be worked on: it is not built, or was not there at `init`.
+        # Without a notebook there is nothing to work on: not built, or not there at `init`.
         self._scope = tuple(a for a in scope if home.answer_files(a)) or scope
         self._console = console
         self._store = Store(home)
         self._progress = self._store.load()
         if self._progress.notice:
             warn(self._progress.notice)
-        self._happenings: queue.Queue[Key | Saved | Checked] = queue.Queue()
-        self._worker = Worker(home.course, self._happenings.put)
-        self._waiting: list[Order] = []
-        self._asked: Order | None = None
-        self._rehearsal: list[Order] | None = None  # what the check of everything has still to pass
+        self._events: queue.Queue[Key | Saved | Checked] = queue.Queue()
+        self._worker = Worker(home.course, self._events.put)
+        self._queued: list[Order] = []
+        self._running: Order | None = None
+        self._final_check: list[Order] | None = None  # what has yet to pass in it
         self._view = View(home, self._scope, self._progress)
         if file is not None:
-            self._waiting.append(Order(self._scope[0], file))
+            self._queued.append(Order(self._scope[0], file))
 
     # -- running ---------------------------------------------------------------------------------
 
@@ -73,50 +74,52 @@ class Watch:
         """Watch until the learner leaves or has solved everything."""
         with ExitStack() as stack:
             stack.callback(self._worker.close)
-            stack.enter_context(_ending_politely())
-            stack.enter_context(keyboard(lambda key: self._happenings.put(Key(key))))
-            stack.enter_context(self._looking())
+            stack.enter_context(_exiting_on_signals())
+            stack.enter_context(keyboard(lambda key: self._events.put(Key(key))))
+            stack.enter_context(self._looking_for_saves())
             try:
                 self._loop()
             except KeyboardInterrupt:
-                self._say_goodbye()
+                self._print_goodbye()
 
     def _loop(self) -> None:
-        if not self._waiting:
-            self._go_on()
+        if not self._queued:
+            self._go_to_next()
         self._show()
         while True:
-            self._ask_next()
+            self._start_next()
             try:
                 # With a limit, since on Windows Ctrl-C does not interrupt waiting.
-                happening = self._happenings.get(timeout=1.0)
+                event = self._events.get(timeout=1.0)
             except queue.Empty:
                 continue
-            match happening:
+            match event:
                 case Key(name="q"):
-                    self._say_goodbye()
+                    self._print_goodbye()
                     return
                 case Key(name=name):
                     self._press(name)
                 case Saved(files=files):
                     self._check_saved(files)
                 case Checked():
-                    self._asked = None
-                    if self._take(happening):
+                    self._running = None
+                    if self._receive(event):
                         return
 
     @contextmanager
-    def _looking(self) -> Iterator[None]:
-        """Put saved files into the queue from a thread."""
+    def _looking_for_saves(self) -> Iterator[None]:
+        """Have a thread put saved files into the queue."""
         stop = threading.Event()
-        changes = Changes(lambda: [f for a in self._scope for f in self._home.answer_files(a)])
+        saved_files = SavedFiles(
+            lambda: [f for a in self._scope for f in self._home.answer_files(a)]
+        )
 
         def look() -> None:
             # Not the whole folder: it may hold the course's repository, or data sets.
             places = [p for p in map(self._home.folder_of, self._scope) if p.is_dir()]
             for _time in times_to_look(places, stop):
-                if saved := changes.look():
-                    self._happenings.put(Saved(saved))
+                if saved := saved_files.since_last_look():
+                    self._events.put(Saved(saved))
 
         threading.Thread(target=look, daemon=True).start()
         try:
@@ -124,91 +127,91 @@ class Watch:
         finally:
             stop.set()
 
-    # -- what happens ----------------------------------------------------------------------------
+    # -- events ----------------------------------------------------------------------------------
 
-    def _ask_next(self) -> None:
-        if self._asked is None and self._waiting:
-            self._asked = self._waiting.pop(0)
-            self._worker.ask(self._asked)
+    def _start_next(self) -> None:
+        if self._running is None and self._queued:
+            self._running = self._queued.pop(0)
+            self._worker.ask(self._running)
 
     def _check_saved(self, files: list[Path]) -> None:
         """Have saved files checked before anything else."""
-        if self._rehearsal is not None:
-            self._rehearsal = None
-            self._waiting.clear()
+        if self._final_check is not None:
+            self._final_check = None
+            self._queued.clear()
         for file in files:
             assignment = self._home.assignment_of(file)
             if assignment is not None:
                 order = Order(assignment, file)
-                self._waiting = [order, *(o for o in self._waiting if o != order)]
-        self._view.is_list = self._view.is_rehearsal = False
+                self._queued = [order, *(o for o in self._queued if o != order)]
+        self._view.is_list = self._view.is_final_check = False
         self._print_line(_("Checking..."))
 
-    def _take(self, checked: Checked) -> bool:
-        """Take the outcome of a check in; return whether everything is solved."""
+    def _receive(self, checked: Checked) -> bool:
+        """Record and show the outcome of a check; return whether everything is solved."""
         order, result = checked.order, checked.result
         if result is None:
-            self._rehearsal = None
-            self._view.take(order, None, checked.trouble)
+            self._final_check = None
+            self._view.show_outcome(order, None, checked.trouble)
             self._show()
             return False
         fresh = self._record(order, result)
         complete = self._progress.is_complete(order.assignment)
-        if self._rehearsal is not None and complete:
-            return self._one_less(order)
-        if self._rehearsal is not None:
-            self._rehearsal = None
-            self._waiting.clear()
-        self._view.take(order, self._progress.merged(result))
-        self._view.news = [question for question in result.questions if question.id in fresh]
+        if self._final_check is not None and complete:
+            return self._note_final_pass(order)
+        if self._final_check is not None:
+            self._final_check = None
+            self._queued.clear()
+        self._view.show_outcome(order, self._progress.merged(result))
+        self._view.just_passed = [question for question in result.questions if question.id in fresh]
         if complete:
-            self._view.news.clear()
-            self._view.completed.append(order.assignment)
-            self._go_on()
+            self._view.just_passed.clear()
+            self._view.just_completed.append(order.assignment)
+            self._go_to_next()
         self._show()
-        if not self._waiting:  # else the next outcome comes at once, and these are still news
-            self._view.completed.clear()
-            self._view.news.clear()
+        if not self._queued:  # else the next outcome comes at once, and these are still news
+            self._view.just_completed.clear()
+            self._view.just_passed.clear()
         return False
 
-    def _one_less(self, order: Order) -> bool:
-        """Note what has passed in the check of everything; return whether that was the last."""
-        assert self._rehearsal is not None
-        self._rehearsal.remove(order)
+    def _note_final_pass(self, order: Order) -> bool:
+        """Note a file that has passed in the final check; return whether it was the last."""
+        assert self._final_check is not None
+        self._final_check.remove(order)
         self._print_line(f"  {sign_of(DONE)} {self._home.name_of(order.file)}")
-        if self._rehearsal:
+        if self._final_check:
             return False
         self._congratulate()
         return True
 
-    def _go_on(self) -> None:
-        """Turn to the first open question, or check everything if there is none."""
+    def _go_to_next(self) -> None:
+        """Go to the first open question; if there is none, begin the final check of everything."""
         question = self._progress.first_open(self._scope)
         if question is not None:
-            self._turn_to(next(a for a in self._scope if question in a.questions))
+            self._go_to(next(a for a in self._scope if question in a.questions))
             return
-        self._rehearsal = [
+        self._final_check = [
             Order(assignment, file)
             for assignment in self._scope
             for file in self._progress.files_of(self._home, assignment)
         ]
-        lost = [order.assignment for order in self._rehearsal if not order.file.is_file()]
+        lost = [order.assignment for order in self._final_check if not order.file.is_file()]
         if lost:  # solved once, in a file that is gone
-            self._rehearsal = None
-            self._turn_to(lost[0])
+            self._final_check = None
+            self._go_to(lost[0])
             return
-        self._view.is_rehearsal = True
-        self._waiting = list(self._rehearsal)
+        self._view.is_final_check = True
+        self._queued = list(self._final_check)
 
-    def _turn_to(self, assignment: Assignment) -> None:
-        order = self._order(assignment)
+    def _go_to(self, assignment: Assignment) -> None:
+        order = self._order_for(assignment)
         if order is not None:
-            if order not in self._waiting:
-                self._view.turn_to(order)
-                self._waiting.append(order)
+            if order not in self._queued:
+                self._view.show_checking(order)
+                self._queued.append(order)
             return
         place, folder = self._home.folder_of(assignment), self._home.folder
-        self._view.take(
+        self._view.show_outcome(
             Order(assignment, place / f"{assignment.id}.ipynb"),
             None,
             _(
@@ -217,12 +220,12 @@ class Watch:
             ).format(folder=folder),
         )
 
-    def _order(self, assignment: Assignment) -> Order | None:
+    def _order_for(self, assignment: Assignment) -> Order | None:
         file = self._progress.file_of(self._home, assignment)
         return Order(assignment, file) if file else None
 
     def _record(self, order: Order, result: Result) -> list[str]:
-        """Keep a result; where it cannot be written, remember it for this session."""
+        """Record a result (for this session if it cannot be written); return what passed newly."""
         try:
             with self._store.change() as progress:
                 fresh = progress.record(self._home, order.file, result)
@@ -233,7 +236,7 @@ class Watch:
         return fresh
 
     def _cannot_keep(self, error: OSError) -> None:
-        self._view.note = _("Your progress could not be kept: {strerror}.").format(
+        self._view.warning = _("Your progress could not be kept: {strerror}.").format(
             strerror=error.strerror
         )
 
@@ -242,7 +245,7 @@ class Watch:
     def _press(self, key: str) -> None:
         match key:
             case "h":
-                if question := self._question_at_hand():
+                if question := self._current_question():
                     self._give_hint(question)
                     self._view.is_list = False
                     self._show()
@@ -251,14 +254,14 @@ class Watch:
                 self._show()
             case "c":
                 order = self._view.order
-                if order is not None and order not in self._waiting:
-                    self._waiting.append(order)
+                if order is not None and order not in self._queued:
+                    self._queued.append(order)
                     self._print_line(_("Checking..."))
 
-    def _question_at_hand(self) -> Question | None:
-        at_hand, order = self._view.at_hand, self._view.order
-        if at_hand is not None and order is not None:
-            return order.assignment.question(at_hand.id)
+    def _current_question(self) -> Question | None:
+        first_to_fix, order = self._view.first_to_fix, self._view.order
+        if first_to_fix is not None and order is not None:
+            return order.assignment.question(first_to_fix.id)
         return self._progress.first_open(self._scope)
 
     def _give_hint(self, question: Question) -> None:
@@ -277,8 +280,8 @@ class Watch:
         else:
             self._console.print("-" * 40)
         if self._view.is_list:
-            at_hand = self._view.order.assignment.id if self._view.order else ""
-            print_list(self._console, self._home, self._store.load(), only=at_hand)
+            first_to_fix = self._view.order.assignment.id if self._view.order else ""
+            print_list(self._console, self._home, self._store.load(), only=first_to_fix)
             self._print_line(_("l back · q quit").replace("·", sign("·", "|")))
         else:
             self._view.progress = self._progress
@@ -303,13 +306,13 @@ class Watch:
                 _("The course goes on with {id}: `deepstart watch`.").format(id=rest.id)
             )
 
-    def _say_goodbye(self) -> None:
+    def _print_goodbye(self) -> None:
         self._console.print(_("Your progress is kept; `deepstart watch` goes on from here."))
 
 
 @contextmanager
-def _ending_politely() -> Iterator[None]:
-    """Put the terminal in order when the process is asked to end."""
+def _exiting_on_signals() -> Iterator[None]:
+    """Exit when the process is asked to end, so that the terminal is put back in order."""
 
     def leave(*_: object) -> None:
         sys.exit(EXIT_GRADER_FAILED)

@@ -1,13 +1,14 @@
 """What the results of a class say about its questions: the numbers of the instructor's report.
 
-All of them are of submissions that could be graded; a question that somebody has not written counts
-as 0 points. What nothing can be said about, such as a correlation of constants, is None.
+Only submissions that could be graded count; a question that somebody has not written counts as 0
+points. Where nothing can be said, as of the correlation of constants, a number is None.
 """
 
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from statistics import correlation, fmean, median
 
 from deepstart.course import Assignment, Question
 from deepstart.report.gradebook import Example, Gradebook, Row
@@ -22,9 +23,8 @@ class QuestionFigures:
     """How a class did on one question.
 
     points: what it is worth. difficulty: the mean share of its points, from 0 (nobody got any) to 1
-    (everybody got all). discrimination: the point-biserial correlation between having all of its
-    points and the score in the rest of the assignment. lost: the points that the class lost on it,
-    all together. The rest counts submissions.
+    (everybody got all). discrimination: from -1 to 1, see `discrimination`. lost: the points that
+    the whole class lost on it. graded, passed, missing, timeouts, crashes: numbers of submissions.
     """
 
     id: str
@@ -41,7 +41,7 @@ class QuestionFigures:
 
 @dataclass(frozen=True)
 class HeldMisconception:
-    """A misconception, who holds it, and an example."""
+    """A misconception, the submissions in which it was found, and an example."""
 
     id: str
     question: str
@@ -52,7 +52,7 @@ class HeldMisconception:
 
 @dataclass(frozen=True)
 class Bin:
-    """How many scores lie in a part of the scale; `high` belongs to the last bin alone."""
+    """How many scores are at least `low` and below `high`, or in the last bin at most `high`."""
 
     low: float
     high: float
@@ -61,7 +61,7 @@ class Bin:
 
 @dataclass(frozen=True)
 class Analysis:
-    """What a report says of a batch. mean and median are of the scores of what was graded."""
+    """The numbers of a class. graded: how many; mean and median: of their scores, in points."""
 
     graded: int
     mean: float | None
@@ -74,18 +74,18 @@ class Analysis:
     alike: tuple[Pair, ...]
 
 
-def analyse(assignment: Assignment, book: Gradebook) -> Analysis:
-    """Return the numbers of a batch of one assignment."""
-    graded = [row for row in book.rows if row.status == "graded"]
+def analyse(assignment: Assignment, gradebook: Gradebook) -> Analysis:
+    """Return the numbers of a class that has done one assignment."""
+    graded = [row for row in gradebook.rows if row.status == "graded"]
     scores = sorted(row.score for row in graded)
     return Analysis(
         graded=len(graded),
-        mean=sum(scores) / len(scores) if scores else None,
-        median=median(scores),
+        mean=fmean(scores) if scores else None,
+        median=median(scores) if scores else None,
         bins=histogram(scores, assignment.points),
         questions=tuple(_figures(question, graded) for question in assignment.questions),
-        misconceptions=tuple(_held(graded, book.examples)),
-        ungradable=tuple(row for row in book.rows if row.status == "error"),
+        misconceptions=tuple(_held(graded, gradebook.examples)),
+        ungradable=tuple(row for row in gradebook.rows if row.status == "error"),
         unwritten=tuple(row for row in graded if row.is_unwritten),
         alike=tuple(_alike(assignment, graded)),
     )
@@ -95,14 +95,6 @@ def _alike(assignment: Assignment, graded: Sequence[Row]) -> Iterator[Pair]:
     names = {question.name for question in assignment.questions}
     for pair in pairs({row.submission: row.prints for row in graded}):
         yield replace(pair, parts=tuple(part for part in pair.parts if part in names))
-
-
-def median(ordered: Sequence[float]) -> float | None:
-    """Return the median of numbers in order."""
-    if not ordered:
-        return None
-    half = len(ordered) // 2
-    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
 def histogram(scores: Sequence[float], most: float) -> tuple[Bin, ...]:
@@ -129,7 +121,7 @@ def _figures(question: Question, graded: Sequence[Row]) -> QuestionFigures:
         points=question.points,
         graded=len(graded),
         passed=statuses["passed"],
-        difficulty=sum(shares) / len(shares) if shares else None,
+        difficulty=fmean(shares) if shares else None,
         discrimination=discrimination(
             [q is not None and q.status == "passed" for q in own],
             [r.score - (q.score if q else 0.0) for r, q in zip(graded, own, strict=True)],
@@ -144,19 +136,15 @@ def _figures(question: Question, graded: Sequence[Row]) -> QuestionFigures:
 def discrimination(passed: Sequence[bool], rest: Sequence[float]) -> float | None:
     """Return the point-biserial correlation of having passed with the score in all else.
 
-    None for fewer than three submissions, where all or none have passed, or all other scores are
-    one.
+    None for fewer than three submissions, where all or none have passed, and where all scores in
+    the rest are the same.
     """
-    n, right = len(passed), sum(passed)
-    if n < MIN_FOR_DISCRIMINATION or right in (0, n):
+    if len(passed) < MIN_FOR_DISCRIMINATION or len(set(passed)) < 2:
         return None
-    mean = sum(rest) / n
-    spread = math.sqrt(sum((score - mean) ** 2 for score in rest) / n)
-    if spread <= 1e-9 * max(1.0, abs(mean)):
+    # Scores that differ by rounding errors alone are one.
+    if max(rest) - min(rest) <= 1e-9 * max(1.0, max(rest)):
         return None
-    of_right = sum(s for s, p in zip(rest, passed, strict=True) if p) / right
-    of_others = sum(s for s, p in zip(rest, passed, strict=True) if not p) / (n - right)
-    return (of_right - of_others) / spread * math.sqrt(right * (n - right)) / n
+    return correlation(passed, rest)
 
 
 def _held(

@@ -1,4 +1,4 @@
-"""Small charts as SVG, drawn from numbers alone: no text of a student's gets into them.
+"""Small charts as SVG, drawn from numbers alone: no text of a student's is in them.
 
 They take their colours from the page, so that they fit a dark one, and what is told apart by colour
 is told apart by its form as well. The width is that of a phone.
@@ -15,7 +15,7 @@ _TOP, _BOTTOM, _LEFT, _RIGHT = 8, 22, 46, 6
 def bars(
     got: Sequence[float], expected: Sequence[float], names: Sequence[str], title: str
 ) -> Markup:
-    """Return a chart with two bars side by side for each name: filled, and outlined."""
+    """Return a bar chart: for each name what came back, filled, beside what was expected."""
     plot = _Plot([*got, *expected, 0.0], len(names), 150)
     width = min(plot.step * 0.36, 22.0)
     marks = []
@@ -37,7 +37,7 @@ def bars(
 
 
 def lines(got: Sequence[float], expected: Sequence[float], title: str) -> Markup:
-    """Return a chart of two series over their index: a solid line, and a dashed one."""
+    """Return a line chart over the index: what came back solid, what was expected dashed."""
     plot = _Plot([*got, *expected], len(got), 170)
     marks = [_line("expected", plot, expected), _line("got", plot, got)]
     for i, anchor in ((0, "start"), (len(got) - 1, "end")):
@@ -72,7 +72,7 @@ def columns(counts: Sequence[int], borders: Sequence[str], title: str) -> Markup
 
 
 class _Plot:
-    """The place of numbers on a chart."""
+    """Where numbers lie on a chart, in the units of its SVG."""
 
     def __init__(
         self, values: Sequence[float], number: int, height: int, axis: bool = True

@@ -8,7 +8,7 @@ from deepstart.course import Assignment
 from deepstart.language import _
 from deepstart.report import charts
 from deepstart.report.templating import page, title_of
-from deepstart.results import CheckStatus, Finding, Grid, QuestionResult, Result
+from deepstart.results import ArrayDiff, CheckStatus, Finding, QuestionResult, Result
 
 _MOST_BARS = 16
 
@@ -18,7 +18,7 @@ def feedback_page(
 ) -> str:
     """Return a student's feedback as one HTML file that needs nothing else.
 
-    `headings`: the heading of the notebook's section on each question, for what to read again.
+    `headings`: by question, the heading of the section of the notebook that explains it.
     """
     words = {
         "comma": _(", "),
@@ -47,58 +47,58 @@ def feedback_page(
             headings=headings or {},
             finding=result.details.finding,
             checks_with=_checks_with,
-            grid_rows=grid_rows,
-            grid_caption=grid_caption,
+            array_diff_rows=array_diff_rows,
+            array_diff_caption=array_diff_caption,
             picture=_picture,
         )
     )
 
 
 def _checks_with(question: QuestionResult, status: CheckStatus) -> list[str]:
-    """Return what the checks of a question that went like this are called."""
+    """Return the names of those checks of a question that have this status."""
     return [test.name.replace("_", " ") for test in question.tests if test.status == status]
 
 
-def grid_caption(grid: Grid) -> str:
-    """Return what stands above a grid."""
-    place = grid.place or "result"
-    if grid.before:
-        place += "[" + ", ".join([*map(str, grid.before), ":", ":"]) + "]"
+def array_diff_caption(diff: ArrayDiff) -> str:
+    """Return what stands above two arrays side by side."""
+    place = diff.place or "result"
+    if diff.before:
+        place += "[" + ", ".join([*map(str, diff.before), ":", ":"]) + "]"
     text = _("`{place}`, shape {shape}: your values, and below the wrong ones what was expected")
-    if not grid.is_whole:
+    if not diff.is_whole:
         text = _(
             "A part of `{place}`, shape {shape}: your values, and below the wrong ones what was "
             "expected"
         )
-    return text.format(place=place, shape=grid.shape)
+    return text.format(place=place, shape=diff.shape)
 
 
-def grid_rows(grid: Grid) -> list[tuple[str, list[tuple[str, str, bool]]]]:
-    """Return the rows of a grid: their heading, and each cell's (got, expected, is wrong)."""
+def array_diff_rows(diff: ArrayDiff) -> list[tuple[str, list[tuple[str, str, bool]]]]:
+    """Return the rows that are shown: their heading, and each cell's (got, expected, is wrong)."""
     return [
         (
-            "" if len(grid.shape) == 1 else f"[{grid.row + i}]",
+            "" if len(diff.shape) == 1 else f"[{diff.row + i}]",
             list(zip(got, expected, wrong, strict=True)),
         )
         for i, (got, expected, wrong) in enumerate(
-            zip(grid.got, grid.expected, grid.wrong, strict=True)
+            zip(diff.got, diff.expected, diff.wrong, strict=True)
         )
     ]
 
 
 def _picture(finding: Finding) -> Markup:
     """Return a picture of what came back beside what was expected, or nothing."""
-    grid = finding.grid
-    if grid is None or not grid.series:
+    diff = finding.array_diff
+    if diff is None or not diff.series:
         return Markup("")
-    got, expected = zip(*grid.series, strict=True)
+    got, expected = zip(*diff.series, strict=True)
     title = _("Chart: your values (filled, solid) and the expected ones (outlined, dashed)")
     if len(got) > _MOST_BARS:
         return charts.lines(got, expected, title)
-    if len(grid.shape) == 1:
+    if len(diff.shape) == 1:
         names = [f"[{i}]" for i in range(len(got))]
     else:
-        names = [str(i) for i in _indices(grid.shape)]
+        names = [str(i) for i in _indices(diff.shape)]
     return charts.bars(got, expected, names, title)
 
 

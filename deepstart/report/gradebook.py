@@ -1,7 +1,7 @@
-"""What is kept of a class while it is graded: of each submission about a kilobyte.
+"""What stays in memory of a class while it is graded: about a kilobyte of each submission.
 
-Results hold every check's message, wrong answers' code and arrays. They are written to files and
-forgotten; what the tables and the report are made of is here.
+A whole result holds every check's message, the code of wrong answers, and arrays. It is written to
+its files and forgotten; a row here holds what the tables and the report are made of.
 """
 
 from bisect import insort
@@ -18,7 +18,11 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A submission in the tables. questions: without their checks."""
+    """A submission in the tables.
+
+    score, max_score: in points. questions: without their checks. prints: the fingerprints of its
+    code.
+    """
 
     submission: str
     student: str
@@ -36,7 +40,7 @@ class Row:
         return bool(self.questions) and all(q.status == "missing" for q in self.questions)
 
     def question(self, question_id: str) -> QuestionResult | None:
-        """Return how a question went; None of a file that could not be graded."""
+        """Return how a question went; None if the file could not be graded."""
         return next((q for q in self.questions if q.id == question_id), None)
 
 
@@ -65,7 +69,7 @@ class Gradebook:
             self.add(result)
 
     def add(self, result: Result) -> None:
-        """Take a result's row down, in the order of the names of the submissions."""
+        """Add the row of a result; rows are in the order of the submissions' names."""
         prints = Prints.of(result.details.fingerprints)
         insort(
             self.rows,
@@ -90,7 +94,7 @@ class Gradebook:
                     self.examples[key] = min(self.examples.get(key, found), found, key=_readability)
 
     def _once(self, value: T) -> T:
-        """Return the first value that equals this one: most of a class have much in common."""
+        """Return the first value that equals this one, so that equal ones take memory once."""
         first: T = self._known.setdefault(value, value)
         return first
 

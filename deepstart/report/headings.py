@@ -14,7 +14,7 @@ _HEADING = re.compile(r"^#{2,4} +(.+?) *$", re.MULTILINE)
 def headings(course: Course, assignment: Assignment) -> dict[str, str]:
     """Return the heading above each question in the released notebook, in the language in use.
 
-    A question whose heading is not known (the notebook has not been built) is left out.
+    A question without one is left out; where the notebook has not been built, all are.
     """
     folder = course.root / "assignments" / assignment.id
     suffix = "" if language() == "en" else f".{language()}"

@@ -8,18 +8,19 @@ submissions share counts little.
 import heapq
 import math
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain, groupby, repeat
 from operator import itemgetter
 from typing import Final
 
-# A pair is told when so much of the smaller one's rare code is in the other, and it is not little.
+# A pair is worth a look if this share of the smaller one's rare code is in the other, and that is
+# at least so many fingerprints.
 MIN_SHARE = 0.5
 MIN_SHARED = 6
 MAX_PAIRS = 50
-# What more submissions than this have in common, and more than this share of all, is everybody's.
+# What more submissions have in common than both this number and this share of all is rare no more.
 MANY = 10
 MANY_OF_ALL = 0.05
 
@@ -32,7 +33,8 @@ class Pair:
     """Two submissions to look at.
 
     share: how much of the rare code of the one that has less of it is in the other, from 0 to 1.
-    shared: how many fingerprints they have in common. parts: the names of what is alike.
+    shared: how many fingerprints they have in common. parts: the functions and classes that are
+    alike.
     """
 
     one: str
@@ -44,9 +46,10 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Prints:
-    """The fingerprints of a submission in little memory, for classes of thousands.
+    """The fingerprints of a submission in a tenth of the memory that sets would take.
 
-    values: those of one part (a function or class, named) after the other. ends: where each ends.
+    names: its parts (functions and classes). values: the fingerprints of one part after the other.
+    ends: where in `values` those of each part end.
     """
 
     names: tuple[str, ...]
@@ -73,7 +76,7 @@ class Prints:
 
 
 def pairs(submissions: Mapping[str, Prints]) -> list[Pair]:
-    """Return the pairs of submissions that are most alike, the likest first, at most `MAX_PAIRS`.
+    """Return the pairs of submissions that are most alike, at most `MAX_PAIRS`, these first.
 
     `submissions`: the fingerprints of each, by its name. Where several have the very same, each of
     them is paired with the first alone.
@@ -91,20 +94,19 @@ def pairs(submissions: Mapping[str, Prints]) -> list[Pair]:
         ),
         _overlapping(firsts),
     )
-    likest = heapq.nsmallest(MAX_PAIRS, found, key=lambda p: (-p[0], -p[1], p[2], p[3]))
+    best = heapq.nsmallest(MAX_PAIRS, found, key=lambda p: (-p[0], -p[1], p[2], p[3]))
     return [
         Pair(
             one, other, share, shared, _alike(submissions[one].parts(), submissions[other].parts())
         )
-        for share, shared, one, other in likest
+        for share, shared, one, other in best
     ]
 
 
 def _overlapping(prints: Mapping[str, bytes]) -> Iterator[tuple[float, int, str, str]]:
-    """Yield the share and number of what is rare and in both, and the names, of pairs that count.
+    """Yield each pair that is worth a look: share, number of shared fingerprints, and the names.
 
-    Submissions are numbers in here, and fingerprints that are rare and not one submission's alone,
-    too.
+    Within, submissions are numbers, and so are the fingerprints that several, but not many have.
     """
     names = list(prints)
     many = max(MANY, MANY_OF_ALL * len(names))
@@ -127,23 +129,17 @@ def _overlapping(prints: Mapping[str, bytes]) -> Iterator[tuple[float, int, str,
             holders.append(who)
             rarity.append(weight)
 
-    for one, mine in enumerate(map(set, own)):
-        # Whoever has enough of this one's rare code has some of any part of it that is larger than
-        # what may be missing. The rarest such part is held by the fewest: only they are looked at.
-        part = mass[one] - math.fsum(rarity[value] for value in mine)  # what nobody else has
-        near = set[int]()
-        for value in sorted(mine, key=lambda value: len(holders[value])):
-            if part > (1 - MIN_SHARE) * mass[one] + 1e-9:
-                break
-            part += rarity[value]
-            near.update(holders[value])
-        for other in near:
-            if (mass[other], other) > (mass[one], one):  # each pair once, by the one with less
-                both = mine.intersection(own[other])
-                share = math.fsum(rarity[value] for value in both) / mass[one]
-                if share >= MIN_SHARE and len(both) >= MIN_SHARED:
-                    first, second = sorted((one, other))
-                    yield share, len(both), names[first], names[second]
+    for one, mine in enumerate(own):
+        shared = Counter(chain.from_iterable(holders[value] for value in mine))
+        for other, number in shared.items():
+            # Each pair once, by the one with less.
+            if number < MIN_SHARED or (mass[other], other) <= (mass[one], one):
+                continue
+            both = set(mine).intersection(own[other])
+            share = math.fsum(rarity[value] for value in both) / mass[one]
+            if share >= MIN_SHARE:
+                first, second = sorted((one, other))
+                yield share, number, names[first], names[second]
 
 
 def _alike(one: Mapping[str, set[int]], other: Mapping[str, set[int]]) -> tuple[str, ...]:

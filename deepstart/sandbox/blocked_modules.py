@@ -5,7 +5,7 @@ Importing one works, and so does all that stands beside an answer, such as a cla
 while a question runs raises an error that names what was used.
 
 A ban holds for what the student imports, not for what an allowed package imports for itself: where
-scikit-learn is allowed, it gets its SciPy. Who goes to look for a library behind another
+scikit-learn is allowed, it gets its SciPy. A student who looks for a library behind another
 (`sys.modules`, an attribute of a module) finds it there; hidden in an allowed package, it does no
 more than the package does.
 """

@@ -1,4 +1,4 @@
-"""The judge's end of a child: sends it frames, waits for its replies, and looks what it does."""
+"""The judge's end of a child: sends it frames, waits for its replies, and watches its limits."""
 
 import contextlib
 import os
@@ -7,25 +7,46 @@ import socket
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from deepstart.course import Assignment, Course
-from deepstart.sandbox import wire
+from deepstart.sandbox import protocol, wire
 from deepstart.sandbox.cpu_wait import CpuWait
-from deepstart.sandbox.endings import Malformed, OverLimit
+from deepstart.sandbox.endings import ChildGone, Malformed, OverLimit
 from deepstart.sandbox.fork_client import ChildSpec, ForkClient, ServerError, is_readable
-from deepstart.sandbox.protocol import ChildGone
 
 if TYPE_CHECKING:
     from deepstart.sandbox.spawn_client import SpawnClient
 
 MAX_FRAME = 4 + wire.MAX_STRUCTURE + wire.MAX_BULK
 
-# How often the judge looks at a child's files and threads while it waits for an answer. No limit of
-# the kernel's bounds either: what a user may write or start is counted over all of its processes.
+# How often the judge counts a child's files and threads while it waits for an answer. The kernel's
+# own limits do not help: they count what all processes of a user write or start.
 LOOK_SECONDS = 0.1
 GRACE_SECONDS = 0.5
 MAX_THREADS = 64 + 16 * (os.cpu_count() or 1)
+
+
+class Connection(Protocol):
+    """A started child, as a session uses it."""
+
+    waited: float  # seconds of its life in which others kept the processors from it
+    buffer_size: int  # bytes that can be sent while the child is not listening
+
+    def send(self, frames: Sequence[bytes], deadline: float) -> None:
+        """Send requests, which the child answers in this order; or ChildGone."""
+
+    def receive(
+        self, deadline: float, answer: Callable[[bytes], bytes], patience: float = 0.0
+    ) -> bytes:
+        """Return the next reply, answering callbacks meanwhile; or ChildGone.
+
+        For `patience` seconds after the deadline, the child is interrupted, so that it may end the
+        statement that it runs; only then is it given up.
+        """
+
+    def close(self) -> None:
+        """Kill the child and clean up."""
 
 
 class ProcessConnection:
@@ -72,19 +93,20 @@ class ProcessConnection:
     ) -> bytes:
         """Return the next reply, answering the child's callbacks meanwhile.
 
-        For so many seconds behind the deadline, the child is asked to come to an end by itself.
+        For `patience` seconds after the deadline, the child is interrupted, so that it may end the
+        statement that it runs; only then is it given up.
         """
         self._begin_waiting()
         self._patience = patience if os.name == "posix" else 0.0
         try:
             while True:
-                kind, content = self._receive(deadline)
-                if kind == b"=":
+                mark, content = self._receive(deadline)
+                if mark == protocol.REPLY:
                     self._unanswered -= 1
                     if not self._unanswered:
                         self._server.pause(self._pid)
                     return content
-                # While the judge is busy nobody looks what a child does: it does nothing.
+                # While the judge is busy, it cannot watch the child, so the child is stopped.
                 self._server.pause(self._pid)
                 answered = answer(content)
                 self._server.resume(self._pid)
@@ -131,12 +153,12 @@ class ProcessConnection:
             raise ChildGone(Malformed("the result is too large"))
         self._read(end, deadline)
         with memoryview(self._received) as received:
-            kind, content = bytes(received[8:9]), bytes(received[9:end])
+            mark, content = bytes(received[8:9]), bytes(received[9:end])
         del self._received[:end]
-        return kind, content
+        return mark, content
 
     def _read(self, count: int, deadline: float) -> None:
-        """Wait until so many bytes have come that have not been taken."""
+        """Wait until so many bytes were received that have not been taken."""
         while len(self._received) < count:
             self._look(deadline)
             try:
@@ -162,7 +184,7 @@ class ProcessConnection:
                 self._cpu_wait = CpuWait(self._pid)
             self.waited = self._waited_before + self._cpu_wait.seconds()
         deadline += self.waited - self._waited_before
-        # On a loaded machine the judge is late itself: what waits has come in time.
+        # On a loaded machine the judge itself is late: what waits by then was sent in time.
         if now < deadline:
             return
         if now < deadline + self._patience:

@@ -1,7 +1,7 @@
-"""Time in which others kept the processors from a process: it does not count as the process's own.
+"""CPU wait: the time in which a process wanted to run and other processes had the processors.
 
-A neighbour with eighty busy threads, or anything else on a loaded machine, must make nobody late.
-The kernel knows how long a thread stood in the queue for a processor.
+It does not count against a time limit: nobody's submission may be late because of a neighbour with
+eighty busy threads. The kernel knows how long a thread stood in the queue for a processor.
 """
 
 import time
@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 class CpuWait:
-    """Follows one process from now on. Where the kernel does not tell, nothing is ever lost."""
+    """Follows one process from now on. Where the kernel does not tell, the wait is always 0."""
 
     def __init__(self, pid: int) -> None:
         self._queue = Path(f"/proc/{pid}/schedstat")
@@ -21,7 +21,7 @@ class CpuWait:
     def seconds(self) -> float:
         """Return the seconds since the start in which the process wanted to run and could not.
 
-        Who keeps the processors busy with threads of its own has lost nothing.
+        A process that keeps the processors busy with its own threads has waited for nothing.
         """
         now = self._waited_and_worked()
         if now is not None and self._before is not None:

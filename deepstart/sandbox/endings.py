@@ -50,6 +50,14 @@ class Lost:
 Ending = Exited | Signalled | OverLimit | Malformed | Lost
 
 
+class ChildGone(BaseException):
+    """A child has come to its end. No suite should catch this."""
+
+    def __init__(self, ending: Ending) -> None:
+        super().__init__(ending)
+        self.ending = ending
+
+
 def of_wait_status(status: int) -> Exited | Signalled:
     """Return how a process ended whose status `os.waitpid` has given."""
     if os.WIFSIGNALED(status):

@@ -88,7 +88,7 @@ class Template:
             self._process = _start(packages, theirs, for_many=True)
 
     def close(self) -> None:
-        """End the template, and with it all that branched off."""
+        """End the template process, and with it the servers that were forked from it."""
         self.socket.close()
         self._process.kill()
         self._process.wait()
@@ -126,8 +126,8 @@ class ForkClient:
         self, packages: Sequence[str], template: socket.socket | None = None, for_many: bool = False
     ) -> None:
         self._for_many = for_many
-        self._waiting: dict[ChildSpec, ChildProcess] = {}
-        self._announced: deque[ChildProcess] = deque()  # whose process numbers are still to come
+        self._ahead: dict[ChildSpec, ChildProcess] = {}  # made before they are asked for
+        self._ordered: deque[ChildProcess] = deque()  # whose process numbers are not known yet
         self._process: subprocess.Popen[bytes] | None = None
         self._control, theirs = socket.socketpair()
         with theirs:
@@ -152,25 +152,25 @@ class ForkClient:
         return self._layers
 
     def start(self, spec: ChildSpec) -> ChildProcess:
-        """Return a child that nothing of anybody's has run in."""
+        """Return a child in which no submission has run."""
         self._catch_up()
-        child = self._waiting.pop(spec, None)
-        if child is not None and is_readable(child.socket):  # nobody has asked it: it has ended
+        child = self._ahead.pop(spec, None)
+        if child is not None and is_readable(child.socket):  # unasked, it only ends
             self._discard(child)
             child = None
         if child is None:
-            child = self._announce(spec)
+            child = self._order_child(spec)
             self._catch_up()
         if self._for_many:
             try:
-                self._waiting[spec] = self._announce(spec)
+                self._ahead[spec] = self._order_child(spec)
             except ServerError:  # the server has ended, and this child with it
                 child.socket.close()
                 child.directory.remove()
                 raise
         return child
 
-    def _announce(self, spec: ChildSpec) -> ChildProcess:
+    def _order_child(self, spec: ChildSpec) -> ChildProcess:
         """Order a child, and do not wait until it is there."""
         directory = WorkDirectory()
         ours, theirs = socket.socketpair()
@@ -183,18 +183,18 @@ class ForkClient:
                 directory.remove()
                 raise ServerError(died()) from None
         child = ChildProcess(0, ours, directory)
-        self._announced.append(child)
+        self._ordered.append(child)
         return child
 
     def _catch_up(self) -> None:
-        """Read all answers that are still to come, so that the next one is to the next order."""
+        """Read the answers to all orders so far: the next answer is then that to the next order."""
         try:
             _ready = self.layers
-            while self._announced:
-                self._announced[0].pid = int(self._receive()["pid"])
-                self._announced.popleft()
+            while self._ordered:
+                self._ordered[0].pid = int(self._receive()["pid"])
+                self._ordered.popleft()
         except ServerError:
-            self._forget_waiting()
+            self._forget_ahead()
             raise
 
     def _discard(self, child: ChildProcess) -> None:
@@ -206,21 +206,21 @@ class ForkClient:
         finally:
             child.directory.remove()
 
-    def _forget_waiting(self) -> None:
+    def _forget_ahead(self) -> None:
         """Remove what the children have left that ended with the server before they were needed."""
-        for child in (*self._announced, *self._waiting.values()):
+        for child in (*self._ordered, *self._ahead.values()):
             child.socket.close()
             child.directory.remove()
-        self._announced.clear()
-        self._waiting.clear()
+        self._ordered.clear()
+        self._ahead.clear()
 
     def preload(self, package: str) -> None:
         """Let the server import a package, if it has not, that children will want."""
         if package not in self._preloaded:
             self._preloaded.add(package)
             self._order({"do": "import", "package": package})
-            while self._waiting:  # they lack it
-                self._discard(self._waiting.popitem()[1])
+            while self._ahead:  # they lack it
+                self._discard(self._ahead.popitem()[1])
 
     def pause(self, pid: int) -> None:
         """Stop a child, with all its threads, until it is let go."""
@@ -248,7 +248,7 @@ class ForkClient:
         if self._process is not None:
             self._process.kill()
             self._process.wait()
-        self._forget_waiting()
+        self._forget_ahead()
 
     def _order(self, order: dict[str, Any]) -> dict[str, Any]:
         self._catch_up()

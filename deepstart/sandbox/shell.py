@@ -17,7 +17,7 @@ _DEFINES = (*NAMED, ast.Import, ast.ImportFrom)
 
 
 def parsed(source: str, filename: str) -> tuple[ast.Module, str]:
-    """Return the statements of a cell, and the source that they have come from.
+    """Return the statements of a cell, and the source that they were parsed from.
 
     IPython takes magics, prompts and common indentation for its own; most cells have none of it,
     and are what they are.

@@ -1,7 +1,7 @@
 """Children where processes cannot be forked, as on Windows: a new Python for each, not confined.
 
-For a learner's own code only (`check`, `watch`, notebooks); to grade others' there must be more
-between them and the judge. The child finds the judge at a port of this machine, and shows by a word
+For a learner's own code only (`check`, `watch`, notebooks): to grade others' code, there must be
+more between it and the judge. The child connects to a port of this machine, and proves by a secret
 from its standard input that it is the one that was started.
 """
 
@@ -39,7 +39,7 @@ class SpawnClient:
         self._children: dict[int, subprocess.Popen[bytes]] = {}
 
     def start(self, spec: ChildSpec) -> ChildProcess:
-        """Return a child that nothing of anybody's has run in."""
+        """Return a child in which no submission has run."""
         directory = WorkDirectory()
         try:
             pid, connection = self._started(spec, directory.path)
@@ -60,15 +60,15 @@ class SpawnClient:
                 env=_environment(folder),
             )
             self._children[process.pid] = process
-            told = {
+            settings = {
                 "port": listener.getsockname()[1],
                 "token": token.hex(),
                 "packages": self._packages,
                 "forbidden": spec.forbidden,
             }
             assert process.stdin is not None
-            with contextlib.suppress(OSError), process.stdin:  # else nobody will knock
-                process.stdin.write(json.dumps(told).encode())
+            with contextlib.suppress(OSError), process.stdin:  # it has ended, as is seen below
+                process.stdin.write(json.dumps(settings).encode())
             return process.pid, self._answered(listener, process, token)
 
     def _answered(
@@ -139,14 +139,14 @@ def main() -> None:
     """Serve the judge that standard input names."""
     from deepstart.sandbox import child
 
-    told = json.loads(sys.stdin.buffer.read())
-    connection = socket.create_connection(("127.0.0.1", told["port"]))
+    settings = json.loads(sys.stdin.buffer.read())
+    connection = socket.create_connection(("127.0.0.1", settings["port"]))
     connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    connection.sendall(bytes.fromhex(told["token"]))
-    for package in told["packages"]:
+    connection.sendall(bytes.fromhex(settings["token"]))
+    for package in settings["packages"]:
         importlib.import_module(package)
     sys.argv[:] = [""]
-    child.serve(connection, told["forbidden"])
+    child.serve(connection, settings["forbidden"])
 
 
 if __name__ == "__main__":

@@ -87,7 +87,7 @@ def open_zip(path: Path) -> BinaryIO:
     return os.fdopen(os.open(path, flags), "rb")
 
 
-def unpack(path: Path, folder: Path, warn: Warn) -> None:
+def unpack_class(path: Path, folder: Path, warn: Warn) -> None:
     """Write the files of a class's zip below a folder; warn of those that cannot be written.
 
     A folder around all of them is left out.

@@ -20,7 +20,7 @@ _NO_ASCII = re.compile(rb"[\x80-\xff]+")
 
 
 def decoded(data: bytes) -> str | None:
-    """Return a file's text, or None if it is none."""
+    """Return the text that a file holds; None if it is not text."""
     for encoding in _encodings(data):
         with contextlib.suppress(UnicodeDecodeError):
             return data.decode(encoding)
@@ -34,14 +34,14 @@ def _encodings(data: bytes) -> Iterator[str]:
         yield marked
     elif b"\0" in data[:4]:
         yield json.detect_encoding(data[:4])  # by where the zeros are; any text begins with ASCII
-    yield "utf-8"  # what is that by accident is nothing else
+    yield "utf-8"  # other encodings' bytes are hardly ever valid UTF-8
     declared = _declared(data)
     if declared:
         yield declared
     runs = [len(run) for run in _NO_ASCII.findall(data)]
     # Windows editors in China save GB18030, in which nearly all characters are pairs of such bytes;
-    # in Western encodings, most such bytes are alone. To take one for the other eats a letter
-    # behind each, or the backslash of a line's end.
+    # in Western encodings, most such bytes stand alone. Taking one for the other would swallow the
+    # letter after each, or the backslash at a line's end.
     if 3 * sum(length for length in runs if length % 2) <= sum(runs):
         yield "gb18030"
     if 3 * sum(runs) <= len(data):
@@ -53,7 +53,7 @@ def _declared(data: bytes) -> str | None:
     for line in data.split(b"\n", 2)[:2]:
         if found := _DECLARATION.match(line):
             name = found[1].decode("ascii")
-            # One that is unknown or not even of text, and what warns of it, is none.
+            # An encoding that is unknown, or not one of text, does not count; no warning either.
             with contextlib.suppress(LookupError, ValueError), warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 if _ASCII.decode(name) == _ASCII.decode("ascii"):

@@ -49,7 +49,7 @@ def _has_cells(data: bytes) -> bool:
 def _is_program(data: bytes) -> bool:
     """Whether a file without a script's name is one: it is Python, and defines something."""
     text = encoding.decoded(data)
-    statements = None if text is None else scripts.parsed(with_unix_line_ends(text))
+    statements = None if text is None else scripts.statements_of(with_unix_line_ends(text))
     defining = (ast.FunctionDef, ast.ClassDef, ast.Assign, ast.AnnAssign)
     return any(isinstance(statement, defining) for statement in statements or ())
 

@@ -1,10 +1,10 @@
-"""The code of a submission as fingerprints, by which report.similarity finds what is alike.
+"""The code of a submission as fingerprints, with which report.similarity finds similar code.
 
 The algorithm is winnowing (Schleimer, Wilkerson and Aiken: Winnowing: Local Algorithms for Document
-Fingerprinting, SIGMOD 2003). Code becomes tokens without comments, texts and layout, in which every
-name of the student's own reads the same, so that renaming changes nothing. Of the hashes of all
-runs of `RUN` tokens, the smallest of every `WINDOW` in a row are kept; whatever two submissions
-share in `RUN + WINDOW - 1` tokens or more is found.
+Fingerprinting, SIGMOD 2003). Code becomes tokens without comments, strings and layout, in which all
+names that the student chose read the same, so that renaming changes nothing. Every run of `RUN`
+tokens is hashed, and of every `WINDOW` hashes in a row the smallest is kept. So whatever two
+submissions share in `RUN + WINDOW - 1` tokens or more is found.
 """
 
 import builtins
@@ -19,8 +19,8 @@ from dataclasses import dataclass
 RUN = 8
 WINDOW = 4
 MAX_CHARACTERS = 200_000  # of one submission; no answers are longer
-# Python's tokenizer takes time by the square of what it cannot read: of blanks in a row, and of a
-# line. Nobody indents so deeply or writes so long a line of code.
+# Python's tokenizer takes time by the square of the length of a line, and of blanks in a row, that
+# it cannot read. Nobody indents so deeply or writes so long a line of code.
 MAX_INDENT = 60
 MAX_LINE = 500
 
@@ -32,7 +32,7 @@ _DROPPED = _LAYOUT | {tokenize.COMMENT, tokenize.ENDMARKER, tokenize.ERRORTOKEN}
 
 @dataclass(frozen=True)
 class Block:
-    """A function or class at the top level of a cell, or (without a name) what stands between."""
+    """A function or class at the top level of a cell, or (with an empty name) code between them."""
 
     name: str
     source: str
@@ -40,9 +40,9 @@ class Block:
 
 
 def blocks(sources: Iterable[str]) -> list[Block]:
-    """Return the parts of some cells' code, as far as it can be read; of endless code, the start.
+    """Return the blocks of some cells' code, as far as it can be read: MAX_CHARACTERS at most.
 
-    Where a name is defined twice, both are there.
+    If a name is defined twice, both blocks are returned.
     """
     left, found = MAX_CHARACTERS, list[Block]()
     for source in sources:
@@ -79,14 +79,14 @@ _BLANKS = re.compile(r"[ \t\f]+")
 
 
 def _readable(line: str) -> str:
-    """Return what the tokenizer reads of a line: the same code, if it is any."""
+    """Return a line in a form that the tokenizer reads quickly: the same code, if it is code."""
     code = line[:MAX_LINE].lstrip(" \t\f")
     indent = line[: min(len(line[:MAX_LINE]) - len(code), MAX_INDENT)]
     return indent + _BLANKS.sub(" ", code)
 
 
 def _statements(source: str) -> Iterator[list[tokenize.TokenInfo]]:
-    """Yield the tokens of one statement after the other, up to the first that is no Python."""
+    """Yield the tokens of each statement, up to the first one that is not Python."""
     statement: list[tokenize.TokenInfo] = []
     try:
         for token in tokenize.generate_tokens(io.StringIO(source).readline):
@@ -102,7 +102,7 @@ def _statements(source: str) -> Iterator[list[tokenize.TokenInfo]]:
 
 
 def _defined(statement: Sequence[tokenize.TokenInfo]) -> str:
-    """Return the name that a statement defines, "@" for a decorator, nothing for all else."""
+    """Return the name that a statement defines; "@" for a decorator, "" for anything else."""
     words = [token.string for token in statement[:3]]
     match words[1:] if words[:1] == ["async"] else words:
         case ["@", *_rest]:
@@ -115,7 +115,7 @@ def _defined(statement: Sequence[tokenize.TokenInfo]) -> str:
 
 
 def _normal(statement: Sequence[tokenize.TokenInfo]) -> Iterator[str]:
-    """Yield the tokens of a statement with all own names alike and without texts."""
+    """Yield the tokens of a statement, all names of the student's alike, without strings."""
     before, depth = "", 0
     for token in statement:
         kind = tokenize.tok_name[token.type]
@@ -144,7 +144,7 @@ def _winnowed(hashes: Sequence[int]) -> set[int]:
 
 
 def known_code(sources: Iterable[str]) -> frozenset[int]:
-    """Return the hashes of code that everybody has, such as the released notebook's."""
+    """Return the hashes of code that everybody has, such as that of the released notebook."""
     return frozenset(h for b in blocks(sources) for h in _hashes(b.tokens))
 
 

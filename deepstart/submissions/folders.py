@@ -81,7 +81,7 @@ def unpacked(zips: Iterable[FoundFile], output: Path, warn: Warn) -> list[FoundF
         folder = output / UNPACKED / name
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True, exist_ok=True)
-        downloads.unpack(file.path, folder, warn)
+        downloads.unpack_class(file.path, folder, warn)
         found += sorted(_walk(folder, None, left_out), key=lambda inner: inner.path)
     left_out.tell(warn)
     return found

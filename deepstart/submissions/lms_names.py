@@ -1,8 +1,9 @@
-"""What learning management systems call what they let instructors download: whose it is, how late.
+"""Whose a downloaded file is, and whether it was late, from the names that each system gives.
 
-Each system writes who handed in, and often when or which attempt, into the name of a file or of a
-folder. What follows, or lies within, is named by the student, who is not to be believed about whose
-it is; so of several parts of a path that tell, the outermost counts.
+Learning management systems write who submitted a file, and often when or in which attempt, into the
+name of the file or of its folder. What follows in that name, and whatever lies in that folder, was
+named by the student, who may have written another's name there. So the outermost part of a path
+that tells a student counts.
 """
 
 import re
@@ -19,48 +20,48 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Label:
-    """What the name of one file or folder of a download says."""
+    """What the name of a downloaded file or folder says."""
 
     name: str  # as the system writes it: "exampleann", "Ann Example", "team_1"
     id: str = ""  # the system's own number or account of the student; empty where it tells none
     file: str = ""  # what the student called the file; empty where a folder is labelled
     late: bool = False
-    serial: int = 0  # of two uploads, the later one has the larger; 0 where nothing tells
-    # What has one holder in all of a download if this reading is right, and who holds it here.
+    serial: int = 0  # a later upload has a larger one; 0 where nothing tells
+    # If this reading is right, `alone` has only one `holder` in all of a download.
     alone: str = ""
     holder: str = ""
 
     @property
     def key(self) -> str:
-        """One student's in all of a download."""
+        """The student, told from all others in a download."""
         return "_".join(part for part in (self.name, self.id) if part)
 
     @property
     def attempt(self) -> int:
-        """The number that Canvas puts behind the name of a file handed in again: 2 of `hw-2`."""
+        """The number that Canvas adds to the name of a file submitted again: 2 in `hw-2`."""
         return _attempt(self.file)[1]
 
 
 def readings(part: str) -> list[Label]:
     """Return every way to read one part of a path, the likeliest first.
 
-    Several, because names of people and groups may hold what else separates: `team_1_4711_880_hw`
-    is of "team_1" or of "team". Who has a roster knows which.
+    There may be several, because names of people and groups may contain the separator:
+    `team_1_4711_880_hw` is from "team_1" or from "team". A roster tells which.
     """
     return [label for reader in _READERS for label in reader(part)]
 
 
 def label(path: str) -> Label | None:
-    """Return what a path of a download says by itself, without the others of its class."""
+    """Return what a downloaded path says by itself, without the others of its class."""
     return labels([path])[0]
 
 
 def labels(paths: Sequence[str]) -> list[Label | None]:
     """Return what each path of one download says; None where no system has named it.
 
-    A number that a system gives to each upload is no such number if two names share it: then the
-    next reading counts, or none. So a teacher's `hw_2_2026_ann`, `hw_2_2026_ben` are of nobody
-    named hw.
+    A system gives each upload a number of its own. Where two names share a number, it is no such
+    number, and the next reading counts, or none. So a teacher's files `hw_2_2026_ann` and
+    `hw_2_2026_ben` do not come from a student named hw.
     """
     ways = [_ways(path) for path in paths]
     while clashing := _clashing(ways):
@@ -70,11 +71,11 @@ def labels(paths: Sequence[str]) -> list[Label | None]:
 
 
 def latest(uploads: Sequence[tuple[T, Label | None, float]]) -> T:
-    """Return, of the uploads of one student, the last: the one that counts.
+    """Return the last upload of one student, which is the one that counts.
 
-    Each comes with its label and with its file's time. Upload numbers decide where a system gives
-    them to all; of files of one name, the number that Canvas has put behind it; else the time. If
-    nothing does, it is the first.
+    Each upload comes with its label and its file's time. Where all have a serial number, the
+    largest decides, or else the time. Among files of the same name, the number of the attempt that
+    Canvas adds decides. If nothing decides, it is the first.
     """
     timed = any(not (said and said.serial) for _upload, said, _time in uploads) and all(
         time for _upload, _said, time in uploads
@@ -92,12 +93,12 @@ def latest(uploads: Sequence[tuple[T, Label | None, float]]) -> T:
 
 
 def _ways(path: str) -> list[Label]:
-    """Return the readings of the outermost part that has any."""
+    """Return the readings of the outermost part of a path that has any."""
     return next(filter(None, map(readings, PurePosixPath(path).parts)), [])
 
 
 def _clashing(ways: list[list[Label]]) -> list[int]:
-    """Return the places of those that share with another what has one holder."""
+    """Return the indices of readings that share with another what only one can hold."""
     held = {(way[0].alone, way[0].holder) for way in ways if way and way[0].alone}
     counts = Counter(alone for alone, _holder in held)
     return [place for place, way in enumerate(ways) if way and counts[way[0].alone] > 1]
@@ -225,6 +226,6 @@ _READERS: Iterable[Callable[[str], Iterator[Label]]] = (
 
 
 def late(names: Iterable[str]) -> list[str]:
-    """Return which submissions the learning management system has marked as late."""
+    """Return the names of the submissions that a system has marked as late."""
     ordered = list(names)
     return [n for n, said in zip(ordered, labels(ordered), strict=True) if said and said.late]

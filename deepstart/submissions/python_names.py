@@ -1,4 +1,4 @@
-"""Which names a piece of Python binds and in which lines, and which it takes from outside."""
+"""Which names a piece of Python binds, in which lines, and which names it takes from outside."""
 
 import ast
 import re
@@ -11,7 +11,7 @@ from deepstart.submissions import scripts
 Bindings = Mapping[str, list[range]]
 
 _NAME = re.compile(r"(?<![\w.])[^\W\d]\w*")
-# What Python cannot parse is looked at line by line.
+# Finds bindings line by line where Python cannot parse the source.
 _BINDS = re.compile(
     r"\s*(?:(?:async\s+)?(?:def|class)\s+(\w+)|(?:from\s.*)?import\s+(.*)|(\w+)\s*=)"
 )
@@ -32,7 +32,7 @@ def names_in(line: str) -> list[str]:
 
 
 def _found(source: str) -> Iterator[tuple[str, range]]:
-    statements = scripts.parsed(source)
+    statements = scripts.statements_of(source)
     for statement in statements or ():
         lines = range(*scripts.lines_of(statement))
         yield from ((name, lines) for name in _bound(statement))
@@ -44,7 +44,7 @@ def _found(source: str) -> Iterator[tuple[str, range]]:
 
 
 def _bound(statement: ast.stmt) -> Iterator[str]:
-    """Yield the names that a statement binds around it: not those inside of functions."""
+    """Yield the names that a statement binds in its own scope, not those inside of functions."""
     waiting: list[ast.AST] = [statement]
     while waiting:
         match waiting.pop():

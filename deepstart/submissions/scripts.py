@@ -1,7 +1,7 @@
-"""How a script becomes cells: between the lines that mark cells, else one per statement.
+"""How a script becomes cells: at the lines that mark cells, or else one cell per statement.
 
-Statement by statement, so that each has its own time, as cells of a notebook do. Blank lines in
-front of a cell keep the line numbers of the file.
+With a cell per statement, each statement has a time limit of its own, as a notebook's cells have.
+Blank lines in front of a cell keep the line numbers of the file.
 """
 
 import ast
@@ -10,17 +10,17 @@ import re
 
 MAX_PARSED = 200_000  # parsing takes seven hundred times the memory of the text
 
-# Of Jupytext, VS Code and Spyder; of nbconvert.
+# The marks of Jupytext, VS Code and Spyder (`# %%`), and of nbconvert (`# In[1]:`).
 _MARK = re.compile(r"# ?%%|# In\[[ \d]*\]:\s*$")
-# Lines that are IPython's, not Python's.
+# Lines that IPython understands and Python does not.
 _MAGIC = re.compile(r"(\s*)(?:%%?[a-zA-Z]|!|\?+\w|[\w, ]+=\s*(?:%[a-zA-Z]|!)|.*\w\?+\s*$)")
 
 
 def cells(text: str, most: int) -> list[str]:
-    """Return the sources of a script's cells, no more than `most` of them unless it marks more."""
-    # Not splitlines(): to it, a form feed or a separator inside a text ends a line, too.
+    """Return the sources of a script's cells: at most `most`, unless the script marks more."""
+    # Not splitlines(), which also ends lines at form feeds and separators within strings.
     lines = text.split("\n")
-    statements = parsed(text)
+    statements = statements_of(text)
     parts = [] if statements is None else _parts(statements)
     marks = [number for number, line in enumerate(lines, 1) if _MARK.match(line)]
     for start, end in parts:
@@ -37,8 +37,8 @@ def cells(text: str, most: int) -> list[str]:
     return [source for source in sources if source.strip()]
 
 
-def parsed(text: str) -> list[ast.stmt] | None:
-    """Return the statements of a text, IPython's lines among them; None if it has syntax errors."""
+def statements_of(text: str) -> list[ast.stmt] | None:
+    """Return the statements of a script, IPython's lines as `pass`; None if it is not Python."""
     if len(text) > MAX_PARSED:
         return None
     for code in (text, "\n".join(_without_magics(text.split("\n")))):
@@ -48,14 +48,14 @@ def parsed(text: str) -> list[ast.stmt] | None:
 
 
 def lines_of(statement: ast.stmt) -> tuple[int, int]:
-    """Return the first line of a statement, and the one behind its last."""
+    """Return the first line of a statement, and the line after its last."""
     decorators = getattr(statement, "decorator_list", [])
     start = min([statement.lineno, *(d.lineno for d in decorators)])
     return start, (statement.end_lineno or statement.lineno) + 1
 
 
 def _parts(statements: list[ast.stmt]) -> list[tuple[int, int]]:
-    """Return the first and last lines of statements; those that share a line are one."""
+    """Return the first and last lines of statements; statements that share a line count as one."""
     found: list[tuple[int, int]] = []
     for start, behind in map(lines_of, statements):
         if found and start <= found[-1][1]:
@@ -65,7 +65,7 @@ def _parts(statements: list[ast.stmt]) -> list[tuple[int, int]]:
 
 
 def _without_magics(lines: list[str]) -> list[str]:
-    """Return the lines with `pass` for those of IPython's, so that Python can parse the rest."""
+    """Return the lines with `pass` in place of IPython's, so that Python can parse the rest."""
     kept = []
     goes_on = False
     for line in lines:

@@ -1,4 +1,4 @@
-"""Submissions as students make them: a notebook, a script, or a zip with one of these."""
+"""Reading a submission: the code cells of a notebook, of a script, or of a zip with one of them."""
 
 import json
 import re
@@ -17,10 +17,10 @@ from deepstart.submissions.file_format import (
 from deepstart.submissions.untrusted_files import SubmissionError, read_file
 from deepstart.submissions.zips import Released, only_member
 
-MAX_SOURCE = 2**20  # bytes; one cell and all of them together must fit into a frame
+MAX_SOURCE = 2**20  # bytes of all cells together: they must fit into one frame on the wire
 MAX_CELLS = 2_000
 MAX_LINES = 20_000
-# Brackets and commas: what a notebook of few bytes can make much of in memory.
+# Brackets and commas: few bytes of these take much memory when they are read as JSON.
 MAX_JSON_ITEMS = 4_000_000
 
 
@@ -38,14 +38,14 @@ _DEFINED = re.compile(r"^(?:def|class)\s+(\w+)|^(\w+)\s*(?::[^=\n]*)?=(?!=)", re
 
 @dataclass(frozen=True)
 class Submission:
-    """What a student handed in: the file's name as it came, and its code."""
+    """A student's code, and the name of the file as it was handed in."""
 
     name: str
     cells: tuple[Cell, ...]
 
     @property
     def is_script(self) -> bool:
-        """Whether lines are those of a file, whose cells are nobody's business."""
+        """Whether it is a script: people are told line numbers in the file, not cells."""
         return any(cell.is_of_script for cell in self.cells)
 
     @property
@@ -60,12 +60,12 @@ class Submission:
         return frozenset(name for pair in pairs for name in pair if name)
 
     def without(self, sources: frozenset[str]) -> "Submission":
-        """Return the submission without the cells that have one of these sources."""
+        """Return the submission without cells whose stripped source is one of `sources`."""
         kept = tuple(cell for cell in self.cells if cell.source.strip() not in sources)
         return replace(self, cells=kept)
 
     def source_of(self, number: int) -> str:
-        """Return the source of the cell with this number."""
+        """Return the source of the cell with this number; empty if there is none."""
         return next((cell.source for cell in self.cells if cell.number == number), "")
 
     @property
@@ -75,7 +75,7 @@ class Submission:
 
 
 def student_of(name: str) -> str:
-    """Return the part of a file name in front of its ending."""
+    """Return a file's name without its endings, such as `.ipynb.txt`: often the student's."""
     stem, _dot, rest = name.partition(".")
     while rest and (ending := rest.rpartition(".")[2]).lower() in ENDINGS:
         rest = rest[: -len(ending)].rstrip(".")
@@ -87,12 +87,12 @@ def read_submission(
 ) -> Submission:
     """Read a submission; raise SubmissionError with a sentence if it cannot be graded.
 
-    With `released`, a zip of all that students were given is a zip of what was written in there.
+    `released` tells what students were given: in a zip, such files are passed over.
     """
     return Submission(name or path.name, tuple(_cells(path.name, read_file(path), released)))
 
 
-def _cells(name: str, data: bytes, released: Released | None = None) -> list[Cell]:
+def _cells(name: str, data: bytes, released: Released | None) -> list[Cell]:
     if not data.strip():
         raise SubmissionError("empty", _("The file is empty; hand in the notebook again."))
     format_ = format_of(name, data)
@@ -101,7 +101,7 @@ def _cells(name: str, data: bytes, released: Released | None = None) -> list[Cel
             name, data = only_member(data, released)
         except SubmissionError as error:
             if error.kind == "empty" and ending_of(name) == "ipynb":
-                raise _not_a_notebook() from None  # a Word document, say, under another name
+                raise _not_a_notebook() from None  # such as a Word document under another name
             raise
         format_ = format_of(name, data)
     if format_ == "notebook":
@@ -113,9 +113,9 @@ def _cells(name: str, data: bytes, released: Released | None = None) -> list[Cel
             "wrong type",
             _("This is not a notebook: hand in the .ipynb file, a .py or a .zip of one."),
         )
-    # Halves of characters are replaced: JSON can hold them, and UTF-8 cannot.
+    # Surrogates are replaced: JSON can hold them, and UTF-8 cannot.
     encoded = [source.encode("utf-8", "replace") for source in sources]
-    # Blank lines in front of a script's statements are ours; within one cell they count.
+    # The blank lines that scripts.cells has put in front of statements do not count.
     together = sum(len(source.strip()) for source in encoded)
     if max([together, *map(len, encoded)]) > MAX_SOURCE or len(sources) > MAX_CELLS:
         raise _too_much_code()

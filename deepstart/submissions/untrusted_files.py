@@ -1,7 +1,7 @@
-"""Opening what students handed in: files that may be links, devices or too large, and zips.
+"""Opening submitted files safely: they may be links, devices, too large, or hostile zips.
 
-One rule for links, wherever one lies: it is not followed, and nothing of its target is read. It may
-lead to a neighbour's answer, to the solution, or to a device that never ends.
+A link is never followed, wherever it lies, and nothing of its target is read. It may lead to
+another student's answer, to the solution, or to a device that never ends.
 """
 
 import hashlib
@@ -20,11 +20,11 @@ from deepstart.language import _
 MAX_FILE = 50 * 2**20
 # A zip's table of contents is read as a whole, before its members are counted.
 MAX_ZIP_TABLE = 4 * 2**20
-_LONGEST_END = 2**16 + 200  # what stands behind a zip's table: a comment of 64 KB at most
+_LONGEST_END = 2**16 + 200  # bytes after a zip's table: at most a comment of 64 KB
 
 
 class SubmissionError(Exception):
-    """A file that cannot be graded; `kind` for programs, the message for people."""
+    """A file that cannot be graded: `kind` is for programs, `message` for people."""
 
     def __init__(self, kind: str, message: str) -> None:
         super().__init__(message)
@@ -40,12 +40,12 @@ _OPEN = os.O_RDONLY | sum(
 
 
 def read_file(path: Path) -> bytes:
-    """Return the content of a file that may be any size, a link or no file at all."""
+    """Return a file's content; SubmissionError if it is a link, a device, too large, or gone."""
     try:
         if (refused := _refusal(path, os.lstat(path))) is not None:
             raise refused
         with open(os.open(path, _OPEN), "rb") as file:
-            # Looked at once more: it may have been exchanged meanwhile.
+            # Once more, since another file may have taken its place meanwhile.
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 raise _no_file()
             content = file.read(MAX_FILE + 1)
@@ -63,7 +63,7 @@ def read_file(path: Path) -> bytes:
 
 
 def is_link(path: Path) -> bool:
-    """Whether a path is a link, be it one that leads nowhere."""
+    """Whether a path is a link, even one that leads nowhere."""
     try:
         return stat.S_ISLNK(os.lstat(path).st_mode)
     except (OSError, ValueError):
@@ -74,7 +74,7 @@ def _refusal(path: Path, status: os.stat_result) -> SubmissionError | None:
     if stat.S_ISLNK(status.st_mode):
         return link_error()
     if stat.S_ISDIR(status.st_mode):
-        with os.scandir(path):  # says what keeps it from being looked into
+        with os.scandir(path):  # raises OSError with the reason if it cannot be searched
             return SubmissionError("folder", _("This is a folder; hand in the notebook."))
     if not stat.S_ISREG(status.st_mode):
         return _no_file()
@@ -82,7 +82,7 @@ def _refusal(path: Path, status: os.stat_result) -> SubmissionError | None:
 
 
 def link_error() -> SubmissionError:
-    """Return what is said of a link in the place of a submission."""
+    """Return the error for a link in the place of a submission."""
     return SubmissionError(
         "link",
         _("This is a link to another file or folder, which is not followed; hand in the file."),
@@ -94,7 +94,7 @@ def _no_file() -> SubmissionError:
 
 
 def too_large() -> SubmissionError:
-    """Return what is said of a file that is larger than MAX_FILE."""
+    """Return the error for a file that is larger than MAX_FILE."""
     return SubmissionError(
         "too large",
         _("The file is larger than {limit} MB; clear its outputs and try again.").format(
@@ -105,19 +105,19 @@ def too_large() -> SubmissionError:
 
 # -- names -----------------------------------------------------------------------------------------
 
-# Folders in which nobody writes an answer: copies that programs keep, and packages.
+# Folders in which nobody writes an answer: programs keep copies and packages there.
 _NO_ANSWERS = ("__MACOSX", "__pycache__", "node_modules", "site-packages")
 
 
 def is_passed_over(folder: str) -> bool:
-    """Whether nothing in a folder of this name is an answer."""
+    """Whether a folder of this name never holds answers."""
     return folder in _NO_ANSWERS or (folder.startswith(".") and folder not in (".", ".."))
 
 
 def is_left_behind(name: str) -> bool:
-    """Whether a file is what systems and editors leave behind, and no student has made.
+    """Whether a file of this name was left behind by a system or an editor, not by a student.
 
-    A notebook without a name, `.ipynb`, is hidden for no other reason than that.
+    `.ipynb` is not: it is a notebook whose name was deleted.
     """
     lower = name.lower()
     if lower in (".ipynb", ".py", ".zip"):
@@ -130,7 +130,7 @@ def is_left_behind(name: str) -> bool:
 
 @dataclass(frozen=True)
 class Member:
-    """A file in a zip, under the name that it was given."""
+    """A file in a zip, under the name that its student gave it."""
 
     path: PurePosixPath
     info: zipfile.ZipInfo
@@ -141,7 +141,7 @@ class Member:
 
 
 class Zip:
-    """A zip that anybody may have made: its files, and what they hold, within limits."""
+    """The files in a zip that anybody may have made, and their contents, within limits."""
 
     def __init__(self, file: BinaryIO, max_table: int = MAX_ZIP_TABLE) -> None:
         if _table_size(file) > max_table:
@@ -156,7 +156,7 @@ class Zip:
             raise SubmissionError(
                 "not a zip", _("The zip file is damaged; make it again.")
             ) from None
-        # Of several files of one name, the last one holds.
+        # If several files have the same name, the last one counts.
         members = {path: Member(path, info) for info in infos if (path := _path(info))}.values()
         places = {member.path.parent for member in members if member.path.name == "pyvenv.cfg"}
         self.members = [
@@ -170,14 +170,14 @@ class Zip:
         ]
 
     def read(self, member: Member) -> bytes:
-        """Return what a member holds; SubmissionError if that cannot be."""
+        """Return the content of a member; SubmissionError if it is a link, too large or damaged."""
         info = member.info
         if member.is_link:
             raise link_error()
         if info.file_size > MAX_FILE:
             raise too_large()
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            # `zipfile` unpacks the others as a whole, whatever is asked of it.
+            # With other compressions, `zipfile` unpacks the whole member, whatever its size.
             raise SubmissionError(
                 "not a zip",
                 _("The zip file is packed in an unusual way; hand in the notebook itself."),
@@ -195,24 +195,24 @@ class Zip:
 
 
 def is_zip(data: bytes) -> bool:
-    """Whether a file begins as a zip does."""
+    """Whether content begins as that of a zip does."""
     return data.startswith((b"PK\3\4", b"PK\5\6"))
 
 
 def _table_size(file: BinaryIO) -> int:
-    """Return how many bytes a zip says its table of contents has; 0 where it does not say."""
+    """Return the size in bytes that a zip gives for its table of contents; 0 if it gives none."""
     size = file.seek(0, os.SEEK_END)
     file.seek(max(0, size - _LONGEST_END))
     tail = file.read(_LONGEST_END)
     end = tail.rfind(b"PK\5\6")
     if end < 0:
         return 0
-    # Of a zip64, another record says it, of 56 bytes, in front of a pointer of 20.
+    # In a zip64, a record of 56 bytes gives it, in front of a pointer of 20 bytes.
     if tail[max(0, end - 20) :].startswith(b"PK\6\7"):
         record = tail[max(0, end - 76) : end - 20]
         return int.from_bytes(record[40:48], "little") if len(record) == 56 else 2**64
     record = tail[end : end + 22]
-    # Cut off, it is not the one that `zipfile` would find.
+    # If it is cut off, `zipfile` would find another.
     return int.from_bytes(record[12:16], "little") if len(record) == 22 else 2**32
 
 
@@ -220,14 +220,14 @@ _SAYS_UTF8 = 0x800
 
 
 def _path(info: zipfile.ZipInfo) -> PurePosixPath:
-    """Return a member's name as it was meant, without what would lead out of a folder."""
+    """Return a member's name as it was meant, without parts that would lead out of a folder."""
     name = info.orig_filename
     if not info.flag_bits & _SAYS_UTF8:
-        # `zipfile` has read it in the code page of DOS, as the format says and nobody does.
+        # `zipfile` has read it in DOS's code page, as the format demands and nobody writes it.
         with suppress(UnicodeEncodeError):
             name = _decoded(name.encode("cp437"), ("utf-8", "gb18030", "cp437"))
     name = name.partition("\0")[0]
-    if "/" not in name:  # some programs of Windows write their own separator
+    if "/" not in name:  # some Windows programs write backslashes
         name = name.replace("\\", "/")
     parts = [part for part in name.split("/") if part not in ("", ".", "..")]
     if parts and re.fullmatch(r"[A-Za-z]:", parts[0]):
@@ -247,8 +247,8 @@ def _is_folder(info: zipfile.ZipInfo) -> bool:
 
 
 def content_digest(path: Path) -> str:
-    """Return a hash of a file's content, or why it has none."""
+    """Return a hash of a file's content; for a file that cannot be read, the kind of the error."""
     try:
         return hashlib.sha256(read_file(path)).hexdigest()
-    except SubmissionError as error:  # not there, too large, ...: the same as long as it is so
+    except SubmissionError as error:  # the same as long as the file stays missing, too large, ...
         return error.kind

@@ -23,7 +23,7 @@ class Released(Protocol):
         """How near a name comes to that of the released notebook: 2 equal, 1 named after it, 0."""
 
 
-def only_member(data: bytes, released: Released | None = None) -> tuple[str, bytes]:
+def only_member(data: bytes, released: Released | None) -> tuple[str, bytes]:
     """Return name and content of the one notebook or script in a zip.
 
     `released` tells which files students were given, which are passed over. SubmissionError if

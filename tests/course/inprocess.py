@@ -11,9 +11,9 @@ from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from deepstart.sandbox.child import Child, _Watched
-from deepstart.sandbox.endings import OverLimit
-from deepstart.sandbox.protocol import ChildGone
+from deepstart.sandbox.calls import Watched
+from deepstart.sandbox.child import Child
+from deepstart.sandbox.endings import ChildGone, OverLimit
 
 
 class _Late(BaseException):
@@ -64,7 +64,7 @@ class InProcess:
         """
         for module in list(sys.modules.values()):
             for name, value in list(getattr(module, "__dict__", {}).items()):
-                if type(value) is _Watched:
+                if type(value) is Watched:
                     setattr(module, name, value._function)
 
     def _ask(self, frame: bytes) -> bytes:

@@ -15,11 +15,15 @@ def tanh_from_exponentials(z):
     return np.sign(z) * (1 - e) / (1 + e)
 
 
+# What the wrong answers below call, which nobody watches.
+READY_MADE = {"calls_numpy_tanh": ["numpy.tanh"], "calls_math_tanh": ["math.tanh"]}
+
+
 def right_but_ready_made(function):
     """The ready-made functions that are called on the way to right values."""
     z = np.array([-6.0, -0.7, 0.3, 2.0])
     call = call_of(function, z)
-    called = sorted(call.called) or READY_MADE.get(function, [])
+    called = sorted(call.called) or READY_MADE.get(call.name, [])
     return called if np.allclose(call.result, tanh_from_exponentials(z), rtol=1e-9) else []
 
 
@@ -120,9 +124,6 @@ def calls_numpy_tanh(z):
 )
 def calls_math_tanh(z):
     return np.array([math.tanh(element) for element in z.ravel()]).reshape(z.shape)
-
-
-READY_MADE = {calls_numpy_tanh: ["numpy.tanh"], calls_math_tanh: ["math.tanh"]}
 
 
 @misconception(

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from deepstart.doors.lms.graded import Exported, GradedFolder
-from deepstart.doors.words import diagnoses_text, overview
+from deepstart.doors.plain_text import diagnoses_text, overview
 from deepstart.grading.output import file_name
 from deepstart.results import CheckResult, QuestionResult, Result, json_text, write_atomically
 

@@ -7,126 +7,269 @@ import html
 import inspect
 import os
 import sys
+from collections import namedtuple
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from numbers import Number
+from typing import Any
 
 import numpy as np
 from IPython import get_ipython
 from otter.test_files import TestFile
 
-_NUMBER = (int, float, np.integer, np.floating)
+# How close numbers must be, and of which dtype arrays; `compare` says more.
+Rules = namedtuple("Rules", "rtol scale dtype equal_nan")
 
 
-def find_difference(got, expected, rtol=1e-9, scale=None, dtype=None, reveal=True, place=""):
-    """Say in what `got` differs from `expected`, as (English, Chinese); None if in nothing.
+@dataclass(frozen=True)
+class Difference:
+    """The first place in which a value differs from the one that is expected.
 
-    `reveal=False` says where and how, without any expected value.
+    path: the keys and indices that lead to that place; an array is one place.
+    kind: what is wrong there. "none": nothing was returned; "keys": it is no dict, or has other
+    keys; "length": it is no sequence, or has another length; "no array"; "shape" and "dtype" of an
+    array; "no number"; "complex": a real number is expected; "value" of a number, a truth value or
+    a text; "elements": some of an array.
+    got, expected: what stands there. rules: how close it had to be.
+    among: the two sequences, got and expected, in which the place is an item; None elsewhere.
     """
+
+    path: tuple[Any, ...]
+    kind: str
+    got: Any
+    expected: Any
+    rules: Rules
+    among: Any = None
+
+
+def compare(got, expected, rtol=1e-9, scale=None, dtype=None, equal_nan=False):
+    """Return the first Difference of `got` from `expected`, or None.
+
+    Numbers are close when abs(got - expected) <= rtol * abs(expected) + 1e-12 * scale, where
+    `scale` is by default the larger of 1 and the largest expected magnitude; integers outside of
+    arrays are equal or not. Arrays have `dtype`, by default that of the expected one. NaN differs
+    from NaN, unless `equal_nan`. What is no plain value equals only itself.
+    """
+    return _compare(got, expected, Rules(rtol, scale, dtype, equal_nan), ())
+
+
+def _compare(got, expected, rules, path):
     if got is None and expected is not None:
-        return (
-            f"{place or 'the result'} is None: does your function return its result?",
-            f"{_subject(place)}是 None：函数用 return 返回结果了吗？",
-        )
-    if isinstance(expected, Mapping):
-        return _mapping(got, expected, rtol, scale, dtype, reveal, place)
-    if isinstance(expected, (list, tuple)):
-        return _sequence(got, expected, rtol, scale, dtype, reveal, place)
+        return Difference(path, "none", got, expected, rules)
     if isinstance(expected, np.ndarray) and expected.ndim > 0:
-        return _array(got, expected, rtol, scale, dtype, reveal, place)
+        return _array(got, expected, rules, path)
     if isinstance(expected, (bool, np.bool_, str, type(None))):
         same = type(got) in (type(expected), np.bool_, bool) and got == expected
-        return None if same else _wrong(place, got, expected, reveal)
-    return _number(got, expected, rtol, scale, reveal, place)
+        return None if same else Difference(path, "value", got, expected, rules)
+    if isinstance(expected, (int, float, np.ndarray, Number)):
+        return _number(got, expected, rules, path)
+    if isinstance(expected, (list, tuple)):
+        return _sequence(got, expected, rules, path)
+    if isinstance(expected, Mapping):
+        return _mapping(got, expected, rules, path)
+    # How far a generator has been used is no value.
+    generator = np.random.Generator
+    same = got is expected or (isinstance(got, generator) and isinstance(expected, generator))
+    return None if same else Difference(path, "value", got, expected, rules)
 
 
-def _number(got, expected, rtol, scale, reveal, place):
+def _number(got, expected, rules, path):
     if isinstance(got, np.ndarray) and got.ndim == 0:
         got = got[()]
-    if isinstance(got, (complex, np.complexfloating)):
-        return (
-            f"{place or 'the result'} should be a real number, but it is complex",
-            f"{_subject(place)}应该是实数，却是复数",
-        )
-    if isinstance(got, (bool, np.bool_)) or not isinstance(got, _NUMBER):
-        return (
-            f"{place or 'the result'} should be a number, but it is {_kind(got, 'en')}",
-            f"{_subject(place)}应该是一个数，却是{_kind(got, 'zh')}",
-        )
-    expected = np.asarray(expected)[()]
-    if isinstance(expected, np.integer):
-        return None if got == expected else _wrong(place, got, expected, reveal)
-    largest = max(1.0, abs(float(expected))) if scale is None else scale
-    got, expected = float(got), float(expected)
+    if isinstance(expected, np.ndarray):
+        expected = expected[()]
+    kind: Any = complex if isinstance(expected, (complex, np.complexfloating)) else float
+    if kind is float and isinstance(got, (complex, np.complexfloating)):
+        return Difference(path, "complex", got, expected, rules)
+    if not isinstance(got, (int, float, complex, np.number)) or isinstance(got, bool):
+        return Difference(path, "no number", got, expected, rules)
+    if isinstance(expected, (int, np.integer)):
+        exact = (
+            got.item() if isinstance(got, np.generic) else got
+        )  # a float32 would round `expected`
+        return None if exact == expected else Difference(path, "value", got, expected, rules)
+    got, expected = kind(got), kind(expected)
+    size = abs(expected)
+    largest = max(1.0, size) if rules.scale is None else rules.scale
     # An infinite expectation has no surroundings: nothing but itself is close to it.
-    close = np.isfinite(expected) and abs(got - expected) <= rtol * abs(expected) + 1e-12 * largest
-    if close or got == expected:
+    close = size < np.inf and abs(got - expected) <= rules.rtol * size + 1e-12 * largest
+    if close or got == expected or (rules.equal_nan and got != got and expected != expected):
         return None
-    en, zh = _wrong(place, got, expected, reveal)
-    more = _digits(got, expected, abs(got - expected), abs(expected))
+    return Difference(path, "value", got, expected, rules)
+
+
+def _array(got, expected, rules, path):
+    if not isinstance(got, np.ndarray):
+        kind = "no array"
+    elif got.shape != expected.shape:
+        kind = "shape"
+    elif got.dtype != np.dtype(rules.dtype or expected.dtype):
+        kind = "dtype"
+    elif wrong_elements(got, expected, rules)[0].any():
+        kind = "elements"
+    else:
+        return None
+    return Difference(path, kind, got, expected, rules)
+
+
+def wrong_elements(got, expected, rules):
+    """Return which elements of an array are not close to what is expected, and all errors."""
+    kind = np.result_type(expected.dtype, float)
+    got, expected = got.astype(kind, copy=False), expected.astype(kind, copy=False)
+    size, finite = np.abs(expected), np.isfinite(expected)
+    largest = rules.scale
+    if largest is None:
+        largest = size.max(where=finite, initial=1.0)
+    with np.errstate(invalid="ignore"):
+        error = np.abs(got - expected)
+        right = (error <= rules.rtol * size + 1e-12 * largest) & finite
+    right |= got == expected
+    if rules.equal_nan and not right.all():
+        right |= np.isnan(got) & np.isnan(expected)
+    return ~right, error
+
+
+def _sequence(got, expected, rules, path):
+    if not is_sequence(got) or len(got) != len(expected):
+        return Difference(path, "length", got, expected, rules)
+    for i, (own, right) in enumerate(zip(got, expected)):
+        inside = (*path, i)
+        found = _compare(own, right, rules, inside)
+        if found:
+            return replace(found, among=(got, expected)) if found.path == inside else found
+    return None
+
+
+def is_sequence(value):
+    """Return whether a value can stand where a list is expected."""
+    return isinstance(value, (list, tuple)) or (isinstance(value, np.ndarray) and value.ndim > 0)
+
+
+def _mapping(got, expected, rules, path):
+    if not isinstance(got, Mapping) or set(got) != set(expected):
+        return Difference(path, "keys", got, expected, rules)
+    for key, right in expected.items():
+        found = _compare(got[key], right, rules, (*path, key))
+        if found:
+            return found
+    return None
+
+
+def describe(found, name=""):
+    """Say what a Difference is, as (English, Chinese), in a value that is called `name`."""
+    what, subject = words_of_place(found, name)
+    if found.kind == "none":
+        return (
+            f"{what} is None: does your function return its result?",
+            f"{subject}是 None：函数用 return 返回结果了吗？",
+        )
+    if found.kind == "value":
+        return _value(found, what, subject)
+    if found.kind == "elements":
+        return _elements(found, name)
+    if found.kind == "shape":
+        own, right = found.got.shape, found.expected.shape
+        return f"{what} has shape {own}, expected {right}", f"{subject}的形状是 {own}，应为 {right}"
+    if found.kind == "dtype":
+        own, right = found.got.dtype, np.dtype(found.rules.dtype or found.expected.dtype)
+        return (
+            f"{what} has dtype {own}, expected {right}",
+            f"{subject}的数据类型是 {own}，应为 {right}",
+        )
+    en, zh = _wanted(found.kind, found.expected)
+    own_en, own_zh = _own(found.kind, found.got)
+    return f"{what} should be {en}, but it is {own_en}", f"{subject}应该是{zh}，却是{own_zh}"
+
+
+def place_of(path, name=""):
+    """Return how one would write a place in the result, "" for all of it."""
+    return "".join([name or "result", *(f"[{key!r}]" for key in path)]) if path else name
+
+
+def words_of_place(found, name=""):
+    """Return what a sentence on a Difference begins with, in English and in Chinese."""
+    place = place_of(found.path, name)
+    return (place, f"{place} ") if place else ("the result", "结果")
+
+
+def _wanted(kind, expected):
+    """Say which form a value should have."""
+    if kind == "keys":
+        keys = ", ".join(map(str, expected))
+        return f"a dict with the keys {keys}", f"键为 {keys} 的字典"
+    if kind == "length":
+        return f"a sequence of {len(expected)}", f"长度为 {len(expected)} 的序列"
+    return {
+        "no array": ("a NumPy array", " NumPy 数组"),
+        "complex": ("a real number", "实数"),
+        "no number": ("a number", "一个数"),
+    }[kind]
+
+
+def _own(kind, got):
+    """Say which form it has instead."""
+    if kind == "complex":
+        return "complex", "复数"
+    if kind == "keys" and isinstance(got, Mapping):
+        if not got:
+            return "an empty dict", "空字典"
+        keys = ", ".join(sorted(map(str, got)))
+        return f"a dict with the keys {keys}", f"键为 {keys} 的字典"
+    if kind == "length" and is_sequence(got):
+        return f"a sequence of {len(got)}", f"长度为 {len(got)} 的序列"
+    if isinstance(got, np.ndarray):
+        return f"an array of shape {got.shape}", f"形状为 {got.shape} 的数组"
+    info = getattr(got, "_info", None)
+    name = info.type_name if info else type(got).__name__
+    return f"of type {name}", f" {name} 类型的"
+
+
+def _value(found, what, subject):
+    en, zh = _is(found.got, found.expected, what, subject)
+    more = digits_hint(found)
     return en + more[0], zh + more[1]
 
 
-def _array(got, expected, rtol, scale, dtype, reveal, place):
-    if not isinstance(got, np.ndarray):
-        return (
-            f"{place or 'the result'} should be a NumPy array, but it is {_kind(got, 'en')}",
-            f"{_subject(place)}应该是 NumPy 数组，却是{_kind(got, 'zh')}",
-        )
-    if got.shape != expected.shape:
-        return (
-            f"{place or 'the result'} has shape {got.shape}, expected {expected.shape}",
-            f"{_subject(place)}的形状是 {got.shape}，应为 {expected.shape}",
-        )
-    wanted = np.dtype(dtype or expected.dtype)
-    if got.dtype != wanted:
-        return (
-            f"{place or 'the result'} has dtype {got.dtype}, expected {wanted}",
-            f"{_subject(place)}的数据类型是 {got.dtype}，应为 {wanted}",
-        )
-    finite = np.abs(expected[np.isfinite(expected)], dtype=float)
-    largest = max(1.0, finite.max(initial=0.0)) if scale is None else scale
-    with np.errstate(invalid="ignore"):
-        error = np.abs(got.astype(float) - expected)
-        close = error <= rtol * np.abs(expected) + 1e-12 * largest
-    wrong = np.argwhere(~((close & np.isfinite(expected)) | (got == expected)))
-    if len(wrong) == 0:
-        return None
-    index = tuple(int(i) for i in wrong[0])
-    where = f"{place or 'result'}[{', '.join(map(str, index))}]"
-    en, zh = _wrong(where, got[index], expected[index], reveal)
-    more = _digits(got, expected, error.max(), finite.max(initial=0.0))
-    if not reveal:  # which elements and how many could be chosen, so that they tell the input
-        if got.size > 1:
-            en, zh = _redacted_place(place, got, index, len(wrong))
-        return en + more[0], zh + more[1]
+def _is(got, expected, what, subject):
+    own, right = _short(got), _short(expected)
+    if own == right:  # they differ further behind
+        own, right = (v.item() if isinstance(v, np.generic) else v for v in (got, expected))
+    return f"{what} is {own}, expected {right}", f"{subject}是 {own}，应为 {right}"
+
+
+def _elements(found, name):
+    got, expected = found.got, found.expected
+    wrong, error = wrong_elements(got, expected, found.rules)
+    index = first_of(wrong)
+    where = f"{place_of(found.path, name) or 'result'}[{', '.join(map(str, index))}]"
+    en, zh = _is(got[index], expected[index], where, f"{where} ")
     if got.size > 1:
-        en += f" ({len(wrong)} of {got.size} elements differ"
-        zh += f"（{got.size} 个元素中有 {len(wrong)} 个不对"
-        if len(wrong) > 1 and np.isfinite(error).all():
+        count = wrong.sum()
+        en += f" ({count} of {got.size} elements differ"
+        zh += f"（{got.size} 个元素中有 {count} 个不对"
+        if count > 1 and np.isfinite(error).all():
             worst = np.unravel_index(np.argmax(error), error.shape)
             at = ", ".join(str(int(i)) for i in worst)
             en += f"; the largest error is {_short(error[worst])}, at [{at}]"
             zh += f"；最大误差 {_short(error[worst])}，在 [{at}]"
         en, zh = en + ")", zh + "）"
+    more = digits_hint(found)
     return en + more[0], zh + more[1]
 
 
-def _redacted_place(place, got, index, wrong):
-    """Say where an array is wrong, but for places in one that is large."""
-    where = place or "result"
-    if got.size <= 64:
-        where = f"{where}[{', '.join(map(str, index))}]"
-    value = got[index]
-    if not np.isfinite(value):
-        en, zh = f"{where} is {value}", f"{where} 是 {value}"
-    else:
-        en, zh = f"{where} is not right", f"{where} 不对"
-    if wrong == got.size:
-        return f"{en} (all {wrong} elements differ)", f"{zh}（{wrong} 个元素全都不对）"
-    return f"{en} (some of {got.size} elements differ)", f"{zh}（{got.size} 个元素中有一些不对）"
+def first_of(wrong):
+    """Return the index of the first element that is true."""
+    return tuple(int(i) for i in np.argwhere(wrong)[0])
 
 
-def _digits(got, expected, error, size):
+def digits_hint(found):
     """Ask for a float32 on the way, where no more than its digits are right."""
+    if not isinstance(found.expected, (float, np.ndarray)):
+        return "", ""
+    got, expected = np.asarray(found.got, dtype=float), np.asarray(found.expected, dtype=float)
+    with np.errstate(invalid="ignore"):
+        error = np.abs(got - expected).max()
+    size = np.abs(expected).max(where=np.isfinite(expected), initial=0.0)
     if not (5e-9 * size < error < 2e-6 * size and _looks_rounded(got, expected)):
         return "", ""
     return (
@@ -147,77 +290,10 @@ def _looks_rounded(got, expected):
     return all(np.mean(np.diff(sign, axis=i) != 0) > 0.25 for i, n in enumerate(got.shape) if n > 1)
 
 
-def _sequence(got, expected, rtol, scale, dtype, reveal, place):
-    listed = isinstance(got, (list, tuple)) or (isinstance(got, np.ndarray) and got.ndim > 0)
-    if not listed or len(got) != len(expected):
-        en, zh = _kind(got, "en"), _kind(got, "zh")
-        if listed:
-            en, zh = f"a sequence of {len(got)}", f"长度为 {len(got)} 的序列"
-        return (
-            f"{place or 'the result'} should be a sequence of {len(expected)}, but it is {en}",
-            f"{_subject(place)}应该是长度为 {len(expected)} 的序列，却是{zh}",
-        )
-    for i, (own, right) in enumerate(zip(got, expected)):
-        inside = f"{place or 'result'}[{i}]"
-        found = find_difference(own, right, rtol, scale, dtype, reveal, inside)
-        if found:
-            return found
-    return None
-
-
-def _mapping(got, expected, rtol, scale, dtype, reveal, place):
-    if not isinstance(got, Mapping) or set(got) != set(expected):
-        en, zh = _kind(got, "en"), _kind(got, "zh")
-        if isinstance(got, Mapping):
-            keys = ", ".join(sorted(map(str, got)))
-            en, zh = f"a dict with the keys {keys}", f"键为 {keys} 的字典"
-            if not got:
-                en, zh = "an empty dict", "空字典"
-        keys = ", ".join(map(str, expected))
-        return (
-            f"{place or 'the result'} should be a dict with the keys {keys}, but it is {en}",
-            f"{_subject(place)}应该是键为 {keys} 的字典，却是{zh}",
-        )
-    for key, right in expected.items():
-        inside = f"{place or 'result'}[{key!r}]"
-        found = find_difference(got[key], right, rtol, scale, dtype, reveal, inside)
-        if found:
-            return found
-    return None
-
-
-def _wrong(place, got, expected, reveal):
-    if reveal:
-        own, right = _short(got), _short(expected)
-        if own == right:  # they differ further behind
-            own, right = (v.item() if isinstance(v, np.generic) else v for v in (got, expected))
-        return (
-            f"{place or 'the result'} is {own}, expected {right}",
-            f"{_subject(place)}是 {own}，应为 {right}",
-        )
-    if isinstance(got, (float, np.floating)) and not np.isfinite(got):
-        return f"{place or 'the result'} is {got}", f"{_subject(place)}是 {got}"
-    return f"{place or 'the result'} is not right", f"{_subject(place)}不对"
-
-
-def _subject(place):
-    return f"{place} " if place else "结果"
-
-
 def _short(value):
     if isinstance(value, (float, np.floating)):
         return f"{float(value):.6g}"
     return repr(value) if isinstance(value, str) else str(value)
-
-
-def _kind(value, language):
-    if isinstance(value, np.ndarray):
-        return {"en": f"an array of shape {value.shape}", "zh": f"形状为 {value.shape} 的数组"}[
-            language
-        ]
-    name = getattr(value, "_info", None)
-    name = name.type_name if name else type(value).__name__
-    return {"en": f"of type {name}", "zh": f" {name} 类型的"}[language]
 
 
 def signature_problem(parameters, names, optional=()):
@@ -251,7 +327,8 @@ def _fail(problem):
 
 def expect(got, expected, rtol=1e-9, scale=None, dtype=None, name=""):
     """Pass when `got`, called `name` in messages, has the form and the values of `expected`."""
-    _fail(find_difference(got, expected, rtol, scale, dtype, place=name))
+    found = compare(got, expected, rtol, scale, dtype)
+    _fail(found and describe(found, name))
 
 
 def expect_signature(function, *names, optional=()):

@@ -1,4 +1,4 @@
-"""A question's checks as a table in HTML, for nbgrader's formgrader and feedback pages."""
+"""A question's checks as an HTML table, as nbgrader's formgrader and feedback pages show them."""
 
 from markupsafe import Markup
 
@@ -8,7 +8,7 @@ from deepstart.results import CheckResult, Problem, QuestionResult
 
 
 def table(question: QuestionResult) -> str:
-    """Return the table; every text in it is escaped, since students' values are among them."""
+    """Return the table. Every text in it is escaped, since it may hold values of a student's."""
     head = Markup("<tr><th></th><th>{}</th><th>{}</th><th>{}</th></tr>").format(
         _("check"), _("kind"), _("what it found")
     )

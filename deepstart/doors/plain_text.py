@@ -1,4 +1,4 @@
-"""What a result says as plain text, to a student before the deadline and after it."""
+"""A result as plain text, for Otter and Gradescope: what a student may read at once, and all."""
 
 from collections.abc import Iterable, Sequence
 
@@ -26,7 +26,7 @@ def public_text(question: QuestionResult) -> str:
 
 
 def full_text(question: QuestionResult) -> str:
-    """Return everything about a question, hidden checks too: for after the deadline."""
+    """Return all that is known of a question, hidden checks too: for after the deadline."""
     public = [check for check in question.tests if check.visibility == "public"]
     hidden = [check for check in question.tests if check.visibility == "hidden"]
     earned, worth = points(question.score), points(question.max_score)

@@ -15,14 +15,14 @@ WITHOUT_EVENTS_S = 0.25
 Signature = tuple[int, int, int]  # time in ns, size in bytes, inode
 
 
-class Changes:
-    """Finds which of some files have changed since the last look."""
+class SavedFiles:
+    """Finds which of some files were saved since the last look."""
 
     def __init__(self, files: Callable[[], Iterable[Path]]) -> None:
         self._files = files
         self._seen = self._signatures()
 
-    def look(self) -> list[Path]:
+    def since_last_look(self) -> list[Path]:
         """Return the files that are new or were saved since the last look."""
         now = self._signatures()
         changed = [file for file, signature in now.items() if self._seen.get(file) != signature]
