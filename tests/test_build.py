@@ -16,10 +16,12 @@ from deepstart.build.check import check
 from deepstart.build.master import read_master, reference_source
 from deepstart.build.public_tests import public_test_file
 from deepstart.build.record import Record, read_record, record_path
+from deepstart.build.sources import BUILD_NOTHING
 from deepstart.build.suite import read_suite
 from deepstart.course import Course, CourseError, load_course
 from deepstart.judge.banks import load_bank
 from deepstart.submissions.python_names import bound_names, free_names
+from tests import layers
 
 MANIFEST = """\
 format = 1
@@ -632,6 +634,18 @@ def test_build_skips_what_is_unchanged_and_keeps_other_files(course):
     assert said == [("01-tiny", done) for done in ("built", "unchanged", "built", "built")]
     assert mine.read_text() == "mine"
     assert not list(course.root.glob(".build-*"))
+
+
+def test_what_makes_files_is_among_the_sources():
+    graph = layers.imports()
+    makers, new = set(), {"build.assignment", "build.record"}
+    while new:
+        makers |= new
+        found = {module for maker in new for module in graph[maker]}
+        new = {module for module in found if module.startswith("build.")} - makers
+    assert not {f"{name.removeprefix('build.')}.py" for name in makers} & BUILD_NOTHING
+    known = {path.name for path in (layers.PROGRAM / "build").glob("*.py")}
+    assert known >= BUILD_NOTHING
 
 
 def test_what_graders_need_is_made_where_it_is_missing(course):

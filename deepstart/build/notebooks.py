@@ -37,9 +37,9 @@ def solved(notebook: NotebookNode) -> NotebookNode:
 
 
 def set_ids(notebook: NotebookNode) -> None:
-    """Name every cell after what it is for, else after its source.
+    """Give every cell an id: what it is for, else a hash of its source.
 
-    So ids are the same at every build, and a changed cell changes no other cell's id.
+    Ids stay the same from build to build, and a changed cell changes no other cell's id.
     """
     seen: set[str] = set()
     for cell in notebook.cells:

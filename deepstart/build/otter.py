@@ -24,7 +24,7 @@ from deepstart.course import CourseError
 from deepstart.doors.otter import NAME
 from deepstart.language import _
 
-# What a generated cell is looked up by later; Otter drops it from nowhere, so we do.
+# Otter marks solutions by it and leaves the mark in the notebook.
 _SOLUTION_TAG = "otter_assign_solution_cell"
 
 # `jupyterlite` is the one target for which the notebook does not name its own file, so that a

@@ -16,6 +16,14 @@ from deepstart.grading import bundle
 from deepstart.language import LANGUAGES, _
 from deepstart.submissions import released
 
+# Modules beside this one that check and add, and make no file of an assignment.
+BUILD_NOTHING = frozenset(
+    {
+        *("check.py", "judged.py", "leaks.py", "new_question.py", "notebook_run.py"),
+        *("processes.py", "readiness.py", "skeleton.py", "unfinished.py"),
+    }
+)
+
 _TOOLS = ("jupytext", "nbconvert", "nbformat", "nbgrader", "otter-grader")
 
 
@@ -57,12 +65,13 @@ def read_sources(course: Course, assignment: Assignment) -> Sources:
 def sources_digest(course: Course, assignment: Assignment) -> str:
     """Return a digest of everything that the outputs of an assignment depend on."""
     files = [master_path(course, assignment)]
-    # What is copied into notebooks, and what decides what Otter's zips hold.
+    # The first is copied into the tests' helper; the others decide what Otter's zips hold.
     files += [Path(str(module.__file__)) for module in (public_checks, bundle, released)]
     files += bundle.suite_files(course, assignment)
     files += [_conventions_path(course, lang) for lang in LANGUAGES]
-    files += sorted(Path(__file__).parent.glob("*.py"))
-    files += sorted(Path(doors.__file__).parent.glob("*.py"))
+    own = sorted(Path(__file__).parent.glob("*.py"))
+    files += [path for path in own if path.name not in BUILD_NOTHING]
+    files.append(Path(doors.__file__).with_name("otter.py"))  # its plugin is named in the zips
     tools = {tool: version(tool) for tool in _TOOLS}
     facts = [course.name, course.forbids, asdict(assignment), tools, __version__]
     digest = hashlib.sha256(json.dumps(facts).encode())

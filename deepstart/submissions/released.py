@@ -1,4 +1,4 @@
-"""What students were given: recognised in what they hand in, it is nobody's answer."""
+"""What students were given. Where they hand it in unchanged, it is nobody's answer."""
 
 import hashlib
 import json
@@ -31,20 +31,27 @@ class Release:
         return _hash(name, content) in self._known.values()
 
     def likeness(self, path: PurePosixPath) -> int:
-        """How near a name comes to a released notebook's: 2 it is that, 1 it tells which, or 0."""
+        """How like a released notebook's name a file's is.
+
+        2: it is one, but for what browsers and Canvas add. 1: its path names an assignment that is
+        handed in. 0: neither.
+        """
         if any(self._is_name(path.name, id_) for id_ in self.ids):
             return 2
         return int(self.assignment_of(path) in self.ids)
 
     def assignment_of(self, path: PurePosixPath) -> str | None:
-        """Return the assignment that the last part of a path names that names any."""
+        """Return the id of the assignment that a path names, the one nearest to its end."""
         for part in reversed(path.parts):
             if named := [id_ for id_ in self.given if id_ in part]:
                 return max(named, key=len)
         return None
 
     def is_named_so(self, name: str) -> bool:
-        """Whether a file's name is one that tells no student: 02-losses.zh (1).ipynb."""
+        """Whether a file is called as it was handed out, so that its name tells no student.
+
+        02-losses.zh (1).ipynb is such a name.
+        """
         return any(self._is_name(name, id_) for id_ in self.ids)
 
     def has_file(self, name: str) -> bool:
@@ -89,7 +96,7 @@ def hashes(root: Path, ids: Iterable[str]) -> dict[str, str]:
     for id_ in ids:
         for path in sorted((root / "assignments" / id_).rglob("*")):
             if path.is_file() and "__pycache__" not in path.parts:
-                # Several may have one name; whose is whose, nobody asks.
+                # Several files may have one name. Nobody asks which of them a hash is of.
                 name = path.name if path.name not in known else f"{id_}/{path.name}"
                 known[name] = _hash(path.name, path.read_bytes())
     if (root / HASHES).is_file():
@@ -102,15 +109,15 @@ def _hash(name: str, content: bytes) -> str:
 
     Of a notebook, that is the code: running it, or saving it elsewhere, answers nothing.
     """
-    told = content.replace(b"\r\n", b"\n")
+    counted = content.replace(b"\r\n", b"\n")
     if format_of(name, content) == "notebook":
         try:
             cells = notebook_cells(content)
             code = [cell_source(c).strip() for c in cells if c.get("cell_type") == "code"]
-            told = json.dumps(code).encode()
+            counted = json.dumps(code).encode()
         except SubmissionError:
             pass
-    return hashlib.sha256(told).hexdigest()[:16]
+    return hashlib.sha256(counted).hexdigest()[:16]
 
 
 def release_of(assignment: Assignment) -> Path:
