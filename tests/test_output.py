@@ -16,7 +16,7 @@ import pytest
 from deepstart import results
 from deepstart.checks import expectations, public_checks
 from deepstart.course import Assignment, Question
-from deepstart.doors import table as door_table
+from deepstart.doors.nbgrader import table as door_table
 from deepstart.judge import banks, reference, scoring
 from deepstart.language import set_language
 from deepstart.report import analysis, class_report, class_tables, feedback
