@@ -209,8 +209,8 @@ def run(autograder: Path) -> None:
         main(str(autograder))
     except Exception as error:
         if not results.exists():
-            told = _("The grader itself failed ({error}); please tell your instructor.")
-            said = {"score": 0, "output": told.format(error=type(error).__name__)}
+            sentence = _("The grader itself failed ({error}); please tell your instructor.")
+            said = {"score": 0, "output": sentence.format(error=type(error).__name__)}
             results.write_text(json.dumps(said), encoding="utf-8")
         print(f"{type(error).__name__}: {error}", file=sys.stderr)
         sys.exit(1)

@@ -54,11 +54,11 @@ class Pages:
         try:
             return feedback_page(self.assignment, result, self._headings)
         except Exception as failure:  # nobody else's page waits for this one
-            told = _(
+            sentence = _(
                 "This page could not be made ({kind}); the points in the tables hold all the "
                 "same. Please report it."
             ).format(kind=type(failure).__name__)
-            problem = Problem("page failed", told)
+            problem = Problem("page failed", sentence)
             origin = Origin(result.submission, result.student)
             without = not_graded(self.assignment, origin, problem)
             return feedback_page(self.assignment, without, self._headings)

@@ -51,7 +51,7 @@ class Changes:
 
     def sentences(self, out: Output) -> Iterator[str]:
         """Yield what an instructor should know of it, and can do, in a sentence each."""
-        told = (
+        sentences = (
             (
                 self.gone,
                 _(
@@ -82,7 +82,7 @@ class Changes:
                 ),
             ),
         )
-        for names, sentence in told:
+        for names, sentence in sentences:
             if names:
                 yield sentence.format(
                     number=len(names), names=_some(names), folder=out.folder, removed=out.removed

@@ -39,8 +39,8 @@ _JUDGE_NOTHING = frozenset(
 def digest(job: Job, content: str) -> str:
     """Return a hash of everything that decides a result: course, program, submission, language."""
     submission = job.submission
-    told = [job.language, job.confined, submission.student, content]
-    own = hashlib.sha256(json.dumps(told).encode()).hexdigest()
+    facts = [job.language, job.confined, submission.student, content]
+    own = hashlib.sha256(json.dumps(facts).encode()).hexdigest()
     return f"{course_digest(job.course, job.assignment)} {own}"
 
 

@@ -79,8 +79,8 @@ def grade_class(
         confined = _confined([course.root, *paths, output], executor, unsafe)
         registers = _registers(course, chosen, output)
         found, unknown = _found(course, chosen, paths, output, registers, notify)
-        told = Progress({id_: len(own) for id_, own in found.items() if own}, done=0)
-        progress(told)
+        start = Progress({id_: len(own) for id_, own in found.items() if own}, done=0)
+        progress(start)
         with ExitStack() as stack:
             for folder in sorted({output, *(registers[id_].out.folder for id_ in found)}):
                 stack.enter_context(Output(folder).locked())
@@ -92,7 +92,7 @@ def grade_class(
             _grade(
                 shares,
                 _jobs(course, shares, confined),
-                told,
+                start,
                 progress,
                 workers=jobs or pool.default_workers(),
                 resume=resume,
@@ -267,7 +267,7 @@ def _jobs(course: Course, shares: Sequence[_Share], confined: bool) -> list[Job]
 def _grade(
     shares: Sequence[_Share],
     jobs: Sequence[Job],
-    told: Progress,
+    start: Progress,
     progress: Callable[[Progress], object],
     *,
     workers: int,
@@ -285,4 +285,4 @@ def _grade(
             share.pages.add(done.result)
             if done.result.error is not None and done.result.error.kind == GRADER_FAILED:
                 share.failed.append(done.result.submission)
-            progress(Progress(told.work, number, done.result, done.kept))
+            progress(Progress(start.work, number, done.result, done.kept))

@@ -12,13 +12,13 @@ GRADER_FAILED = "grader failed"
 
 def ended_the_grader(job: Job, took_too_long: bool = False) -> Result:
     """Return the result of a submission whose judge did not live to give one."""
-    told = _("The grader itself ended while grading this file; please report it.")
+    sentence = _("The grader itself ended while grading this file; please report it.")
     if took_too_long:
-        told = _(
+        sentence = _(
             "Grading this file took the grader itself longer than any file should, so it was "
             "ended; the other files are graded as usual. Please look at the code, and report it."
         )
-    return _not_graded(job, told)
+    return _not_graded(job, sentence)
 
 
 def failed(job: Job, failure: Exception) -> Result:
@@ -27,8 +27,8 @@ def failed(job: Job, failure: Exception) -> Result:
     where = type(failure).__name__
     if trace:
         where += f" in {Path(trace[-1].filename).name}, line {trace[-1].lineno}"
-    told = _("The grader itself failed on this file ({where}); please report it.")
-    return _not_graded(job, told.format(where=where))
+    sentence = _("The grader itself failed on this file ({where}); please report it.")
+    return _not_graded(job, sentence.format(where=where))
 
 
 def _not_graded(job: Job, message: str) -> Result:

@@ -23,18 +23,18 @@ if TYPE_CHECKING:
 
 def serve() -> None:
     """Judge what comes, until the process that started this one is gone."""
-    descriptor, told = int(sys.argv[1]), json.loads(sys.argv[2])
+    descriptor, settings = int(sys.argv[1]), json.loads(sys.argv[2])
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    confine.die_with_parent(told["parent"])
-    confine.limit_judge(told["memory"])
+    confine.die_with_parent(settings["parent"])
+    confine.limit_judge(settings["memory"])
     templates = {
-        tuple(packages): socket.socket(fileno=number) for number, *packages in told["templates"]
+        tuple(packages): socket.socket(fileno=number) for number, *packages in settings["templates"]
     }
     with Grader(templates, for_many=True) as grader, contextlib.suppress(EOFError, OSError):
         connection = Connection(descriptor)
         while True:
             job, with_reports = connection.recv()
-            watchdog.begin(*told["clocks"])
+            watchdog.begin(*settings["clocks"])
             connection.send_bytes(_answer(grader, job, with_reports))
 
 

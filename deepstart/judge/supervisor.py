@@ -65,7 +65,7 @@ class Judge:
         self.in_hand: deque[Job] = deque()
         self._due = 0.0
         templates = templates or {}
-        told = {
+        settings = {
             "parent": os.getpid(),
             "clocks": [watchdog.STEP_SECONDS, watchdog.WHOLE_SECONDS],
             "memory": MEMORY,
@@ -81,7 +81,7 @@ class Judge:
                 [
                     *(sys.executable, "-P", "-c"),
                     "from deepstart.judge.process import serve; serve()",
-                    *(str(theirs.fileno()), json.dumps(told)),
+                    *(str(theirs.fileno()), json.dumps(settings)),
                 ],
                 stdin=subprocess.DEVNULL,
                 cwd="/",  # it may outlive the folder in which the door was called, as Otter's does
@@ -147,8 +147,8 @@ def first_of(judges: Iterable[Judge], timeout: float | None) -> list[Judge]:
     now = time.monotonic()
     due = min((judge._due for judge in busy), default=now) - now
     seconds = max(0.0, due if timeout is None else min(timeout, due))
-    told = wait([judge._connection for judge in busy], seconds)
-    return [j for j in busy if j._connection in told or j._due <= time.monotonic()]
+    ready = wait([judge._connection for judge in busy], seconds)
+    return [j for j in busy if j._connection in ready or j._due <= time.monotonic()]
 
 
 def most_seconds(assignment: Assignment) -> float:
