@@ -131,22 +131,27 @@ def _bar(title: str) -> "Iterator[Show]":
         bars.MofNCompleteColumn(),
         bars.TimeRemainingColumn(),
     )
-    with bars.Progress(
+    bar = bars.Progress(
         *columns,
         console=console(stderr=True),
         transient=True,
         speed_estimate_period=PACE_SECONDS,
-    ) as bar:
-        task = bar.add_task(title, total=None)
+    )
+    task = bar.add_task(title, total=None)
 
-        def show(progress: "Progress") -> None:
-            if progress.result is None or progress.kept:
-                # What is kept says nothing of how long the others take.
-                bar.reset(task, total=progress.total, completed=progress.done)
-            else:
-                bar.advance(task)
+    def show(progress: "Progress") -> None:
+        bar.start()  # not before: why nothing is graded is said alone
+        if progress.result is None or progress.kept:
+            # What is kept says nothing of how long the others take.
+            bar.reset(task, total=progress.total, completed=progress.done)
+        else:
+            bar.advance(task)
 
+    try:
         yield show
+    finally:
+        if bar.live.is_started:
+            bar.stop()
 
 
 def _stopped(done: int, total: int, resume: bool) -> str:
