@@ -28,6 +28,10 @@ class CourseError(Exception):
     """The course does not hold together; the message says where, in one sentence."""
 
 
+class SuiteError(Exception):
+    """A suite is broken; the message is what pytest says of it."""
+
+
 @dataclass(frozen=True)
 class Question:
     """One exercise: the name that the student defines, what it is worth and how it is limited.

@@ -26,6 +26,7 @@ from deepstart.judge.failure import GRADER_FAILED
 from deepstart.judge.job import Job
 from deepstart.results import Result
 from deepstart.sandbox import isolation, wire
+from deepstart.submissions import submission
 from deepstart.submissions.find import SubmissionFile
 from tests.test_cli import RIGHT
 from tests.tiny import make_course
@@ -183,7 +184,7 @@ def failing(job: Job, *more: object) -> None:
 
 @pytest.mark.parametrize(
     ("place", "name"),
-    [(scoring, "with_own_code"), (grader, "read_submission"), (grader.Grader, "isolation")],
+    [(scoring, "with_own_code"), (submission, "read_submission"), (grader.Grader, "isolation")],
 )
 def test_any_exception_about_one_submission_is_its_own(
     course: Course, monkeypatch: pytest.MonkeyPatch, place: object, name: str

@@ -1,7 +1,8 @@
 """Scoring submissions one after the other in this process, with servers that stay warm.
 
 Whoever scores does it with a `Grader`: the process of a judge, a learner's check, a build that
-judges known wrong answers, and pytest when it is given a submission.
+judges known wrong answers, and pytest when it is given a submission. What takes time to import is
+imported while the server starts, in another process, which takes as long.
 """
 
 import contextlib
@@ -10,22 +11,19 @@ import socket
 from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
-from deepstart.course import Assignment, Course, CourseError
-from deepstart.judge.failure import failed
-from deepstart.judge.job import Job
+from deepstart.course import Assignment, Course, CourseError, SuiteError
 from deepstart.judge.secret import secret_of
 from deepstart.language import _, set_language
-from deepstart.results import Origin, Problem, Result, not_graded
 from deepstart.sandbox import isolation
 from deepstart.sandbox.fork_client import ForkClient, ServerError, Templates
-from deepstart.submissions import released, untrusted_files
-from deepstart.submissions.submission import Submission, read_submission
-from deepstart.submissions.untrusted_files import SubmissionError
 
 if TYPE_CHECKING:
+    from deepstart.judge.job import Job
     from deepstart.judge.scoring import Connect, OnCells
     from deepstart.judge.session import CellReport
+    from deepstart.results import Origin, Result
     from deepstart.sandbox.spawn_client import SpawnClient
+    from deepstart.submissions.submission import Submission
 
 Needs = tuple[str, ...]  # the packages that an assignment's submissions may import
 
@@ -78,15 +76,15 @@ class Grader:
         self,
         course: Course,
         assignment: Assignment,
-        submission: Submission,
+        submission: "Submission",
         *,
-        origin: Origin | None = None,
+        origin: "Origin | None" = None,
         questions: tuple[str, ...] = (),
         confined: bool = True,
         on_cells: "OnCells | None" = None,
         secret: bytes = b"",
         keep_code: bool = False,
-    ) -> Result:
+    ) -> "Result":
         """Score a submission that has been read, and return its whole result.
 
         All but `confined` are `scoring.score`'s; the origin's isolation is told here. ServerError,
@@ -95,7 +93,10 @@ class Grader:
         """
         connect = self.connector(course, assignment, confined)
         from deepstart.judge import scoring
+        from deepstart.judge.suite import collected
+        from deepstart.results import Origin
 
+        collected(course, assignment, questions)  # while the server starts, which is asked below
         origin = origin or Origin(submission.name, submission.student)
         try:
             return scoring.score(
@@ -113,24 +114,33 @@ class Grader:
             self._end(assignment.needs)
             raise
 
-    def grade(self, job: Job, on_cells: "OnCells | None" = None) -> Result:
+    def grade(self, job: "Job", on_cells: "OnCells | None" = None) -> "Result":
         """Read and score a submission, and return its result whatever it is.
 
         `on_cells` gets what the submission's cells printed and drew. CourseError and ServerError
         are true of every submission; whatever else goes wrong is this one's, and its result says
         so.
         """
+        from deepstart.judge.failure import failed
+        from deepstart.submissions.untrusted_files import content_digest
+
         try:
             # Before it is read: a file that changes meanwhile is graded again by the next run.
-            content = untrusted_files.content_digest(job.submission.path)
+            content = content_digest(job.submission.path)
             return self._graded(job, content, on_cells)
         except (CourseError, ServerError):
             raise
         except Exception as failure:
             return failed(job, failure)
 
-    def _graded(self, job: Job, content: str, on_cells: "OnCells | None") -> Result:
+    def _graded(self, job: "Job", content: str, on_cells: "OnCells | None") -> "Result":
         self.prepare(job.assignment)
+        from deepstart.judge.failure import failed
+        from deepstart.results import Origin, Problem, not_graded
+        from deepstart.submissions import released
+        from deepstart.submissions.submission import read_submission
+        from deepstart.submissions.untrusted_files import SubmissionError
+
         set_language(job.language)
         name, student = job.submission.name, job.submission.student
         try:
@@ -152,10 +162,8 @@ class Grader:
                 return failed(job, error)
 
     def _scored(
-        self, job: Job, submission: Submission, origin: Origin, on_cells: "OnCells | None"
-    ) -> Result:
-        from deepstart.judge.suite import SuiteError
-
+        self, job: "Job", submission: "Submission", origin: "Origin", on_cells: "OnCells | None"
+    ) -> "Result":
         reports: list[CellReport] = []
         try:
             result = self.score(

@@ -1,9 +1,12 @@
 """What a judge is given to grade."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from deepstart.course import Assignment, Course
-from deepstart.submissions.find import SubmissionFile
+
+if TYPE_CHECKING:
+    from deepstart.submissions.find import SubmissionFile
 
 
 @dataclass(frozen=True)
@@ -12,7 +15,7 @@ class Job:
 
     course: Course
     assignment: Assignment
-    submission: SubmissionFile
+    submission: "SubmissionFile"
     language: str
     confined: bool
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from deepstart.course import Assignment, Course, CourseError
+from deepstart.course import Assignment, Course, CourseError, SuiteError
 from deepstart.judge import pytest_internals
 from deepstart.judge.marks import is_public, name_of, needs_of, weight_of
 from deepstart.judge.outcomes import Outcomes
@@ -49,10 +49,6 @@ _OPTIONS = [
 
 
 _NEVER_AN_OUTCOME = (KeyboardInterrupt, pytest.exit.Exception)
-
-
-class SuiteError(Exception):
-    """A suite is broken; the message is what pytest says of it."""
 
 
 class _Complaints:

@@ -16,7 +16,7 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
-from deepstart.course import Assignment, Course, CourseError
+from deepstart.course import Assignment, Course, CourseError, SuiteError
 from deepstart.judge import watchdog
 from deepstart.judge.supervisor import MEMORY
 from deepstart.language import _, language, set_language
@@ -174,7 +174,6 @@ def _serve(connection: Connection, course: Course, spoken: str) -> None:
 
 
 def _checked(checker: "Checker", order: Order) -> Checked:
-    from deepstart.judge.suite import SuiteError
     from deepstart.sandbox.fork_client import ServerError
     from deepstart.submissions.submission import read_submission
     from deepstart.submissions.untrusted_files import SubmissionError
