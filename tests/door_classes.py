@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from deepstart.build import draft
+from deepstart.build.course_files import draft
 from deepstart.course import load_course
 from tests.course.answers import answers_in
 

@@ -11,8 +11,9 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from deepstart.build import build, draft, helper
+from deepstart.build import helper
 from deepstart.build.check import check
+from deepstart.build.course_files import build, draft
 from deepstart.build.master import read_master, reference_source
 from deepstart.build.public_tests import public_test_file
 from deepstart.build.record import Record, read_record, record_path

@@ -1,5 +1,7 @@
 """Grading a class from Python: what goes in, what comes back, what is an error."""
 
+import subprocess
+import sys
 import warnings
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -173,3 +175,12 @@ def test_the_time_left_is_reckoned_from_what_is_graded_now(
             clock[0] += 2
     assert made[0].tasks[0].completed == 60 and made[0].tasks[0].total == 100
     assert left == pytest.approx(80, rel=0.05)
+
+
+def test_whoever_grades_a_class_does_not_load_what_judges_need() -> None:
+    code = (
+        "import sys, deepstart.grading.grade, deepstart.build.readiness\n"
+        "print(*{'numpy', 'pytest', 'tensorflow', 'IPython'} & set(sys.modules))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (run.stdout.strip(), run.returncode) == ("", 0), run.stderr

@@ -500,13 +500,14 @@ def test_others_that_were_graded_before_the_course_changed_are_named(
 # -- is the course ready? --------------------------------------------------------------------------
 
 
-def test_an_unfinished_question_is_named_before_it_costs_points(room: Path) -> None:
+@pytest.mark.parametrize("file", ["test_double.py", "misconceptions/double.py"])
+def test_an_unfinished_question_is_named_before_it_costs_points(room: Path, file: str) -> None:
     put("in", ann="1")
-    suite = room / "autograder/01-tiny/test_double.py"
-    suite.write_text("# TODO: the checks\n" + suite.read_text("utf-8"), "utf-8")
+    path = room / "autograder/01-tiny" / file
+    path.write_text("# TODO: the rest\n" + path.read_text("utf-8"), "utf-8")
     said = grade("in").stderr
     assert "01-tiny is not finished" in said
-    assert "test_double.py" in said
+    assert Path(file).name in said
 
 
 def test_a_course_that_is_not_built_as_it_stands_is_named(tmp_path: Path) -> None:

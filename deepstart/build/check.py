@@ -7,7 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 
-from deepstart.build import chosen, draft
+from deepstart.build.course_files import chosen, draft
 from deepstart.build.judged import judged
 from deepstart.build.leaks import traces
 from deepstart.build.master import read_master, short, solved_source

@@ -24,7 +24,7 @@ def doubts(course: Course, assignment: Assignment) -> Iterator[str]:
 def _unfinished(course: Course, assignment: Assignment) -> list[str]:
     source = course.root / "source" / assignment.id / f"{assignment.id}.py"
     hints = (hint for q in assignment.questions for own in q.hints.values() for hint in own)
-    files = (source, *course.suite(assignment).glob("*.py"))
+    files = (source, *course.suite(assignment).rglob("*.py"))
     texts = (path.read_bytes() for path in files if path.is_file())
     if not any("TODO" in hint for hint in hints) and not any(b"TODO" in text for text in texts):
         return []

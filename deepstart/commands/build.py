@@ -12,7 +12,7 @@ from deepstart.language import _
 from deepstart.terminal import EXIT_GRADER_FAILED, console, end
 
 if TYPE_CHECKING:
-    from deepstart.build import Outcome
+    from deepstart.build.course_files import Outcome
 
 
 @click.command("build", cls=Command)
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @language_option
 def command(assignments: tuple[str, ...], only_check: bool, quiet: bool) -> None:
     """Make assignments/ and solutions/ from source/, autograder/ and course.toml."""
-    from deepstart import build as building
+    from deepstart.build import course_files
 
     course = find_course(Path.cwd())
     chosen = [course.assignment(name).id for name in assignments] or None
@@ -35,7 +35,7 @@ def command(assignments: tuple[str, ...], only_check: bool, quiet: bool) -> None
         if not quiet:
             click.echo(_("The course holds together."))
     else:
-        building.build(course, chosen, _say_nothing if quiet else _say_done)
+        course_files.build(course, chosen, _say_nothing if quiet else _say_done)
 
 
 def _problems(course: Course, chosen: Sequence[str] | None, quiet: bool) -> list[str]:
