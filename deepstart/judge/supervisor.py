@@ -21,13 +21,12 @@ from typing import TYPE_CHECKING
 from deepstart.course import ALL_CHECKS, CELL_REST, CELL_RUNS, Assignment
 from deepstart.judge import watchdog
 from deepstart.sandbox import work_directory
-from deepstart.sandbox.fork_client import Templates
 
 if TYPE_CHECKING:
     from deepstart.judge.job import Job
     from deepstart.judge.session import CellReport
     from deepstart.results import Result
-
+    from deepstart.sandbox.fork_client import Templates
 
 MEMORY = 2 * 2**30  # address space of a judge, which needs an eighth of it
 # The wall clock is for a judge that waits for what never comes. An assignment may take what its
@@ -61,7 +60,7 @@ class Ended:
 class Judge:
     """A process that judges one submission after the other."""
 
-    def __init__(self, templates: Templates | None = None) -> None:
+    def __init__(self, templates: "Templates | None" = None) -> None:
         self.in_hand: deque[Job] = deque()
         self._due = 0.0
         templates = templates or {}
