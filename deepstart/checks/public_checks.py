@@ -81,9 +81,8 @@ def _number(got, expected, rules, path):
     if not isinstance(got, (int, float, complex, np.number)) or isinstance(got, bool):
         return Difference(path, "no number", got, expected, rules)
     if isinstance(expected, (int, np.integer)):
-        exact = (
-            got.item() if isinstance(got, np.generic) else got
-        )  # a float32 would round `expected`
+        # As a number of Python's: beside a float32, `expected` would be rounded.
+        exact = got.item() if isinstance(got, np.generic) else got
         return None if exact == expected else Difference(path, "value", got, expected, rules)
     got, expected = kind(got), kind(expected)
     size = abs(expected)
