@@ -424,6 +424,7 @@ def test_the_digest_holds_all_that_decides_a_score_and_no_more(
     edit("points = 4", "points = 9", count=0)
     edit('en = "Tiny"', 'en = "Small"')
     edit('hints.en = ["a"', 'hints.en = ["another"')
+    edit('why.en = "d"', 'why.en = "another"')
     (room / "autograder/02-other/test_letter.py").write_text("", "utf-8")
     (room / "autograder/01-tiny/__pycache__").mkdir()
     (room / "autograder/01-tiny/__pycache__/x.pyc").write_bytes(b"x")
