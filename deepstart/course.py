@@ -251,7 +251,7 @@ def _question(table: "_Table") -> Question:
         id=identity,
         points=table.number("points"),
         hints={language: hints.strings(language) for language in LANGUAGES},
-        why=table.translations("why") if "why" in table.data else dict.fromkeys(LANGUAGES, ""),
+        why=table.translations("why"),
         seconds=table.number("seconds", Question.seconds),
         watch=table.strings("watch", ()),
         defines=table.take("defines", str, ""),
@@ -265,6 +265,13 @@ def _question(table: "_Table") -> Question:
                     "{place}: hints.{language} needs {hint_levels} sentences: the idea, "
                     "the place, almost the answer."
                 ).format(place=table.place, language=language, hint_levels=HINT_LEVELS)
+            )
+    for language, text in question.why.items():
+        if not text.strip():
+            raise CourseError(
+                _("{place}: why.{language} is empty; say why the solution is as it is.").format(
+                    place=table.place, language=language
+                )
             )
     return question
 
