@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 from deepstart.build import readiness
 from deepstart.cli import main
-from deepstart.course import load_course
+from deepstart.course import Assignment, load_course
 from deepstart.grading import digests, pool
 from deepstart.grading.output import Output
 from deepstart.grading.register import Register
@@ -522,9 +522,17 @@ def test_a_course_that_is_not_built_as_it_stands_is_named(tmp_path: Path) -> Non
     copy = replace(course, root=root)
     losses = copy.assignment("02-losses")
     assert not list(readiness.doubts(copy, losses))
-    first = replace(losses.questions[0], points=7.0)
-    other = replace(losses, questions=(first, *losses.questions[1:]))
+
+    def with_first(**changes: Any) -> Assignment:
+        first = replace(losses.questions[0], **changes)
+        return replace(losses, questions=(first, *losses.questions[1:]))
+
+    other = with_first(points=7.0)
     assert "deepstart build 02-losses" in next(readiness.doubts(copy, other))
+    # Words for students decide no score; but each has to be there.
+    assert not list(readiness.doubts(copy, with_first(hints={"en": ("other",)}, why={"en": "so"})))
+    gap = with_first(why={"en": "TODO: why"})
+    assert "course.toml, mse, why.en: TODO: why" in next(readiness.doubts(copy, gap))
 
 
 def test_names_come_from_the_register_alone_where_results_are_whole(room: Path) -> None:
