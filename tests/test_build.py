@@ -37,16 +37,19 @@ title = {en = "Tiny", zh = "小"}
 id = "letter"
 points = 1
 hints = {en = ["a", "b", "c"], zh = ["一", "二", "三"]}
+why = {en = "d", zh = "四"}
 
 [[assignment.question]]
 id = "twice"
 points = 2
 hints = {en = ["a", "b", "c"], zh = ["一", "二", "三"]}
+why = {en = "d", zh = "四"}
 
 [[assignment.question]]
 id = "spread"
 points = 3
 hints = {en = ["a", "b", "c"], zh = ["一", "二", "三"]}
+why = {en = "d", zh = "四"}
 """
 
 MASTER = '''\
