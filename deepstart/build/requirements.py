@@ -3,19 +3,14 @@
 from deepstart import __version__
 from deepstart.course import CourseError
 from deepstart.language import _
+from deepstart.sandbox.packages import REQUIREMENTS
 
-# The versions that the notebooks are known to run with, up to the next major one.
-_RANGES = {
-    "numpy": "numpy>=1.26,<3",
-    "matplotlib": "matplotlib>=3.8,<4",
-    "sklearn": "scikit-learn>=1.4,<2",
-    "tensorflow": "tensorflow>=2.16,<3",
-    "keras": "keras>=3.0,<4",
-    "otter-grader": "otter-grader>=7,<8",
-    "jupyterlab": "jupyterlab>=4.2,<5",
-    "deepstart": f"deepstart>={__version__},<1",
+_PACKAGES = {
+    **REQUIREMENTS,
+    "jupyterlab": ("jupyterlab>=4.2,<5",),
+    "deepstart": (f"deepstart>={__version__},<1",),
 }
-_NOTEBOOK = ("numpy", "matplotlib", "otter-grader", "jupyterlab")
+_NOTEBOOK = ("numpy", "matplotlib", "jupyterlab")
 _GRADING = ("numpy", "matplotlib", "deepstart")
 
 
@@ -30,12 +25,12 @@ def grading_requirements(needs: tuple[str, ...]) -> str:
 
 
 def _lines(always: tuple[str, ...], needs: tuple[str, ...]) -> str:
-    if unknown := [need for need in needs if need not in _RANGES]:
+    if unknown := [need for need in needs if need not in _PACKAGES]:
         raise CourseError(
             _(
                 "course.toml: needs names {unknown}, whose versions are not listed in "
-                "deepstart/build/requirements.py."
+                "deepstart/sandbox/packages.py."
             ).format(unknown=unknown[0])
         )
-    wanted = sorted({*always, *needs}, key=list(_RANGES).index)
-    return "".join(f"{_RANGES[name]}\n" for name in wanted)
+    wanted = sorted({*always, *needs}, key=list(_PACKAGES).index)
+    return "".join(f"{line}\n" for name in wanted for line in _PACKAGES[name])
