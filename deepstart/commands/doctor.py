@@ -29,8 +29,9 @@ def components() -> list[Component]:
     """Look for everything that the program needs or can use."""
     import platform
 
+    from deepstart.notebook.packages import pip_name
     from deepstart.sandbox import confine, isolation
-    from deepstart.sandbox.packages import pip_install, pip_name
+    from deepstart.sandbox.installed import pip_install
 
     found = [
         Component(what="deepstart", found=__version__, ok=True, advice=""),
@@ -67,7 +68,7 @@ def components() -> list[Component]:
 
 
 def _package(name: str, advice: str) -> Component:
-    from deepstart.sandbox.packages import installed_version
+    from deepstart.sandbox.installed import installed_version
 
     found = installed_version(name)
     return Component(

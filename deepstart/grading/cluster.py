@@ -38,7 +38,7 @@ from deepstart.language import _, set_language
 from deepstart.results import Origin, Problem, Result, not_graded
 from deepstart.sandbox import isolation
 from deepstart.sandbox.fork_client import ServerError
-from deepstart.sandbox.packages import pip_install
+from deepstart.sandbox.installed import pip_install
 from deepstart.submissions.find import SubmissionFile
 from deepstart.submissions.untrusted_files import SubmissionError, content_digest, read_file
 

@@ -17,7 +17,7 @@ from deepstart.grading.output import Output
 from deepstart.judge.job import Job
 from deepstart.judge.secret import secret_of
 from deepstart.results import Result
-from deepstart.sandbox.packages import installed_version
+from deepstart.sandbox.installed import installed_version
 from deepstart.submissions import released
 from deepstart.submissions.untrusted_files import content_digest
 
@@ -26,7 +26,7 @@ from deepstart.submissions.untrusted_files import content_digest
 _JUDGE_NOTHING = frozenset(
     {
         *("build", "commands", "doors", "learner", "locale", "report"),
-        *("__main__.py", "cli.py", "terminal.py", "sandbox/packages.py"),
+        *("__main__.py", "cli.py", "terminal.py", "sandbox/installed.py", "notebook/packages.py"),
         *(f"grading/{name}.py" for name in ("class_pages", "class_results", "cluster", "digests")),
         *(f"grading/{name}.py" for name in ("errors", "grade", "output", "pool", "register")),
         *(f"submissions/{name}.py" for name in ("choosing", "detection", "downloads", "find")),

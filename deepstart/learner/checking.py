@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from deepstart.course import Assignment, Course, CourseError
 from deepstart.judge.grader import Grader
 from deepstart.language import _
+from deepstart.notebook.packages import pip_name
 from deepstart.sandbox import isolation
-from deepstart.sandbox.packages import pip_install, pip_name
+from deepstart.sandbox.installed import pip_install
 
 if TYPE_CHECKING:
     from deepstart.results import Result
