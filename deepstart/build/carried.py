@@ -18,7 +18,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 
 import deepstart.notebook
-from deepstart.build.requirements import packages_to_install
+from deepstart.build.requirements import imported_packages
 from deepstart.build.sources import Sources
 from deepstart.build.suite import Check, Suite, advice_in
 from deepstart.course import Question
@@ -136,7 +136,7 @@ def _notebook(sources: Sources, name: str) -> records.Notebook:
     assignment = sources.assignment
     return records.Notebook(
         name=name,
-        needs=packages_to_install(assignment.needs),
+        needs=imported_packages(assignment.needs),
         questions=tuple(
             _question(question, sources.suites[question.id], sources.course.hints_in_notebooks)
             for question in assignment.questions
