@@ -17,8 +17,6 @@ from deepstart.results import write_atomically
 
 FORMAT = 1
 BACKUPS = "backups"
-# A learner's folder inside of one of these would be overwritten by the build, or handed out.
-_FOLDERS_OF_COURSE = ("assignments", "solutions", "source", "autograder", "deepstart")
 
 
 def make_home(course: Course, folder: Path) -> tuple[Home, list[Path]]:
@@ -52,10 +50,7 @@ def make_home(course: Course, folder: Path) -> tuple[Home, list[Path]]:
 def _refuse_unfit(course: Course, folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise CourseError(_("{folder} is a file; name a new folder.").format(folder=folder))
-    inside = folder == course.root or any(
-        course.root / name in (folder, *folder.parents) for name in _FOLDERS_OF_COURSE
-    )
-    if inside:
+    if course.owns(folder):
         raise CourseError(
             _(
                 "{folder} belongs to the course itself; name a new folder, such as {example}."
