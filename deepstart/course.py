@@ -106,13 +106,15 @@ class Course:
     """The whole course, and the folder it lies in.
 
     root: the folder of course.toml. forbids: packages that answers may not import, unless an
-    assignment needs them. assignments: in the order of course.toml.
+    assignment needs them. assignments: in the order of course.toml. hints_in_notebooks: whether
+    `grader.hint` gives students the hints.
     """
 
     root: Path
     name: str
     forbids: tuple[str, ...]
     assignments: tuple[Assignment, ...]
+    hints_in_notebooks: bool = True
 
     def assignment(self, wanted: str) -> Assignment:
         """Return the assignment called `wanted`: its id, number or name ("02", "losses").
@@ -217,6 +219,7 @@ def load_course(manifest: Path) -> Course:
         name=table.take("name", str),
         forbids=table.strings("forbids", ()),
         assignments=tuple(map(_assignment, table.tables("assignment"))),
+        hints_in_notebooks=table.take("hints_in_notebooks", bool, Course.hints_in_notebooks),
     )
     table.finish()
     _refuse_doubles(MANIFEST, [a.id for a in course.assignments])

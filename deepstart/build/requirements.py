@@ -39,3 +39,9 @@ def _lines(always: tuple[str, ...], needs: tuple[str, ...]) -> str:
         )
     wanted = sorted({*always, *needs}, key=list(_RANGES).index)
     return "".join(f"{_RANGES[name]}\n" for name in wanted)
+
+
+def packages_to_install(needs: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Return what a notebook imports, each package with the name that pip knows it by."""
+    wanted = sorted({"numpy", "matplotlib", *needs}, key=list(_RANGES).index)
+    return tuple((name, _RANGES[name].partition(">")[0]) for name in wanted)

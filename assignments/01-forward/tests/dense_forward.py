@@ -1,6 +1,6 @@
-"""Public checks of dense_forward: grader.check("dense_forward") runs them.
+"""Public checks of dense_forward, for those who use Otter: `otter check NOTEBOOK -t tests`.
 
-dense_forward 的公开检查，由 grader.check 运行。
+dense_forward 的公开检查，供使用 Otter 的人运行。
 """
 
 import sys
@@ -11,13 +11,12 @@ from otter.test_files import test_case
 if "tests/helper" not in sys.path:
     sys.path.append("tests/helper")
 
-from public_checks import expect, expect_shape, expect_signature, show_outcomes
+from public_checks import expect, expect_shape, expect_signature
 
 OK_FORMAT = False
 
 name = "dense_forward"
 
-show_outcomes()
 
 
 @test_case(
