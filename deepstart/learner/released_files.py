@@ -17,6 +17,8 @@ from deepstart.results import write_atomically
 
 FORMAT = 1
 BACKUPS = "backups"
+# The public checks for Otter's own commands: a notebook brings them itself.
+_FOR_OTTER = "tests"
 
 
 def make_home(course: Course, folder: Path) -> tuple[Home, list[Path]]:
@@ -56,6 +58,14 @@ def _refuse_unfit(course: Course, folder: Path) -> None:
                 "{folder} belongs to the course itself; name a new folder, such as {example}."
             ).format(folder=folder, example=course.root.parent / "my-course")
         )
+    around = next((above for above in folder.parents if (above / STATE / MARKER).is_file()), None)
+    if around:
+        raise CourseError(
+            _(
+                "{folder} would lie inside of {around}, where you learn already: go on there with "
+                "`deepstart watch`, or name a folder elsewhere."
+            ).format(folder=folder, around=around)
+        )
 
 
 def _relative(course: Path, folder: Path) -> str:
@@ -82,6 +92,8 @@ def released_files(home: Home, assignment: Assignment) -> list[tuple[Path, Path]
 
 def _is_handed_out(file: Path, root: Path) -> bool:
     parts = file.relative_to(root).parts
+    if parts[0] == _FOR_OTTER:
+        return False
     return not any(part.startswith((".", "__pycache__")) or part == BACKUPS for part in parts)
 
 
