@@ -2,7 +2,9 @@
 
 import ast
 import json
+import os
 import shutil
+import subprocess
 import sys
 import textwrap
 import zipfile
@@ -537,6 +539,29 @@ def test_same_sources_give_the_same_bytes(course, tmp_path):
         assert set(draft(course, assignment, root)) == OUTPUTS
     for name in OUTPUTS:
         assert (roots[0] / name).read_bytes() == (roots[1] / name).read_bytes(), name
+
+
+def test_other_processes_give_the_same_bytes(course, tmp_path):
+    """Sets have another order in each."""
+    code = (
+        "import sys; from pathlib import Path\n"
+        "from deepstart.build.course_files import draft\n"
+        "from deepstart.course import load_course\n"
+        "course = load_course(Path('course.toml'))\n"
+        "draft(course, course.assignments[0], Path(sys.argv[1]))"
+    )
+    files = []
+    for seed in ("1", "2", "3"):
+        root = tmp_path / seed
+        root.mkdir()
+        subprocess.run(
+            [sys.executable, "-c", code, root],
+            cwd=course.root,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            check=True,
+        )
+        files.append({p.relative_to(root): p.read_bytes() for p in root.rglob("*") if p.is_file()})
+    assert files[0] == files[1] == files[2]
 
 
 def test_released_notebook(course):

@@ -72,8 +72,6 @@ def test_a_session_with_a_mistake_and_its_mending(home: Path) -> None:  # noqa: 
     assert "<code>double</code>" in html_of(not_run)
     assert "✗ `double`: 1 of 4 checks passed" in text_of(wrong)
     assert "0 of 4 points" in text_of(wrong)
-        wrong
-    )
     assert "A likely reason: That squares it." in text_of(wrong)
     assert "That squares it." in html_of(wrong) and "0 of 4 points" in html_of(wrong)
     assert "Think of 2." in html_of(wrong)

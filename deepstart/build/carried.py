@@ -109,7 +109,8 @@ def _modules() -> Iterator[tuple[str, str]]:
     yield PACKAGE, ""
     yield f"{PACKAGE}.language", _LANGUAGE.format(words=translated, language=language())
     yield f"{PACKAGE}.notebook", ""
-    graph = {name: _imported(source) & paths.keys() for name, source in sources.items()}
+    # Sorted, since sets have another order in every process.
+    graph = {name: sorted(_imported(text) & paths.keys()) for name, text in sources.items()}
     for name in TopologicalSorter(graph).static_order():
         renamed = sources[name].replace("from deepstart.", f"from {PACKAGE}.")
         yield name.replace("deepstart", PACKAGE, 1), renamed
