@@ -41,7 +41,7 @@ def test_signature(adam_step):
 def test_worked_example(adam_step):
     """The example of the notebook: the second step, with a large eps.
 
-    笔记中的例子：第二步，eps 特意取大。
+    笔记本里的例子：第二步，eps 特意取大。
     """
     w, g, m, v = (np.array(a) for a in ([1.0, 2.0], [2.0, -4.0], [1.0, 1.0], [1.6, 6.4]))
     expected = (np.array([0.8, 2.12]), np.array([1.5, -1.5]), np.array([2.56, 10.24]))

@@ -38,7 +38,7 @@ def test_signature(adam_step_keras):
 def test_worked_example(adam_step_keras):
     """The example of the notebook: the numbers of adam_step, and another result.
 
-    笔记中的例子：数字和 adam_step 的一样，结果却不同。
+    笔记本里的例子：数字和 adam_step 的一样，结果却不同。
     """
     w, g, m, v = (np.array(a) for a in ([1.0, 2.0], [2.0, -4.0], [1.0, 1.0], [1.6, 6.4]))
     new_w = np.array([1 - 0.48 / 2.6, 2 + 0.48 / 4.2])

@@ -23,7 +23,7 @@ def test_signature(rmsprop_step):
 def test_worked_example(rmsprop_step):
     """The example of the notebook, with a large eps that shows where it stands.
 
-    笔记中的例子，eps 特意取大，好看出它的位置。
+    笔记本里的例子，eps 特意取大，好看出它的位置。
     """
     w, g, s = np.array([1.0, 2.0]), np.array([3.0, -2.0]), np.array([7.0, 2.0])
     expect(rmsprop_step(w, g, s, 0.3, 0.5, 1.0), (np.array([0.7, 2.3]), np.array([8.0, 3.0])))

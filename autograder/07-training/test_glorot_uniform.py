@@ -36,7 +36,7 @@ def test_shape(glorot_uniform):
 def test_worked_example(glorot_uniform):
     """The second example of the notebook: 200 inputs and 100 outputs, so L is about 0.1414.
 
-    笔记中的第二个例子：200 个输入、100 个输出，L 约为 0.1414。
+    笔记本里的第二个例子：200 个输入、100 个输出，L 约为 0.1414。
     """
     W = glorot_uniform(np.random.default_rng(0), 200, 100)
     expect_shape(W, (200, 100))

@@ -22,7 +22,7 @@ def test_signature(conv_output_shape):
 def test_worked_example(conv_output_shape):
     """The examples of the notebook: the article's first layer, and a less square one.
 
-    笔记中的例子：文章里的第一层，以及一个不那么方的。
+    笔记本里的例子：文章里的第一层，以及一个不那么方的。
     """
     expect(conv_output_shape(28, 28, 3, 3, 1, 0), (26, 26))
     expect(conv_output_shape(9, 15, 2, 5, 2, 1), (5, 7))

@@ -41,7 +41,7 @@ def test_signature(rmsprop_step):
     ),
     failure_message=(
         "The example of the notebook, with a large eps that shows where it stands.\n"
-        "笔记中的例子，eps 特意取大，好看出它的位置。"
+        "笔记本里的例子，eps 特意取大，好看出它的位置。"
     ),
 )
 def test_worked_example(rmsprop_step):

@@ -41,7 +41,7 @@ def test_signature(conv_output_shape):
     ),
     failure_message=(
         "The examples of the notebook: the article's first layer, and a less square one.\n"
-        "笔记中的例子：文章里的第一层，以及一个不那么方的。"
+        "笔记本里的例子：文章里的第一层，以及一个不那么方的。"
     ),
 )
 def test_worked_example(conv_output_shape):
