@@ -95,7 +95,7 @@ def test_first_step(adam_step_keras, rng):
 
 @pytest.mark.weight(2)
 def test_small_gradients(adam_step_keras, reference, rng):
-    """Gradients about as small as eps: where eps stands makes a difference now.
+    """Gradients about as small as eps: where eps goes makes a difference now.
 
     梯度小到和 eps 差不多：这时 eps 的位置就有区别了。
     """
@@ -117,7 +117,7 @@ def test_late_step(adam_step_keras, reference, rng):
 
 @pytest.mark.weight(0.5)
 def test_integers(adam_step_keras, reference):
-    """Integer arrays: the results are no integers.
+    """Integer arrays: the results are not integers.
 
     整数数组：结果不再是整数。
     """

@@ -53,7 +53,7 @@ def test_purity(momentum_step, reference, rng):
 
 @pytest.mark.weight(0.5)
 def test_integers(momentum_step, reference):
-    """Integer arrays: the results are no integers.
+    """Integer arrays: the results are not integers.
 
     整数数组：结果不再是整数。
     """
