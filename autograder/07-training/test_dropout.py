@@ -201,7 +201,7 @@ def test_uses_rng(dropout, rng):
 
 @pytest.mark.needs("rate")
 def test_other_shapes(dropout, rng):
-    """Arrays with one and with three directions, and whole numbers.
+    """Arrays with one and with three axes, and whole numbers.
 
     一维和三维的数组，以及整数数组。
     """

@@ -67,12 +67,12 @@ def test_distribution(glorot_uniform, rng):
         expect_shape(W, (n_in, n_out))
         expect_that(
             W.dtype == np.float64,
-            en="the weights should be floats of 64 bits",
+            en="the weights should be 64-bit floats",
             zh="权重应为 64 位浮点数",
         )
         expect_that(
             bool(np.abs(W).max() <= L * (1 + 1e-12)),
-            en="some weights lie outside of the interval",
+            en="some weights lie outside the interval",
             zh="有的权重超出了区间",
         )
         share = (np.sort(W, axis=None) + L) / (2 * L)  # of the interval, left of each weight

@@ -67,7 +67,7 @@ def test_distribution(he_normal, rng):
         expect_shape(W, (n_in, n_out))
         expect_that(
             W.dtype == np.float64,
-            en="the weights should be floats of 64 bits",
+            en="the weights should be 64-bit floats",
             zh="权重应为 64 位浮点数",
         )
         expect_that(

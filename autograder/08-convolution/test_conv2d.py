@@ -82,7 +82,7 @@ def test_random(conv2d, reference, rng):
 @pytest.mark.weight(1.5)
 @pytest.mark.needs("worked_example_stride")
 def test_random_stride(conv2d, reference, rng):
-    """Larger steps, also such that don't end exactly at the border.
+    """Larger steps, also ones that don't end exactly at the border.
 
     步子更大，而且不一定恰好走到边上。
     """
