@@ -15,7 +15,7 @@ def sentence(text: str, code: str = "") -> Card:
 def card_of(course: Course, result: Result) -> Card:
     """Return the card of a result that has one question."""
     (question,) = result.questions
-    score = _("{points} of {total} points").format(
+    score = _("Points: {points} of {total}").format(
         points=points(question.score), total=points(question.max_score)
     )
     if question.status == "missing":
