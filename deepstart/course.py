@@ -22,6 +22,8 @@ STATE = ".deepstart"
 # The environment variable with folders of other users whose code may be run.
 TRUSTED = "DEEPSTART_TRUSTED"
 HINT_LEVELS = 3
+# A folder of somebody's work inside of these would be overwritten by the build, or handed out.
+_OWN_FOLDERS = ("assignments", "solutions", "source", "autograder", "deepstart")
 
 
 class CourseError(Exception):
@@ -145,6 +147,11 @@ class Course:
     def reference(self, assignment: Assignment) -> Path:
         """Return the file with an assignment's reference solutions, which `build` writes."""
         return self.root / "solutions" / assignment.id / "reference.py"
+
+    def owns(self, path: Path) -> bool:
+        """Whether an absolute path is the course's folder, or lies where its own files are."""
+        own = {self.root / name for name in _OWN_FOLDERS}
+        return path == self.root or not own.isdisjoint((path, *path.parents))
 
 
 def find_course(start: Path) -> Course:
