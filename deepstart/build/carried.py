@@ -147,7 +147,9 @@ def _question(question: Question, suite: Suite, with_hints: bool) -> records.Que
         name=question.name,
         points=question.points,
         hints=question.hints[language()] if with_hints else (),
-        checks=tuple(_public(check) for check in suite.public),
+        checks=tuple(
+            _public(check, _public_needs(check.name, needs, public)) for check in suite.public
+        ),
         hidden=tuple(
             records.HiddenCheck(check.weight, _public_needs(check.name, needs, public))
             for check in suite.hidden
@@ -156,13 +158,13 @@ def _question(question: Question, suite: Suite, with_hints: bool) -> records.Que
     )
 
 
-def _public(check: Check) -> records.PublicCheck:
+def _public(check: Check, needs: tuple[str, ...]) -> records.PublicCheck:
     return records.PublicCheck(
         name=check.name,
         title=check.name.replace("_", " "),
         advice=advice_in(check.message, language()),
         weight=check.weight,
-        needs=check.needs,
+        needs=needs,
         takes=check.parameters,
         code=check.code,
     )
@@ -171,7 +173,7 @@ def _public(check: Check) -> records.PublicCheck:
 def _public_needs(
     name: str, needs: Mapping[str, tuple[str, ...]], public: frozenset[str]
 ) -> tuple[str, ...]:
-    """Return the public checks without which a hidden one does not run, directly or not."""
+    """Return the public checks without which a check does not run, directly or not."""
     found: set[str] = set()
     for needed in needs[name]:
         found |= {needed} if needed in public else set(_public_needs(needed, needs, public))
