@@ -25,6 +25,7 @@ from deepstart.course import Question
 from deepstart.language import _, language, speaking
 from deepstart.notebook import records
 
+TAG = "grader"  # of the cell
 PACKAGE = "deepstart_in_notebook"  # what the modules are called there: deepstart may be installed
 
 # bz2: its output is the same with every version, unlike zlib's. Where the judge runs the cells, the
@@ -88,7 +89,11 @@ def first_cell(sources: Sources, lang: str, name: str) -> NotebookNode:
     cell = new_code_cell(_CELL.format(comment=_COMMENT[lang], packed=packed).rstrip())
     # Folded in JupyterLab and in Colab: nobody has to see it.
     cell.metadata.update(
-        deletable=False, editable=False, cellView="form", jupyter={"source_hidden": True}
+        tags=[TAG],
+        deletable=False,
+        editable=False,
+        cellView="form",
+        jupyter={"source_hidden": True},
     )
     return cell
 
@@ -104,7 +109,8 @@ def _modules() -> Iterator[tuple[str, str]]:
     yield PACKAGE, ""
     yield f"{PACKAGE}.language", _LANGUAGE.format(words=translated, language=language())
     yield f"{PACKAGE}.notebook", ""
-    graph = {name: _imported(source) & paths.keys() for name, source in sources.items()}
+    # Sorted, since sets have another order in every process.
+    graph = {name: sorted(_imported(text) & paths.keys()) for name, text in sources.items()}
     for name in TopologicalSorter(graph).static_order():
         renamed = sources[name].replace("from deepstart.", f"from {PACKAGE}.")
         yield name.replace("deepstart", PACKAGE, 1), renamed

@@ -8,12 +8,13 @@ import contextlib
 import json
 import tempfile
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import otter.generate
 
+from deepstart.build import zips
 from deepstart.doors.otter import NAME
 
 # What a container runs to grade, in the place of Otter's own call of the same.
@@ -30,9 +31,6 @@ run(Path("/autograder"))
 # Otter wants a folder of tests, and would run them on the empty notebook that it gets.
 _TESTS = "tests/README.txt"
 _NO_TESTS = "What is checked lies in otter_config.json, where the judge finds it.\n"
-
-# The first moment that a zip file can name.
-_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 
 def write_zip(requirements: Path, course: dict[str, Any], target: Path) -> None:
@@ -58,20 +56,7 @@ def write_zip(requirements: Path, course: dict[str, Any], target: Path) -> None:
         with zipfile.ZipFile(made) as archive:
             files = {name: archive.read(name) for name in archive.namelist()}
         files |= {"run_otter.py": _RUN.encode(), _TESTS: _NO_TESTS.encode()}
-        _write_normalised(files, target)
-
-
-def _write_normalised(files: Mapping[str, bytes], target: Path) -> None:
-    """Write a zip whose bytes depend on nothing but its files' names and contents."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with zipfile.ZipFile(target, "w") as archive:
-        for name in sorted(files):
-            entry = zipfile.ZipInfo(name, _ZIP_TIME)
-            entry.create_system = 3  # Unix, on whatever system this runs
-            entry.external_attr = 0o644 << 16
-            # Stored, not compressed: other versions of zlib compress to other bytes.
-            entry.compress_type = zipfile.ZIP_STORED
-            archive.writestr(entry, files[name])
+        zips.write_zip(files, target)
 
 
 @contextlib.contextmanager

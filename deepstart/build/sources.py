@@ -19,7 +19,8 @@ from deepstart.submissions import released
 BUILD_NOTHING = frozenset(
     {
         *("check.py", "judged.py", "leaks.py", "new_question.py", "notebook_run.py"),
-        *("processes.py", "readiness.py", "skeleton.py", "unfinished.py"),
+        *("processes.py", "readiness.py", "readme.py", "release.py", "skeleton.py"),
+        "unfinished.py",
     }
 )
 
