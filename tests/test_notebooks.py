@@ -1,4 +1,4 @@
-"""Solved notebooks run from top to bottom in a real kernel, in an empty folder, without a warning."""
+"""Solved notebooks run alone in a folder, in a real kernel, without a warning."""
 
 import os
 import platform
