@@ -153,7 +153,10 @@ def _question(course: Course, question: Question, suite: Suite) -> records.Quest
         name=question.name,
         points=question.points,
         hints=question.hints[language()] if course.hints_in_notebooks else (),
-        checks=tuple(_public(course, check) for check in suite.public),
+        checks=tuple(
+            _public(course, check, _public_needs(check.name, needs, public))
+            for check in suite.public
+        ),
         hidden=tuple(
             records.HiddenCheck(check.weight, _public_needs(check.name, needs, public))
             for check in suite.hidden
@@ -162,13 +165,13 @@ def _question(course: Course, question: Question, suite: Suite) -> records.Quest
     )
 
 
-def _public(course: Course, check: Check) -> records.PublicCheck:
+def _public(course: Course, check: Check, needs: tuple[str, ...]) -> records.PublicCheck:
     return records.PublicCheck(
         name=check.name,
         title=course.title_of_check(check.name),
         advice=advice_in(check.message, language()),
         weight=check.weight,
-        needs=check.needs,
+        needs=needs,
         takes=check.parameters,
         code=check.code,
     )
@@ -177,7 +180,7 @@ def _public(course: Course, check: Check) -> records.PublicCheck:
 def _public_needs(
     name: str, needs: Mapping[str, tuple[str, ...]], public: frozenset[str]
 ) -> tuple[str, ...]:
-    """Return the public checks without which a hidden one does not run, directly or not."""
+    """Return the public checks without which a check does not run, directly or not."""
     found: set[str] = set()
     for needed in needs[name]:
         found |= {needed} if needed in public else set(_public_needs(needed, needs, public))
