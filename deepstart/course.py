@@ -1,8 +1,8 @@
-"""The manifest `course.toml`: assignments, questions, points, hints and limits as typed records."""
+"""The manifest `course.toml`: assignments, questions, points, words and limits as records."""
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -40,14 +40,16 @@ class Question:
 
     id: a Python name, the only one of its kind in the course; its suite is test_<id>.py. points:
     what it is worth, more than 0. hints: by language ("en", "zh"), HINT_LEVELS sentences each: the
-    idea, where to look, almost the answer. seconds: how long each of its checks may take. watch:
-    functions whose calls are noted for `expect_not_called`, such as "numpy.tanh" or "keras.*".
-    defines: the name that the student defines, "" where that is the id.
+    idea, where to look, almost the answer. why: by language, a word on why the solution is as it
+    is; who sees it has the solution before them. seconds: how long each of its checks may take.
+    watch: functions whose calls are noted for `expect_not_called`, such as "numpy.tanh" or
+    "keras.*". defines: the name that the student defines, "" where that is the id.
     """
 
     id: str
     points: float
     hints: Mapping[str, tuple[str, ...]]
+    why: Mapping[str, str]
     seconds: float = 10.0
     watch: tuple[str, ...] = ()
     defines: str = ""
@@ -56,6 +58,12 @@ class Question:
     def name(self) -> str:
         """The name that the student defines: the question's id unless `defines` says another."""
         return self.defines or self.id
+
+    def words(self) -> Iterator[tuple[str, str]]:
+        """Yield each text for students with its place in course.toml, such as "hints.en"."""
+        for language, hints in self.hints.items():
+            yield from ((f"hints.{language}", hint) for hint in hints)
+        yield from ((f"why.{language}", text) for language, text in self.why.items())
 
 
 @dataclass(frozen=True)
@@ -253,6 +261,7 @@ def _question(table: "_Table") -> Question:
         id=identity,
         points=table.number("points"),
         hints={language: hints.strings(language) for language in LANGUAGES},
+        why=table.translations("why"),
         seconds=table.number("seconds", Question.seconds),
         watch=table.strings("watch", ()),
         defines=table.take("defines", str, ""),
@@ -266,6 +275,13 @@ def _question(table: "_Table") -> Question:
                     "{place}: hints.{language} needs {hint_levels} sentences: the idea, "
                     "the place, almost the answer."
                 ).format(place=table.place, language=language, hint_levels=HINT_LEVELS)
+            )
+    for language, text in question.why.items():
+        if not text.strip():
+            raise CourseError(
+                _("{place}: why.{language} is empty; say why the solution is as it is.").format(
+                    place=table.place, language=language
+                )
             )
     return question
 

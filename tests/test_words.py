@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from deepstart.checks import expectations, public_checks, redaction
+from deepstart.checks import expectations, redaction
 from deepstart.judge import banks
+from deepstart.notebook import public_checks
 from tests.course.answers import graded
 from tests.course.reference import course, load
 

@@ -32,7 +32,7 @@ def test_signature(fit_linreg):
 def test_worked_example(fit_linreg):
     """The example of the notebook: two epochs on four points of y = 2x + 1.
 
-    笔记中的例子：y = 2x + 1 上的四个点，训练两个轮次。
+    笔记本里的例子：y = 2x + 1 上的四个点，训练两个轮次。
     """
     X = np.array([[1.0], [2.0], [3.0], [2.0]])
     y = np.array([[3.0], [5.0], [7.0], [5.0]])
@@ -87,7 +87,7 @@ def test_least_squares(fit_linreg, rng):
 
 @pytest.mark.weight(0.5)
 def test_integers(fit_linreg, reference):
-    """Integer data: the weights are no integers.
+    """Integer data: the weights are not integers.
 
     整数数据：权重可不是整数。
     """

@@ -23,7 +23,7 @@ def test_signature(max_stable_lr):
 def test_worked_example(max_stable_lr):
     """The example of the notebook: curvatures of 2 and 8.
 
-    笔记中的例子：曲率为 2 和 8。
+    笔记本里的例子：曲率为 2 和 8。
     """
     X = np.array([[1.0, 2.0], [1.0, -2.0], [1.0, 2.0], [1.0, -2.0]])
     expect(max_stable_lr(X), 0.25)

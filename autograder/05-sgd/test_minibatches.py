@@ -74,7 +74,7 @@ def test_signature(minibatches):
 def test_worked_example(minibatches):
     """Seven samples in batches of 3: sizes 3, 3, 1, every sample once, next to its own target.
 
-    7 个样本，每批 3 个：大小为 3、3、1，每个样本恰好一次，目标值不离身边。
+    7 个样本，每批 3 个：大小为 3、3、1，每个样本恰好一次，目标值跟着自己的样本。
     """
     X = np.array(
         [[0.0, 1.0], [2.0, 3.0], [4.0, 5.0], [6.0, 7.0], [8.0, 9.0], [10.0, 11.0], [12.0, 13.0]]
@@ -157,7 +157,7 @@ def test_shuffled(minibatches):
     )
     expect_that(
         len(set(map(tuple, orders))) == 4,
-        en="the same order came twice, although rng stood elsewhere",
+        en="the same order came twice, although rng had moved on",
         zh="rng 的状态不同，却得到了同样的顺序",
     )
 

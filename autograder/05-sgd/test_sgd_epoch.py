@@ -32,7 +32,7 @@ def test_signature(sgd_epoch):
 def test_worked_example(sgd_epoch):
     """The example of the notebook: a batch of two samples and a batch of one.
 
-    笔记中的例子：一批两个样本，一批一个样本。
+    笔记本里的例子：一批两个样本，一批一个样本。
     """
     X = np.array([[1.0], [2.0], [3.0]])
     y = np.array([[2.0], [4.0], [6.0]])
@@ -55,7 +55,7 @@ def test_weights(sgd_epoch, reference, rng):
 def test_mean_loss(sgd_epoch, reference, rng):
     """The mean loss: when is each batch measured, and how much does each batch count?
 
-    平均损失：每一批在什么时候测量？各占多大的分量？
+    平均损失：每一批在什么时候测量？各占多大的权重？
     """
     X, y, w = rng.normal(size=(11, 3)), rng.normal(size=(11, 1)), rng.normal(size=(3, 1))
     expect(
@@ -100,7 +100,7 @@ def test_single_samples(sgd_epoch, reference, rng):
 
 @pytest.mark.weight(0.5)
 def test_integers(sgd_epoch, reference):
-    """Integer data and integer weights: the new weights are no integers.
+    """Integer data and integer weights: the new weights are not integers.
 
     整数数据和整数权重：新的权重不再是整数。
     """

@@ -23,7 +23,7 @@ def test_signature(sgd_step):
 def test_worked_example(sgd_step):
     """The example of the notebook, with a learning rate of 0.1.
 
-    笔记中的例子，学习率为 0.1。
+    笔记本里的例子，学习率为 0.1。
     """
     params = {"w": np.array([[3.0], [2.0]]), "b": np.array([0.5])}
     grads = {"w": np.array([[10.0], [-4.0]]), "b": np.array([2.0])}

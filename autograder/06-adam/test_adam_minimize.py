@@ -37,7 +37,7 @@ def test_signature(adam_minimize):
 def test_worked_example(adam_minimize):
     """The example of the notebook: the same slope everywhere, three steps.
 
-    笔记中的例子：处处坡度相同，走三步。
+    笔记本里的例子：处处坡度相同，走三步。
     """
 
     def even_slope(w):
@@ -99,7 +99,7 @@ def test_gradients_asked(adam_minimize, reference):
 def test_small_gradients(adam_minimize, reference):
     """A slope so gentle that eps matters. Which values does the notebook give?
 
-    坡度平缓到 eps 也有影响。笔记里规定取哪些值？
+    坡度平缓到 eps 也有影响。笔记本里规定取哪些值？
     """
 
     def gentle_gradient(w):

@@ -41,7 +41,7 @@ def test_signature(adam_step):
 def test_worked_example(adam_step):
     """The example of the notebook: the second step, with a large eps.
 
-    笔记中的例子：第二步，eps 特意取大。
+    笔记本里的例子：第二步，eps 特意取大。
     """
     w, g, m, v = (np.array(a) for a in ([1.0, 2.0], [2.0, -4.0], [1.0, 1.0], [1.6, 6.4]))
     expected = (np.array([0.8, 2.12]), np.array([1.5, -1.5]), np.array([2.56, 10.24]))
@@ -96,7 +96,7 @@ def test_first_step(adam_step, rng):
 
 @pytest.mark.weight(2)
 def test_small_gradients(adam_step, reference, rng):
-    """Gradients about as small as eps: where eps stands makes a difference now.
+    """Gradients about as small as eps: where eps goes makes a difference now.
 
     梯度小到和 eps 差不多：这时 eps 的位置就有区别了。
     """
@@ -118,7 +118,7 @@ def test_late_step(adam_step, reference, rng):
 
 @pytest.mark.weight(0.5)
 def test_integers(adam_step, reference):
-    """Integer arrays: the results are no integers.
+    """Integer arrays: the results are not integers.
 
     整数数组：结果不再是整数。
     """

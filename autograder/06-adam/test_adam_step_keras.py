@@ -38,7 +38,7 @@ def test_signature(adam_step_keras):
 def test_worked_example(adam_step_keras):
     """The example of the notebook: the numbers of adam_step, and another result.
 
-    笔记中的例子：数字和 adam_step 的一样，结果却不同。
+    笔记本里的例子：数字和 adam_step 的一样，结果却不同。
     """
     w, g, m, v = (np.array(a) for a in ([1.0, 2.0], [2.0, -4.0], [1.0, 1.0], [1.6, 6.4]))
     new_w = np.array([1 - 0.48 / 2.6, 2 + 0.48 / 4.2])
@@ -95,7 +95,7 @@ def test_first_step(adam_step_keras, rng):
 
 @pytest.mark.weight(2)
 def test_small_gradients(adam_step_keras, reference, rng):
-    """Gradients about as small as eps: where eps stands makes a difference now.
+    """Gradients about as small as eps: where eps goes makes a difference now.
 
     梯度小到和 eps 差不多：这时 eps 的位置就有区别了。
     """
@@ -117,7 +117,7 @@ def test_late_step(adam_step_keras, reference, rng):
 
 @pytest.mark.weight(0.5)
 def test_integers(adam_step_keras, reference):
-    """Integer arrays: the results are no integers.
+    """Integer arrays: the results are not integers.
 
     整数数组：结果不再是整数。
     """

@@ -23,7 +23,7 @@ def test_signature(momentum_step):
 def test_worked_example(momentum_step):
     """The example of the notebook: two balls that already roll.
 
-    笔记中的例子：两个已经在滚动的小球。
+    笔记本里的例子：两个已经在滚动的小球。
     """
     w, g, vel = np.array([1.0, -2.0]), np.array([2.0, -1.0]), np.array([0.5, 0.1])
     expect(momentum_step(w, g, vel, 0.1, 0.9), (np.array([1.25, -1.81]), np.array([0.25, 0.19])))
@@ -53,7 +53,7 @@ def test_purity(momentum_step, reference, rng):
 
 @pytest.mark.weight(0.5)
 def test_integers(momentum_step, reference):
-    """Integer arrays: the results are no integers.
+    """Integer arrays: the results are not integers.
 
     整数数组：结果不再是整数。
     """

@@ -21,9 +21,9 @@ def test_signature(rmsprop_step):
 @pytest.mark.public
 @pytest.mark.weight(0.6)
 def test_worked_example(rmsprop_step):
-    """The example of the notebook, with a large eps that shows where it stands.
+    """The example of the notebook, with a large eps that shows where it goes.
 
-    笔记中的例子，eps 特意取大，好看出它的位置。
+    笔记本里的例子，eps 特意取大，好看出它的位置。
     """
     w, g, s = np.array([1.0, 2.0]), np.array([3.0, -2.0]), np.array([7.0, 2.0])
     expect(rmsprop_step(w, g, s, 0.3, 0.5, 1.0), (np.array([0.7, 2.3]), np.array([8.0, 3.0])))
@@ -74,7 +74,7 @@ def test_purity(rmsprop_step, reference, rng):
 
 @pytest.mark.weight(2)
 def test_small_gradients(rmsprop_step, reference, rng):
-    """Gradients about as small as eps: where eps stands makes a difference now.
+    """Gradients about as small as eps: where eps goes makes a difference now.
 
     梯度小到和 eps 差不多：这时 eps 的位置就有区别了。
     """
@@ -84,7 +84,7 @@ def test_small_gradients(rmsprop_step, reference, rng):
 
 @pytest.mark.weight(0.5)
 def test_integers(rmsprop_step, reference):
-    """Integer arrays: the results are no integers.
+    """Integer arrays: the results are not integers.
 
     整数数组：结果不再是整数。
     """

@@ -24,7 +24,7 @@ def test_signature(batchnorm_train):
 def test_worked_example(batchnorm_train):
     """The example of the notebook. result[0] is out, result[1] run_mean and result[2] run_var.
 
-    笔记中的例子。result[0] 是 out，result[1] 是 run_mean，result[2] 是 run_var。
+    笔记本里的例子。result[0] 是 out，result[1] 是 run_mean，result[2] 是 run_var。
     """
     X = np.array([[1.0, -3.0], [1.0, 5.0], [9.0, 5.0], [9.0, -3.0]])
     gamma, beta = np.array([10.0, 5.0]), np.array([1.0, -1.0])

@@ -60,7 +60,7 @@ def test_signature(dropout):
 def test_half_of_them(dropout):
     """The rate of the notebook's example, 0.5, on 2000 entries: each is dropped or doubled.
 
-    笔记例子中的 rate，即 0.5，用在 2000 个元素上：每个元素要么被丢弃，要么加倍。
+    笔记本例子中的 rate，即 0.5，用在 2000 个元素上：每个元素要么被丢弃，要么加倍。
     """
     A = np.arange(1.0, 2001.0).reshape(40, 50)
     result = dropout(A, 0.5, np.random.default_rng(0), True)
@@ -201,7 +201,7 @@ def test_uses_rng(dropout, rng):
 
 @pytest.mark.needs("rate")
 def test_other_shapes(dropout, rng):
-    """Arrays with one and with three directions, and whole numbers.
+    """Arrays with one and with three axes, and whole numbers.
 
     一维和三维的数组，以及整数数组。
     """

@@ -36,7 +36,7 @@ def test_shape(glorot_uniform):
 def test_worked_example(glorot_uniform):
     """The second example of the notebook: 200 inputs and 100 outputs, so L is about 0.1414.
 
-    笔记中的第二个例子：200 个输入、100 个输出，L 约为 0.1414。
+    笔记本里的第二个例子：200 个输入、100 个输出，L 约为 0.1414。
     """
     W = glorot_uniform(np.random.default_rng(0), 200, 100)
     expect_shape(W, (200, 100))
@@ -67,12 +67,12 @@ def test_distribution(glorot_uniform, rng):
         expect_shape(W, (n_in, n_out))
         expect_that(
             W.dtype == np.float64,
-            en="the weights should be floats of 64 bits",
+            en="the weights should be 64-bit floats",
             zh="权重应为 64 位浮点数",
         )
         expect_that(
             bool(np.abs(W).max() <= L * (1 + 1e-12)),
-            en="some weights lie outside of the interval",
+            en="some weights lie outside the interval",
             zh="有的权重超出了区间",
         )
         share = (np.sort(W, axis=None) + L) / (2 * L)  # of the interval, left of each weight

@@ -38,7 +38,7 @@ def test_shape(he_normal):
 def test_worked_example(he_normal):
     """The example of the notebook: 8 inputs, so the standard deviation is 0.5.
 
-    笔记中的例子：8 个输入，所以标准差是 0.5。
+    笔记本里的例子：8 个输入，所以标准差是 0.5。
     """
     W = he_normal(np.random.default_rng(0), 8, 5000)
     expect_shape(W, (8, 5000))
@@ -67,7 +67,7 @@ def test_distribution(he_normal, rng):
         expect_shape(W, (n_in, n_out))
         expect_that(
             W.dtype == np.float64,
-            en="the weights should be floats of 64 bits",
+            en="the weights should be 64-bit floats",
             zh="权重应为 64 位浮点数",
         )
         expect_that(

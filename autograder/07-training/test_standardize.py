@@ -24,7 +24,7 @@ def test_worked_example(standardize):
     """The first two columns of the notebook's example. Is a result off in the eighth decimal only?
     Then something is added to sigma.
 
-    笔记例子的前两列。如果结果只在小数点后第八位有差别，说明 sigma 上加了东西。
+    笔记本例子的前两列。如果结果只在小数点后第八位有差别，说明 sigma 上加了东西。
     """
     X_train = np.array([[1.0, 10.0], [3.0, 30.0], [1.0, 30.0], [3.0, 10.0]])
     X_test = np.array([[5.0, 40.0]])
@@ -38,7 +38,7 @@ def test_worked_example(standardize):
 def test_constant_column(standardize):
     """The last two columns of the notebook's example: one of them never changes.
 
-    笔记例子的后两列：其中一列始终不变。
+    笔记本例子的后两列：其中一列始终不变。
     """
     X_train = np.array([[10.0, 7.0], [30.0, 7.0], [30.0, 7.0], [10.0, 7.0]])
     X_test = np.array([[40.0, 7.0]])

@@ -23,7 +23,7 @@ def test_signature(conv2d):
 def test_worked_example(conv2d):
     """The example of the notebook: six windows of 2 x 2, and a bias of 10.
 
-    笔记中的例子：六个 2×2 的窗口，偏置为 10。
+    笔记本里的例子：六个 2×2 的窗口，偏置为 10。
     """
     x = np.array([[1.0, 2.0, 0.0, 1.0], [3.0, 1.0, 2.0, 0.0], [0.0, 2.0, 1.0, 4.0]])
     k = np.array([[1.0, 2.0], [0.0, -1.0]])
@@ -37,7 +37,7 @@ def test_worked_example(conv2d):
 def test_worked_example_stride(conv2d):
     """The example of the notebook with stride 2: the window moves by two, down and to the right.
 
-    笔记中步长为 2 的例子：窗口往下、往右每次都移动两格。
+    笔记本中步长为 2 的例子：窗口往下、往右每次都移动两格。
     """
     x = np.array([[1.0, 2.0, 0.0, 1.0], [3.0, 1.0, 2.0, 0.0], [0.0, 2.0, 1.0, 4.0]])
     k = np.array([[1.0, 2.0], [0.0, -1.0]])
@@ -82,7 +82,7 @@ def test_random(conv2d, reference, rng):
 @pytest.mark.weight(1.5)
 @pytest.mark.needs("worked_example_stride")
 def test_random_stride(conv2d, reference, rng):
-    """Larger steps, also such that don't end exactly at the border.
+    """Larger steps, also ones that don't end exactly at the border.
 
     步子更大，而且不一定恰好走到边上。
     """

@@ -20,9 +20,9 @@ def test_signature(conv_output_shape):
 @pytest.mark.public
 @pytest.mark.weight(0.25)
 def test_worked_example(conv_output_shape):
-    """The examples of the notebook: the article's first layer, and a less square one.
+    """The examples of the notebook: the first layer of notebook 09, and a less square one.
 
-    笔记中的例子：文章里的第一层，以及一个不那么方的。
+    笔记本里的例子：第 09 章的第一层，以及一个不那么方的。
     """
     expect(conv_output_shape(28, 28, 3, 3, 1, 0), (26, 26))
     expect(conv_output_shape(9, 15, 2, 5, 2, 1), (5, 7))
@@ -41,7 +41,7 @@ def test_other_kernels(conv_output_shape):
 
 @pytest.mark.needs("worked_example")
 def test_strides(conv_output_shape):
-    """Larger steps: what happens to a remainder that doesn't suffice for another step?
+    """Larger steps: what happens to a remainder too small for another step?
 
     步子更大：剩下不够再走一步的部分怎么办？
     """

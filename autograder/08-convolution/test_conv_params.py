@@ -20,9 +20,9 @@ def test_signature(conv_params):
 @pytest.mark.public
 @pytest.mark.weight(0.15)
 def test_worked_example(conv_params):
-    """The article's first layer: 32 filters of 3 x 3 on grey images.
+    """The first layer of the network in notebook 09: 32 filters of 3 x 3 on grey images.
 
-    文章里的第一层：32 个 3×3 的卷积核，作用在灰度图上。
+    第 09 章那个网络的第一层：32 个 3×3 的卷积核，作用在灰度图上。
     """
     expect(conv_params(3, 3, 1, 32), 320)
 

@@ -100,7 +100,7 @@ def expect_close(line, X, y):
         "stopped-too-early",
         en="the line is still far from the best one. Train longer: how many steps with all "
         "samples does the notebook recommend?",
-        zh="直线离最佳直线还很远。训练得再久一些：笔记建议用全部样本走多少步？",
+        zh="直线离最佳直线还很远。训练得再久一些：笔记本建议用全部样本走多少步？",
     )
     expect_known(
         False,

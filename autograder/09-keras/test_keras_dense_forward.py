@@ -47,7 +47,7 @@ def test_shape(keras_dense_forward):
 def test_worked_example(keras_dense_forward):
     """The example of the notebook: the last sums are -1 and 1.
 
-    笔记中的例子：最后的和是 -1 和 1。
+    笔记本里的例子：最后的和是 -1 和 1。
     """
     X = np.array([[1.0, 0.0], [2.0, 1.0]])
     W1 = np.array([[np.log(2), -np.log(3)], [-3 * np.log(2), 2 * np.log(3)]])

@@ -52,7 +52,7 @@ def test_shapes(prepare_images):
 def test_worked_example(prepare_images):
     """The example of the notebook, as float32: pixels divided by 8, label 2 of 3 classes.
 
-    笔记中的例子，float32：像素除以 8，三个类别中的标签 2。
+    笔记本里的例子，float32：像素除以 8，三个类别中的标签 2。
     """
     X = np.array([[[0, 2, 4], [8, 6, 1]]])
     images = np.array([[[[0.0], [0.25], [0.5]], [[1.0], [0.75], [0.125]]]], dtype=np.float32)

@@ -55,7 +55,7 @@ def test_data_and_grad(Value):
 def test_worked_example(Value):
     """The example of the notebook: a = 3, b = -2, c = a * b, L = c + a.
 
-    笔记中的例子：a = 3，b = -2，c = a * b，L = c + a。
+    笔记本里的例子：a = 3，b = -2，c = a * b，L = c + a。
     """
     a, b = Value(3.0), Value(-2.0)
     expect([a.data, b.data], [3.0, -2.0])

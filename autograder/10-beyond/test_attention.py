@@ -23,7 +23,7 @@ def test_signature(attention):
 def test_worked_example(attention):
     """The example of the notebook: the weights of the two rows are 3/4, 1/4 and 1/5, 4/5.
 
-    笔记中的例子：两行的权重分别是 3/4、1/4 和 1/5、4/5。
+    笔记本里的例子：两行的权重分别是 3/4、1/4 和 1/5、4/5。
     """
     Q = np.array([[2.0, 0.0, 0.0, 0.0], [0.0, 2.0, 0.0, 0.0]])
     K = np.array([[np.log(3.0), np.log(2.0), 0.0, 0.0], [0.0, np.log(8.0), 0.0, 0.0]])

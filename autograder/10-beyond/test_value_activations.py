@@ -14,7 +14,7 @@ pytestmark = pytest.mark.question("value_activations")
 def test_tanh_example(Value):
     """The example of the notebook: tanh(ln 2) = 0.6 with slope 0.64.
 
-    笔记中的例子：tanh(ln 2) = 0.6，斜率为 0.64。
+    笔记本里的例子：tanh(ln 2) = 0.6，斜率为 0.64。
     """
     a = Value(float(np.log(2.0)))
     out = a.tanh()
@@ -28,7 +28,7 @@ def test_tanh_example(Value):
 def test_relu_example(Value):
     """The example of the notebook: relu lets 2.5 through with slope 1 and stops -1.5.
 
-    笔记中的例子：relu 让 2.5 原样通过（斜率 1），把 -1.5 变成 0（斜率 0）。
+    笔记本里的例子：relu 让 2.5 原样通过（斜率 1），把 -1.5 变成 0（斜率 0）。
     """
     a, b = Value(2.5), Value(-1.5)
     left, right = a.relu(), b.relu()
@@ -101,7 +101,7 @@ def test_whole_numbers(Value, rng):
 def test_relu_at_zero(Value):
     """The corner of relu: the notebook says which slope it has at exactly 0.
 
-    relu 的拐点：笔记中约定了输入恰好为 0 时的斜率。
+    relu 的拐点：笔记本中约定了输入恰好为 0 时的斜率。
     """
     a = numbers_of(Value)(0.0)
     out = a.relu() * 3.0 + a

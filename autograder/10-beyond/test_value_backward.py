@@ -26,7 +26,7 @@ def expect_gradients(Value, reference, numbers, formula):
 def test_worked_example(Value):
     """The example of the notebook: L = a * b + a with a = 3 and b = -2, after L.backward().
 
-    笔记中的例子：L = a * b + a，a = 3，b = -2，运行 L.backward() 之后的梯度。
+    笔记本里的例子：L = a * b + a，a = 3，b = -2，运行 L.backward() 之后的梯度。
     """
     a, b = Value(3.0), Value(-2.0)
     expect([a.data, b.data], [3.0, -2.0])

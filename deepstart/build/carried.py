@@ -18,13 +18,14 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 
 import deepstart.notebook
-from deepstart.build.requirements import packages_to_install
+from deepstart.build.requirements import imported_packages
 from deepstart.build.sources import Sources
 from deepstart.build.suite import Check, Suite, advice_in
 from deepstart.course import Question
 from deepstart.language import _, language, speaking
 from deepstart.notebook import records
 
+TAG = "grader"  # of the cell
 PACKAGE = "deepstart_in_notebook"  # what the modules are called there: deepstart may be installed
 
 # bz2: its output is the same with every version, unlike zlib's. Where the judge runs the cells, the
@@ -88,7 +89,11 @@ def first_cell(sources: Sources, lang: str, name: str) -> NotebookNode:
     cell = new_code_cell(_CELL.format(comment=_COMMENT[lang], packed=packed).rstrip())
     # Folded in JupyterLab and in Colab: nobody has to see it.
     cell.metadata.update(
-        deletable=False, editable=False, cellView="form", jupyter={"source_hidden": True}
+        tags=[TAG],
+        deletable=False,
+        editable=False,
+        cellView="form",
+        jupyter={"source_hidden": True},
     )
     return cell
 
@@ -132,7 +137,7 @@ def _notebook(sources: Sources, name: str) -> records.Notebook:
     assignment = sources.assignment
     return records.Notebook(
         name=name,
-        needs=packages_to_install(assignment.needs),
+        needs=imported_packages(assignment.needs),
         questions=tuple(
             _question(question, sources.suites[question.id], sources.course.hints_in_notebooks)
             for question in assignment.questions

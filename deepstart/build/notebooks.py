@@ -53,6 +53,8 @@ def set_ids(notebook: NotebookNode) -> None:
     seen: set[str] = set()
     for cell in notebook.cells:
         name = cell.metadata.get("nbgrader", {}).get("grade_id")
+        if "grader" in cell.metadata.get("tags", []):
+            name = "grader"
         name = name or hashlib.sha256(f"{cell.cell_type} {cell.source}".encode()).hexdigest()[:12]
         base, number = name, 2
         while name in seen:

@@ -61,10 +61,10 @@ def built_notebooks(course: Course, assignment: Assignment) -> list[Path]:
 
 def _unfinished(course: Course, assignment: Assignment) -> list[str]:
     source = course.root / "source" / assignment.id / f"{assignment.id}.py"
-    hints = (hint for q in assignment.questions for own in q.hints.values() for hint in own)
+    words = (text for question in assignment.questions for _place, text in question.words())
     files = (source, *course.suite(assignment).rglob("*.py"))
     texts = (path.read_bytes() for path in files if path.is_file())
-    if not any("TODO" in hint for hint in hints) and not any(b"TODO" in text for text in texts):
+    if not any("TODO" in text for text in words) and not any(b"TODO" in text for text in texts):
         return []
     # It takes a third of a second to import what reads sources in earnest.
     from deepstart.build.unfinished import left_to_write

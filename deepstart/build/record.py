@@ -50,7 +50,7 @@ def record_text(record: Record) -> str:
 def grading_digest(course: Course, assignment: Assignment, outputs: Path) -> str:
     """Return a digest of what submissions are graded with; `outputs` as in `bundle.pack`.
 
-    Neither an edited hint nor another version of the program changes it.
+    Neither an edited hint or `why` nor another version of the program changes it.
     """
     packed = bundle.pack(course, assignment, outputs)
     facts = [packed[key] for key in ("assignment", "forbids", "files")]

@@ -14,6 +14,7 @@ from deepstart.course import STATE, Assignment, Course, CourseError
 from deepstart.language import _, language, language_of
 from deepstart.learner.home import MARKER, Home
 from deepstart.results import write_atomically
+from deepstart.submissions.released import is_handed_out
 
 FORMAT = 1
 BACKUPS = "backups"
@@ -81,20 +82,16 @@ def released_files(home: Home, assignment: Assignment) -> list[tuple[Path, Path]
     Of the notebooks, only those in the language in use; all of them if none is.
     """
     root = home.course.root / "assignments" / assignment.id
-    files = [
-        file for file in sorted(root.rglob("*")) if file.is_file() and _is_handed_out(file, root)
-    ]
+    files = [file for file in sorted(root.rglob("*")) if file.is_file() and _is_given(file, root)]
     notebooks = {file for file in files if file.suffix == ".ipynb" and file.parent == root}
     readable = {file for file in notebooks if language_of(file.name) == language()} or notebooks
     folder = home.folder_of(assignment)
     return [(f, folder / f.relative_to(root)) for f in files if f not in notebooks - readable]
 
 
-def _is_handed_out(file: Path, root: Path) -> bool:
-    parts = file.relative_to(root).parts
-    if parts[0] == _FOR_OTTER:
-        return False
-    return not any(part.startswith((".", "__pycache__")) or part == BACKUPS for part in parts)
+def _is_given(file: Path, root: Path) -> bool:
+    inside = file.relative_to(root)
+    return is_handed_out(inside) and BACKUPS not in inside.parts and inside.parts[0] != _FOR_OTTER
 
 
 def _copy(source: Path, target: Path) -> None:

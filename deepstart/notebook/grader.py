@@ -12,6 +12,7 @@ from deepstart.notebook.card import NOTE, Card
 from deepstart.notebook.checking import Checked
 from deepstart.notebook.likely import likely_reasons
 from deepstart.notebook.outcome import Outcome
+from deepstart.notebook.packages import pip_name
 from deepstart.notebook.records import Notebook, Question
 from deepstart.notebook.statuses import points
 
@@ -148,9 +149,7 @@ def start(notebook: Notebook, names: dict[str, Any]) -> Grader:
     """Return the grader of a notebook; CalmError where a package that it needs is missing."""
     importlib.invalidate_caches()  # something may just have been installed
     is_browser = sys.platform == "emscripten"  # where packages come as they are imported
-    missing = [
-        wanted for package, wanted in notebook.needs if not importlib.util.find_spec(package)
-    ]
+    missing = [pip_name(name) for name in notebook.needs if not importlib.util.find_spec(name)]
     if missing and not is_browser:
         raise CalmError(
             _(

@@ -67,12 +67,12 @@ class Question:
 class Notebook:
     """A released notebook.
 
-    name: of its file, without `.ipynb`. needs: packages that must be there, each with what pip
-    calls it. questions: in order.
+    name: of its file, without `.ipynb`. needs: packages that must be there, by the names that
+    are imported. questions: in order.
     """
 
     name: str
-    needs: tuple[tuple[str, str], ...]
+    needs: tuple[str, ...]
     questions: tuple[Question, ...]
 
     def question(self, wanted: str) -> Question | None:
@@ -87,7 +87,7 @@ def from_data(data: dict[str, Any]) -> Notebook:
     """Return the notebook in plain data, as `dataclasses.asdict` makes it and JSON keeps it."""
     return Notebook(
         data["name"],
-        tuple((package, wanted) for package, wanted in data["needs"]),
+        tuple(data["needs"]),
         tuple(_question(question) for question in data["questions"]),
     )
 

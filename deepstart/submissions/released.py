@@ -104,14 +104,23 @@ def hashes(root: Path, ids: Iterable[str]) -> dict[str, str]:
     """Return the hashes of all files that students got for these assignments, by their names."""
     known = {}
     for id_ in ids:
-        for path in sorted((root / "assignments" / id_).rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts:
+        folder = root / "assignments" / id_
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and is_handed_out(path.relative_to(folder)):
                 # Several files may have one name. Nobody asks which of them a hash is of.
                 name = path.name if path.name not in known else f"{id_}/{path.name}"
                 known[name] = _hash(path.name, path.read_bytes())
     if (root / HASHES).is_file():
         known.update(json.loads((root / HASHES).read_text(encoding="utf-8")))
     return known
+
+
+def is_handed_out(path: Path) -> bool:
+    """Whether a file of this path in an assignment's folder is given to students.
+
+    Not so what somebody who opened a notebook there has left: checkpoints, logs, caches.
+    """
+    return not any(part.startswith((".", "__pycache__")) for part in path.parts)
 
 
 def _hash(name: str, content: bytes) -> str:

@@ -1,16 +1,16 @@
 # %% [markdown] lang="en"
 # # Gradient descent, SGD and mini-batches
 #
-# A gradient tells you in which direction the loss rises fastest. Learning means to go the other way: one small step downhill, look again, another small step. In this notebook you write that step, train a complete linear regression with it, and then do what every deep learning library does: take the steps on small random batches of the data. At the end you compute how large a step may be before training blows up.
+# A gradient tells you in which direction the loss rises fastest. Learning means going the other way: take one small step downhill, look again, take another. In this notebook you write that step, train a complete linear regression with it, and then do what every deep learning library does: take the steps on small random batches of the data. At the end you compute how large a step may be before training blows up.
 #
-# It follows sections 3.3 and 3.4 of the article. You need arrays, `@` and the mean squared error from the notebooks before; every formula is repeated here.
+# You need arrays, the matrix product `@` and the mean squared error from the earlier notebooks; every formula is repeated here. (The course follows the order of an introductory Chinese article, *Deep learning for beginners in Python*, 深度学习入门; this notebook belongs to its sections 3.3 and 3.4. You don't need to read it.)
 
 # %% [markdown] lang="zh"
 # # 梯度下降、随机梯度下降与小批量
 #
-# 梯度指出损失上升最快的方向，学习就是反着走：下山迈一小步，看一看，再迈一小步。在这个笔记里，你先写出这一步，用它完整地训练一个线性回归；再像所有深度学习库那样，每一步只用随机抽出的一小批数据；最后算一算，步子迈多大训练就会“炸掉”。
+# 梯度指出损失上升最快的方向，学习就是反着走：下山迈一小步，看一看，再迈一小步。在本章里，你先写出这一步，用它完整地训练一个线性回归；再像所有深度学习库那样，每一步只用随机抽出的一小批数据；最后算一算，步子迈到多大，训练就会*发散*（损失越来越大）。
 #
-# 内容对应文章的 3.3 和 3.4 节。你需要前几个笔记里的数组、`@` 和均方误差，用到的公式这里都会再写一遍。
+# 需要用到前几章的数组、矩阵乘法 `@` 和均方误差，公式这里都会再写一遍。（本课程的顺序依照一篇中文入门文章《深度学习入门》，本章对应它的第 3.3 和 3.4 节；不需要找来看。）
 
 # %% tags=["setup"]
 import numpy as np
@@ -22,9 +22,9 @@ import numpy as np
 #
 # $$p_{\text{new}} = p - \mathrm{lr} \cdot g$$
 #
-# which in code is `p - lr * g`. The *learning rate* `lr` says how far one step goes. Where the gradient is positive, a larger $p$ would raise the loss, so $p$ gets smaller; where it is negative, $p$ grows.
+# which in code is `p - lr * g`. Read $g$ as a slope: how fast the loss rises when $p$ grows a little and all other parameters stay put. Where it is positive, a larger $p$ would raise the loss, so $p$ gets smaller; where it is negative, $p$ grows. The *learning rate* `lr` scales the step: on the same slope, twice the learning rate goes twice as far.
 #
-# A network has many parameters. We keep them in a dictionary, as in the notebooks before, and their gradients in a second dictionary with the same keys.
+# A network has many parameters. We keep them in a dictionary, as in the earlier notebooks, and their gradients in a second dictionary with the same keys.
 #
 # **By hand**, with `lr = 0.1`:
 #
@@ -49,9 +49,9 @@ import numpy as np
 #
 # $$p_{\text{new}} = p - \mathrm{lr} \cdot g$$
 #
-# 对应的代码就是 `p - lr * g`。*学习率* `lr` 决定一步迈多远。梯度为正，说明 $p$ 变大会让损失上升，所以把 $p$ 调小；梯度为负，就把 $p$ 调大。
+# 对应的代码就是 `p - lr * g`。可以把 $g$ 看作斜率：别的参数都不动，$p$ 增大一点点，损失上升得有多快。$g$ 为正，说明 $p$ 变大会让损失上升，所以把 $p$ 调小；$g$ 为负，就把 $p$ 调大。*学习率* `lr` 是步子的缩放系数：坡度相同的话，学习率加倍，一步就迈出两倍远。
 #
-# 一个网络有许多参数。和前面的笔记一样，我们把参数放在一个字典里，把它们的梯度放在另一个字典里，两个字典的键相同。
+# 一个网络有许多参数。和前几章一样，我们把参数放在一个字典里，把它们的梯度放在另一个字典里，两个字典的键相同。
 #
 # **手算一遍**，`lr = 0.1`：
 #
@@ -93,13 +93,15 @@ def sgd_step(params, grads, lr):
 # | gradient for $w$ | $\frac2m X^\top e$ | `2 / m * X.T @ error` |
 # | gradient for $b$ | $\frac2m \sum_i e_i$ | `2 / m * np.sum(error)` |
 #
+# In the second row, `X.T @ error` multiplies each column of `X` by the errors, number by number, and adds up: one sum for each weight. The 2 comes from the derivative of the square.
+#
 # One pass over the data is an *epoch*. Here all samples enter every gradient ("full batch"), so an epoch is exactly one step:
 #
-# 1. compute the error with the present $w$ and $b$,
+# 1. compute the error with the current $w$ and $b$,
 # 2. note the loss in `history`,
 # 3. compute both gradients and step with both.
 #
-# Start from $w = 0$ and $b = 0$. A linear regression has a single valley, so the start does not matter much; a network with hidden layers would need random numbers here.
+# Start from $w = 0$ and $b = 0$. The loss of a linear regression has a single valley, so the start does not matter much; a network with hidden layers would need random numbers here.
 #
 # **By hand**: `X = [[1], [2], [3], [2]]`, `y = [[3], [5], [7], [5]]` (that is $y = 2x + 1$), `lr = 0.05`.
 #
@@ -113,8 +115,8 @@ def sgd_step(params, grads, lr):
 # **Watch out**
 #
 # - `history[k]` is the loss *before* update number `k`: its first entry is the loss of the start.
-# - Both gradients belong to the same point. If you change `w` first and compute the error again for `b`, that is another method.
-# - $w$ keeps the shape `(n, 1)`. If the shapes `(m, 1)` and `(m,)` meet in a subtraction, NumPy makes an `(m, m)` table of it without a word.
+# - Both gradients belong to the same point. If you change `w` first and then compute the error again for `b`, that is a different method.
+# - $w$ keeps the shape `(n, 1)`. If you subtract arrays of shapes `(m, 1)` and `(m,)`, NumPy silently makes an `(m, m)` table of all differences.
 
 # %% [markdown] lang="zh"
 # ## 一次完整的训练：`fit_linreg`
@@ -126,6 +128,8 @@ def sgd_step(params, grads, lr):
 # | 损失 | $L = \frac1m \sum_i e_i^2$ | `np.mean(error**2)` |
 # | $w$ 的梯度 | $\frac2m X^\top e$ | `2 / m * X.T @ error` |
 # | $b$ 的梯度 | $\frac2m \sum_i e_i$ | `2 / m * np.sum(error)` |
+#
+# 第二行里的 `X.T @ error`，是把 `X` 的每一列与误差逐个相乘再加起来：每个权重得到一个和。公式里的 2 来自对平方求导。
 #
 # 把数据完整地过一遍叫一个*轮次*（epoch）。这里每次算梯度都用上全部样本（“全批量”），所以一个轮次恰好就是一步：
 #
@@ -148,7 +152,7 @@ def sgd_step(params, grads, lr):
 #
 # - `history[k]` 是第 `k` 次更新*之前*的损失，第一项就是起点处的损失。
 # - 两个梯度要在同一个点上计算。如果先改了 `w`，再重新算误差去更新 `b`，那就是另一种方法了。
-# - $w$ 的形状始终是 `(n, 1)`。形状 `(m, 1)` 与 `(m,)` 的数组一相减，NumPy 会不声不响地给你一张 `(m, m)` 的表。
+# - $w$ 的形状始终是 `(n, 1)`。形状 `(m, 1)` 与 `(m,)` 的数组一相减，NumPy 会不声不响地给你一张 `(m, m)` 的表，里面是所有两两之差。
 
 
 # %% question="fit_linreg"
@@ -171,10 +175,10 @@ def fit_linreg(X, y, lr, epochs):
 
 
 # %% [markdown] lang="en"
-# Your function on the data of the article's section 4.1: a line with slope 3 and intercept 2, plus noise. That noise is uniform between 0 and 1, so it is 0.5 on average: the intercept to expect is 2.5, not the 2 that the article's code suggests.
+# Your function at work on 100 points: a line with slope 3 and intercept 2, plus noise. The noise is uniform between 0 and 1, so it is 0.5 on average: the intercept to expect is about 2.5, not 2.
 
 # %% [markdown] lang="zh"
-# 下面把你的函数用在文章 4.1 节的数据上：斜率 3、截距 2 的直线加上噪声。噪声在 0 到 1 之间均匀分布，平均值是 0.5，所以应该得到的截距是 2.5，而不是文章代码让人以为的 2。
+# 下面让你的函数拟合 100 个点：斜率 3、截距 2 的直线，再加上噪声。噪声在 0 到 1 之间均匀分布，平均值是 0.5，所以应该得到的截距大约是 2.5，而不是 2。
 
 # %% tags=["figure"]
 if fit_linreg_check.grade == 1:  # draws once your fit_linreg is right
@@ -198,35 +202,39 @@ if fit_linreg_check.grade == 1:  # draws once your fit_linreg is right
     plt.show()
 
 # %% [markdown] lang="en"
-# ### Where the article is wrong: the sign and the 2
+# ### One wrong sign
 #
-# Section 3.3 of the article prints the gradient as $\frac1m \sum_i (y_i - \hat y_i) \frac{\partial \hat y_i}{\partial w}$. That is -1/2 of the truth. The loss contains $(y_i - \hat y_i)^2$, and the chain rule gives
+# Where does the gradient come from? The loss contains $(y_i - \hat y_i)^2$. The chain rule multiplies the derivative of the square, $2 (y_i - \hat y_i)$, by the derivative of what stands in the brackets, which is $-\frac{\partial \hat y_i}{\partial w}$ (the $\partial$ says: change $w$ alone, and ask how fast $\hat y_i$ follows):
 #
 # $$\frac{\partial L}{\partial w}
 #   = \frac1m \sum_i 2 (y_i - \hat y_i) \cdot \Big(-\frac{\partial \hat y_i}{\partial w}\Big)
 #   = \frac2m \sum_i (\hat y_i - y_i) \frac{\partial \hat y_i}{\partial w}$$
 #
-# The missing 2 only makes the steps half as long. The wrong sign turns descent into ascent: whoever follows the article walks *up* the hill. The next cell does that, on data as in section 4.1.
+# The article forgets the 2 and that minus, so its gradient is $-\frac12$ of the true one. The missing 2 only makes the steps half as long. The missing minus turns descent into ascent: you walk *up* the hill. The next cell does that, on the points of the figure.
 #
-# The article also says to repeat "until the loss reaches its minimum". Nothing guarantees that. With a step that is too long the loss grows; with a good one it comes closer and closer without ever arriving; and a network's loss has many valleys, of which you find one. In practice you stop after a number of epochs, or when the loss on data kept aside no longer improves.
+# ### When is training over?
+#
+# No recipe guarantees that the loss reaches its minimum. If the step is too long, the loss grows (training *diverges*). If it is short enough, the loss comes closer and closer to its minimum (training *converges*), usually without ever quite arriving. And the loss of a network has many valleys, of which you find one. In practice you stop after a fixed number of epochs, or when the loss on data kept aside, the *validation set*, no longer improves (*early stopping*).
 
 # %% [markdown] lang="zh"
-# ### 文章的错误：符号和系数 2
+# ### 只错一个符号
 #
-# 文章 3.3 节给出的梯度是 $\frac1m \sum_i (y_i - \hat y_i) \frac{\partial \hat y_i}{\partial w}$，它是正确值的 -1/2 倍。损失里是 $(y_i - \hat y_i)^2$，由链式法则：
+# 梯度是怎么来的？损失里是 $(y_i - \hat y_i)^2$。按链式法则，平方的导数 $2 (y_i - \hat y_i)$ 要再乘以括号里那一项的导数，也就是 $-\frac{\partial \hat y_i}{\partial w}$（$\partial$ 的意思是：只动 $w$，看 $\hat y_i$ 跟着变得有多快）：
 #
 # $$\frac{\partial L}{\partial w}
 #   = \frac1m \sum_i 2 (y_i - \hat y_i) \cdot \Big(-\frac{\partial \hat y_i}{\partial w}\Big)
 #   = \frac2m \sum_i (\hat y_i - y_i) \frac{\partial \hat y_i}{\partial w}$$
 #
-# 少一个 2，只是步长减半；符号反了，下降就变成了上升：照着文章做，是在往山*上*走。下一个单元格就这样做一遍，数据和 4.1 节一样。
+# 文章漏掉了这个 2 和这个负号，它的梯度是正确值的 $-\frac12$ 倍。少一个 2，只是步长减半；少一个负号，下降就变成了上升，是在往山*上*走。下一个单元格就用上图的那些点这样走一遍。
 #
-# 文章还说要重复“直到损失函数达到最小值”，其实没有什么能保证这一点。步子太大，损失会越来越大；步子合适，也只是越来越近，永远走不到；而且神经网络的损失有许多谷底，你只会找到其中一个。实际中的做法是训练一定的轮次就停，或者等到在预留数据上的损失不再下降时停。
+# ### 训练到什么时候为止？
+#
+# 没有哪种做法能保证损失达到最小值。步子太大，损失会越来越大（*发散*）；步子足够小，损失会越来越接近最小值（*收敛*），但通常不会真正走到；而且神经网络的损失有许多谷底，你只会找到其中一个。实际中的做法是训练固定的轮次就停，或者等到*验证集*（预先留出、不参加训练的数据）上的损失不再下降时停（*早停*，early stopping）。
 
 
 # %%
 def descend_article_gradient(steps):
-    """Follow the gradient as section 3.3 prints it, on data as in section 4.1, with lr = 0.01."""
+    """Follow -1/2 of the gradient, as the article prints it, with lr = 0.01."""
     data_rng = np.random.default_rng(1)
     X = data_rng.random((100, 1))
     y = 3 * X + 2 + data_rng.random((100, 1))
@@ -242,9 +250,9 @@ for steps_done in (10, 100, 1000):
     print(f"{steps_done:4} steps: w = {w_end:10.2f}, b = {b_end:11.2f}")
 
 # %% [markdown] lang="en"
-# ## Small random portions: `minibatches`
+# ## Small random batches: `minibatches`
 #
-# With a million images you would not want to look at all of them before the first step. The gradient of a few random samples points roughly the same way, and costs almost nothing. So in every epoch the data are shuffled and cut into *mini-batches*, and every batch makes one step.
+# If you had a million images, you would not want to look at all of them before the first step. The gradient of a few random samples points roughly the same way, and costs almost nothing. So in every epoch the data are shuffled and cut into *mini-batches*, and every batch makes one step.
 #
 # Write the shuffling and cutting. All the randomness comes from `rng`, a NumPy generator such as `np.random.default_rng(0)`: draw **one** random order of the row numbers, use it for `X` and for `Y`, and cut it into pieces of `batch_size`. Useful: `rng.permutation(5)` gives 0 to 4 in random order, and `X[[3, 0, 2]]` picks these rows in this order.
 #
@@ -263,10 +271,10 @@ for steps_done in (10, 100, 1000):
 # - `rng.shuffle(X)` reorders the caller's own array. Leave `X` and `Y` as they are.
 # - Use the `rng` that you are given. Then the same seed gives the same batches, and a run can be repeated.
 #
-# **The article** (section 3.4) says that SGD uses one random sample per step. That is where the name comes from. Keras's `optimizer='sgd'`, which the article uses in section 4, takes batches of 32 when you call `fit` without saying another size.
+# **The name.** SGD, *stochastic gradient descent*, used to mean one random sample per step, and the article still defines it so. Today it nearly always means mini-batches: Keras's `fit` takes 32 samples at a time unless you name another size, also with `optimizer='sgd'`.
 
 # %% [markdown] lang="zh"
-# ## 随机的小份数据：`minibatches`
+# ## 随机的小批数据：`minibatches`
 #
 # 如果有一百万张图片，你不会想全部看完才迈出第一步。随机几个样本的梯度大致指向同一个方向，代价却小得多。所以每个轮次先把数据打乱，切成一个个*小批量*（mini-batch），每个小批量走一步。
 #
@@ -287,7 +295,7 @@ for steps_done in (10, 100, 1000):
 # - `rng.shuffle(X)` 会打乱调用者自己的数组。请让 `X` 和 `Y` 保持原样。
 # - 使用传进来的 `rng`。这样同一个种子得到同样的批次，实验才能重复。
 #
-# **文章**（3.4 节）说 SGD 每一步只用一个随机样本，这个名字确实由此而来。但文章第 4 节用的 Keras 的 `optimizer='sgd'`，在调用 `fit` 又不指定大小时，每批是 32 个样本。
+# **名称。** SGD（*stochastic gradient descent*，随机梯度下降）原本指每一步只用一个随机样本，文章也还是这样定义的。如今说 SGD，几乎总是指小批量：Keras 的 `fit` 如果不指定批量大小，每批就是 32 个样本，用 `optimizer='sgd'` 时也一样。
 
 
 # %% question="minibatches"
@@ -339,7 +347,7 @@ def minibatches(X, Y, batch_size, rng):
 # %% [markdown] lang="zh"
 # ## 把所有批次走一遍：`sgd_epoch`
 #
-# SGD 的一个轮次是一批一批地过数据，*每*过一批，权重就更新一次。为了简短，这里没有偏置，也不打乱：第 0 到 `batch_size - 1` 行是第一批，接下来的是第二批，依此类推，最后一批可能短一些。
+# SGD 的一个轮次是逐批处理数据，*每*处理完一批，权重就更新一次。为了简短，这里没有偏置，也不打乱：第 0 到 `batch_size - 1` 行是第一批，接下来的是第二批，依此类推，最后一批可能短一些。
 #
 # 设一批有 $k$ 个样本 $X_b$、$y_b$，当前的权重是 $w$：
 #
@@ -350,7 +358,7 @@ def minibatches(X, Y, batch_size, rng):
 # | 梯度 | $\frac2k X_b^\top e$ | 与 `fit_linreg` 相同，但只用这一批 |
 # | 更新 | $w - \mathrm{lr} \cdot \text{梯度}$ | |
 #
-# 函数还要报告这一轮的情况：`mean_loss` 是对所有*样本*求的平均，每个样本的损失在它那一批更新之前计算。Keras 训练时打印的就是这个数。因此，2 个样本的批次，分量是 1 个样本的批次的两倍。
+# 函数还要报告这个轮次的情况：`mean_loss` 是对所有*样本*求的平均，每个样本的损失在它那一批更新之前计算。Keras 训练时打印的就是这个数。因此，2 个样本的批次，所占的权重是 1 个样本的批次的两倍。
 #
 # **手算一遍**：`X = [[1], [2], [3]]`，`y = [[2], [4], [6]]`，`w = [[1]]`，`lr = 0.1`，`batch_size = 2`。
 #
@@ -389,12 +397,12 @@ def sgd_epoch(X, y, w, lr, batch_size):
 # %% [markdown] lang="en"
 # ### What the batch size changes
 #
-# Below, your `minibatches` shuffles and your `sgd_epoch` steps, for 15 passes over the same 200 samples. Small batches make many steps out of one pass and get near the minimum early, but each step follows a noisy gradient: at a fixed learning rate they keep wandering around the minimum and never settle. The full batch walks straight and slowly. That is the second reason why "until the loss reaches its minimum" is not to be had: to settle, the learning rate would have to shrink with time.
+# Below, your `minibatches` shuffles and your `sgd_epoch` steps, for 15 passes over the same 200 samples. Small batches take many steps in one pass and get near the minimum early, but each step follows a noisy gradient: at a fixed learning rate they keep wandering around the minimum and never settle. The full batch walks smoothly and slowly: after 15 passes it is still on its way. For small batches to settle, the learning rate has to shrink as training goes on (a *learning-rate schedule*).
 
 # %% [markdown] lang="zh"
 # ### 批量大小的影响
 #
-# 下图用你的 `minibatches` 打乱、用你的 `sgd_epoch` 更新，把同样的 200 个样本过 15 遍。批量小，一遍数据能走很多步，很快就到了最小值附近；但每一步跟随的都是带噪声的梯度，学习率不变的话，它会一直在最小值周围徘徊，停不下来。全批量走得笔直，却很慢。这是“直到损失达到最小值”做不到的第二个原因：想要停稳，学习率就得随时间减小。
+# 下图用你的 `minibatches` 打乱、用你的 `sgd_epoch` 更新，把同样的 200 个样本过 15 遍。批量小，一遍数据能走很多步，很快就到了最小值附近；但每一步跟随的都是带噪声的梯度，学习率不变的话，它会一直在最小值周围徘徊，停不下来。全批量走得平滑，却很慢，过完 15 遍还在半路上。想让小批量停稳，学习率就要随着训练逐渐减小（*学习率调度*）。
 
 # %% tags=["figure"]
 if minibatches_check.grade == 1 and sgd_epoch_check.grade == 1:  # draws once both are right
@@ -434,21 +442,21 @@ if minibatches_check.grade == 1 and sgd_epoch_check.grade == 1:  # draws once bo
 #
 # Too short a step wastes time, too long a step leaps over the valley and lands higher than before. For a linear regression the limit can be computed.
 #
-# **One weight.** The loss is a parabola. Call its second derivative $c$, the *curvature*. At distance $d$ from the minimum the gradient is $c \cdot d$, so a step makes
+# **One weight.** The loss is a parabola. Call its second derivative $c$, the *curvature*: it says how fast the slope changes. At distance $d$ from the minimum the gradient is $c \cdot d$, so a step makes
 #
 # $$d_{\text{new}} = d - \mathrm{lr} \cdot c \, d = (1 - \mathrm{lr} \cdot c) \, d$$
 #
 # The distance shrinks when $1 - \mathrm{lr} \cdot c$ lies between -1 and 1, that is for $\mathrm{lr} < 2 / c$. At exactly $2 / c$ the weight jumps from side to side for ever; beyond it, every jump is larger than the one before.
 #
-# **Many weights.** The loss is a bowl, and it is not equally steep in all directions. The second derivatives form a matrix, the *Hessian*. For the MSE of $Xw$ it is
+# **Many weights.** The loss is a bowl, and it is not equally steep in all directions. Along each axis of the bowl you have the case of one weight again, each with a curvature of its own. The second derivatives form a matrix, the *Hessian*, in which all these curvatures are hidden. For the MSE of $Xw$ it is
 #
 # $$H = \frac2m X^\top X \qquad\text{in code}\qquad \texttt{2 * X.T @ X / m}$$
 #
-# The *eigenvalues* of $H$ are the curvatures along the axes of the bowl (you need not know more about them here; `np.linalg.eigvalsh(H)` computes them for a symmetric matrix). The same `lr` serves all directions, so the steepest one sets the limit:
+# The *eigenvalues* of $H$ are the curvatures along the axes of the bowl (this is all you need to know about them here; `np.linalg.eigvalsh(H)` computes them for a symmetric matrix). The same `lr` serves all directions, so the steepest one sets the limit:
 #
 # $$\mathrm{lr}_{\max} = \frac{2}{\lambda_{\max}(H)}$$
 #
-# **By hand**: `X = [[1, 2], [1, -2], [1, 2], [1, -2]]`. The columns multiply to $X^\top X = \begin{pmatrix} 4 & 0 \\ 0 & 16 \end{pmatrix}$, and with $m = 4$ we get $H = \begin{pmatrix} 2 & 0 \\ 0 & 8 \end{pmatrix}$. The curvatures are 2 and 8, the limit is 2 / 8 = **0.25**.
+# **By hand**: `X = [[1, 2], [1, -2], [1, 2], [1, -2]]`. Multiply every column by every column, number by number, and add up: $X^\top X = \begin{pmatrix} 4 & 0 \\ 0 & 16 \end{pmatrix}$, and with $m = 4$ we get $H = \begin{pmatrix} 2 & 0 \\ 0 & 8 \end{pmatrix}$. The curvatures are 2 and 8, the limit is 2 / 8 = **0.25**.
 #
 # **Watch out**
 #
@@ -460,13 +468,13 @@ if minibatches_check.grade == 1 and sgd_epoch_check.grade == 1:  # draws once bo
 #
 # 步子太小浪费时间，步子太大会越过谷底，落到比原来更高的地方。对线性回归来说，这个界限可以算出来。
 #
-# **只有一个权重。** 损失是一条抛物线，设它的二阶导数为 $c$，称为*曲率*。离最小值的距离为 $d$ 时，梯度是 $c \cdot d$，所以走一步之后
+# **只有一个权重。** 损失是一条抛物线，设它的二阶导数为 $c$，称为*曲率*，它表示斜率变化得有多快。离最小值的距离为 $d$ 时，梯度是 $c \cdot d$，所以走一步之后
 #
 # $$d_{\text{new}} = d - \mathrm{lr} \cdot c \, d = (1 - \mathrm{lr} \cdot c) \, d$$
 #
 # 只要 $1 - \mathrm{lr} \cdot c$ 在 -1 和 1 之间，也就是 $\mathrm{lr} < 2 / c$，距离就会缩小。恰好等于 $2 / c$ 时，权重永远在两侧来回跳；超过它，一次比一次跳得更远。
 #
-# **有多个权重。** 损失像一只碗，各个方向的陡峭程度并不相同。二阶导数组成一个矩阵，叫*黑塞矩阵*（Hessian）。对 $Xw$ 的均方误差，它是
+# **有多个权重。** 损失像一只碗，各个方向的陡峭程度并不相同。沿着碗的每一条轴，又回到只有一个权重的情形，各有各的曲率。二阶导数组成一个矩阵，叫*黑塞矩阵*（Hessian），这些曲率就藏在里面。对 $Xw$ 的均方误差，它是
 #
 # $$H = \frac2m X^\top X \qquad\text{写成代码}\qquad \texttt{2 * X.T @ X / m}$$
 #
@@ -474,7 +482,7 @@ if minibatches_check.grade == 1 and sgd_epoch_check.grade == 1:  # draws once bo
 #
 # $$\mathrm{lr}_{\max} = \frac{2}{\lambda_{\max}(H)}$$
 #
-# **手算一遍**：`X = [[1, 2], [1, -2], [1, 2], [1, -2]]`。各列相乘得到 $X^\top X = \begin{pmatrix} 4 & 0 \\ 0 & 16 \end{pmatrix}$，而 $m = 4$，所以 $H = \begin{pmatrix} 2 & 0 \\ 0 & 8 \end{pmatrix}$。两个曲率是 2 和 8，界限是 2 / 8 = **0.25**。
+# **手算一遍**：`X = [[1, 2], [1, -2], [1, 2], [1, -2]]`。各列两两求内积，得到 $X^\top X = \begin{pmatrix} 4 & 0 \\ 0 & 16 \end{pmatrix}$，而 $m = 4$，所以 $H = \begin{pmatrix} 2 & 0 \\ 0 & 8 \end{pmatrix}$。两个曲率是 2 和 8，界限是 2 / 8 = **0.25**。
 #
 # **注意**
 #
@@ -497,12 +505,12 @@ def max_stable_lr(X):
 # %% [markdown] lang="en"
 # ### A long valley
 #
-# The second column of these data is five times as large as the first, so the bowl is a long valley: about 25 times steeper across than along. With `batch_size = m`, one call of your `sgd_epoch` is one step of full-batch descent. See what happens to both directions below and above the limit.
+# The second column of these data is five times as large as the first, so the bowl is a long valley: its curvature across the valley (`w[1]`, up and down in the figure) is almost 30 times its curvature along the valley (`w[0]`). With `batch_size = m`, one call of your `sgd_epoch` is one step of full-batch descent. See what happens to both directions below and above the limit.
 
 # %% [markdown] lang="zh"
 # ### 一条狭长的山谷
 #
-# 这份数据的第二列大约是第一列的五倍，碗就成了一条狭长的山谷：横向比纵向陡大约 25 倍。取 `batch_size = m`，调用一次你的 `sgd_epoch` 就是全批量下降的一步。看看学习率低于和高于界限时，两个方向各会怎样。
+# 这份数据的第二列大约是第一列的五倍，碗就成了一条狭长的山谷：横穿山谷的方向（`w[1]`，图中的竖直方向）的曲率，接近顺着山谷方向（`w[0]`）的 30 倍。取 `batch_size = m`，调用一次你的 `sgd_epoch` 就是全批量下降的一步。看看学习率低于和高于界限时，两个方向各会怎样。
 
 # %% tags=["figure"]
 if sgd_epoch_check.grade == 1 and max_stable_lr_check.grade == 1:  # draws once both are right
@@ -535,7 +543,7 @@ if sgd_epoch_check.grade == 1 and max_stable_lr_check.grade == 1:  # draws once 
 # %% [markdown] lang="en"
 # A small `lr` creeps along the valley. Near the limit the path zigzags across it, and progress along it is still slow, since the steep direction allows no more. Just above the limit every zigzag is wider than the last one. If the loss of your own network grows or becomes `nan`, try a tenth of the learning rate first.
 #
-# Two cures for long valleys follow in the course: make smarter steps (notebook 06: momentum, RMSProp, Adam), or make the valley round by scaling the inputs (notebook 07).
+# Two cures for long valleys follow: take smarter steps (notebook 06: momentum, RMSProp, Adam), or make the valley round by scaling the inputs (notebook 07).
 #
 # ## Read on
 #
@@ -547,11 +555,11 @@ if sgd_epoch_check.grade == 1 and max_stable_lr_check.grade == 1:  # draws once 
 # %% [markdown] lang="zh"
 # `lr` 很小时，路径沿着山谷慢慢爬。接近界限时，路径在山谷两侧来回折，沿山谷的进展仍然很慢，因为最陡的方向不允许再快。刚刚超过界限，每一折都比上一折更宽。如果你自己的网络损失变大，或者变成 `nan`，先把学习率降到十分之一试试。
 #
-# 对付狭长的山谷，后面有两种办法：把步子迈得更聪明（笔记 06：动量、RMSProp、Adam），或者缩放输入，把山谷变圆（笔记 07）。
+# 对付狭长的山谷，后面有两种办法：改进更新的方式（第 06 章：动量、RMSProp、Adam），或者缩放输入，把山谷变圆（第 07 章）。
 #
 # ## 延伸阅读
 #
 # - 《动手学深度学习》“优化算法”一章：<https://zh.d2l.ai/chapter_optimization/>
-# - I. Goodfellow、Y. Bengio、A. Courville：《深度学习》4.3 节、8.1 至 8.3 节：<https://www.deeplearningbook.org/>
+# - I. Goodfellow、Y. Bengio、A. Courville：《深度学习》第 4.3 节、第 8.1 至 8.3 节：<https://www.deeplearningbook.org/>
 # - L. Bottou、F. Curtis、J. Nocedal：*Optimization Methods for Large-Scale Machine Learning*（2018），讲 SGD 为什么行得通：<https://arxiv.org/abs/1606.04838>
-# - 下一个笔记：06-adam。
+# - 下一章：06-adam。

@@ -1,20 +1,20 @@
 # %% [markdown] lang="en"
 # # Momentum, RMSProp and Adam
 #
-# Plain gradient descent suffers in long valleys: the steep direction forces small steps on the gentle one. This notebook builds the cure in three stages. *Momentum* remembers where it was going. *RMSProp* gives every parameter a step size of its own. *Adam* does both and corrects its own start; it is the optimiser that people try first today. You write one step of each, then a whole run with Adam, and at the end the form of Adam that Keras computes.
+# Plain gradient descent suffers in long valleys: the steep direction forces small steps on the gentle one. This notebook builds the cure in three stages. *Momentum* remembers where it was going. *RMSProp* gives every parameter a step size of its own. *Adam* does both and corrects its own start. It is the optimiser that most people try first today, often as *AdamW*, which also shrinks the weights a little at every step. You write one step of each, then a whole run with Adam, and at the end the form of Adam that Keras computes.
 #
-# It follows section 3.5 of the article, whose Adam is not Adam: you will run it and see.
+# All functions here work the same way: they receive the old weights `w`, their gradient `g` and the old memory, and return the new weights and the new memory. `w`, `g` and the memory are arrays of one shape, all operations are element by element, and nothing that comes in is changed.
 #
-# All functions here work the same way: they receive the old weights and the old memory, and return the new ones. `w`, `g` and the memory are arrays of one shape, all operations are element by element, and nothing that comes in is changed.
+# (The course follows the order of an introductory Chinese article, *Deep learning for beginners in Python*, 深度学习入门; this notebook belongs to its section 3.5. You don't need to read it.)
 
 # %% [markdown] lang="zh"
 # # 动量、RMSProp 与 Adam
 #
-# 普通的梯度下降在狭长的山谷里很吃亏：陡的方向逼得缓的方向也只能迈小步。这个笔记分三步解决它。*动量*记得自己刚才往哪里走；*RMSProp* 给每个参数自己的步长；*Adam* 两样都做，还会修正自己的起步，它是今天大家首先会试的优化器。你将写出每一种的一步更新，再用 Adam 跑完整个过程，最后写出 Keras 里实际计算的那种 Adam。
+# 普通的梯度下降在狭长的山谷里很吃亏：陡的方向逼得缓的方向也只能迈小步。本章分三步解决它。*动量*记得自己刚才往哪里走；*RMSProp* 给每个参数自己的步长；*Adam* 两样都做，还会修正最初几步的偏差。如今人们通常首先尝试它，常用的是它的变体 *AdamW*，每一步还会把权重略微缩小一点。你将写出每一种的一步更新，再用 Adam 跑完整个过程，最后写出 Keras 里实际计算的那种 Adam。
 #
-# 内容对应文章的 3.5 节。文章的 Adam 其实并不是 Adam：你会亲手运行它，看个明白。
+# 这里所有函数的用法都一样：接收旧的权重 `w`、它的梯度 `g` 和旧的记忆，返回新的权重和新的记忆。`w`、`g` 和记忆都是形状相同的数组，所有运算都逐元素进行，传进来的东西一概不改。
 #
-# 这里所有函数的用法都一样：接收旧的权重和旧的记忆，返回新的权重和新的记忆。`w`、`g` 和记忆都是形状相同的数组，所有运算都逐元素进行，传进来的东西一概不改。
+# （本课程的顺序依照一篇中文入门文章《深度学习入门》，本章对应它的第 3.5 节；不需要找来看。）
 
 # %% tags=["setup"]
 import numpy as np
@@ -22,11 +22,11 @@ import numpy as np
 # %% [markdown] lang="en"
 # ## A rolling ball: `momentum_step`
 #
-# A ball that rolls down a valley does not stop at every point to think. It keeps its speed, the slope adds to it, and friction takes a part away. Zigzags across the valley cancel out, while the speed along the valley adds up.
+# A ball that rolls down a valley does not stop at every point to think. It keeps its speed, the slope adds to it, and friction takes part of it away. Zigzags across the valley cancel out, while the speed along the valley adds up.
 #
 # $$\mathrm{vel} = \mu \cdot \mathrm{vel} - \mathrm{lr} \cdot g \qquad\qquad w = w + \mathrm{vel}$$
 #
-# `mu` (often 0.9) is the share of the velocity that survives a step. With `mu = 0` there is no memory, and this is plain gradient descent. On an even slope the velocity grows until friction balances the push, at $-\mathrm{lr} \cdot g / (1 - \mu)$: with `mu = 0.9` ten times the plain step.
+# `mu` (often 0.9) is the share of the velocity that survives a step. With `mu = 0` there is no memory, and this is plain gradient descent. On an even slope, where the gradient is the same everywhere, the velocity grows until friction balances the push, at $-\mathrm{lr} \cdot g / (1 - \mu)$: with `mu = 0.9` ten times the plain step.
 #
 # **By hand**, with `lr = 0.1` and `mu = 0.9`:
 #
@@ -49,7 +49,7 @@ import numpy as np
 #
 # $$\mathrm{vel} = \mu \cdot \mathrm{vel} - \mathrm{lr} \cdot g \qquad\qquad w = w + \mathrm{vel}$$
 #
-# `mu`（常取 0.9）是每一步之后保留下来的速度比例。`mu = 0` 时没有记忆，就是普通的梯度下降。在均匀的坡上，速度会一直增大，直到摩擦与推力平衡，此时速度为 $-\mathrm{lr} \cdot g / (1 - \mu)$：`mu = 0.9` 时是普通步长的十倍。
+# `mu`（常取 0.9）是每一步之后保留下来的速度比例。`mu = 0` 时没有记忆，就是普通的梯度下降。在均匀的坡上（处处梯度相同），速度会一直增大，直到摩擦与推力平衡，此时速度为 $-\mathrm{lr} \cdot g / (1 - \mu)$：`mu = 0.9` 时是普通步长的十倍。
 #
 # **手算一遍**，`lr = 0.1`，`mu = 0.9`：
 #
@@ -79,16 +79,16 @@ def momentum_step(w, g, vel, lr, mu):
 
 
 # %% [markdown] lang="en"
-# ## A step size for everyone: `rmsprop_step`
+# ## A step size for each parameter: `rmsprop_step`
 #
 # Some weights have gradients around 100, others around 0.01. One learning rate cannot suit both. So divide every gradient by its own usual size. That size is measured by a running mean of the squared gradients, $s$: old squares fade, the newest one enters with the share $1 - \rho$.
 #
 # $$s = \rho \cdot s + (1 - \rho) \cdot g^2 \qquad\qquad
 #   w = w - \mathrm{lr} \cdot \frac{g}{\sqrt{s + \mathrm{eps}}}$$
 #
-# The name says it from the back: *root* of the *mean* of the *squares*. A gradient of its usual size makes a step of about `lr`, be it 100 or 0.01. The tiny `eps` keeps the division from failing where the gradient has always been 0.
+# The first letters of the name say it: RMS is the *root* of the *mean* of the *squares*. A gradient of its usual size makes a step of about `lr`, whether that size is 100 or 0.01. The tiny `eps` keeps the division from failing where the gradient has always been 0.
 #
-# **By hand**, with `lr = 0.3`, `rho = 0.5`, and `eps = 1` so large that you see where it stands:
+# **By hand**, with `lr = 0.3`, `rho = 0.5`, and `eps = 1`, far too large, so that you can see where it goes:
 #
 # | w | g | s | new s | root | new w |
 # |---|---|---|---|---|---|
@@ -98,28 +98,28 @@ def momentum_step(w, g, vel, lr, mu):
 # **Watch out**
 #
 # - First update $s$, then divide by the root of the new one.
-# - `eps` stands *inside* the root here, as in Keras 3. PyTorch and the Stanford course CS231n put it outside, `np.sqrt(s) + eps`. Both are in use; a small `eps` hides the difference, except where the gradients are small as well.
+# - `eps` is *inside* the root here, as in Keras 3. PyTorch and the Stanford course CS231n put it outside, `np.sqrt(s) + eps`. Both are in use; a small `eps` hides the difference, except where the gradients are small as well.
 
 # %% [markdown] lang="zh"
-# ## 人人有自己的步长：`rmsprop_step`
+# ## 每个参数都有自己的步长：`rmsprop_step`
 #
-# 有的权重梯度在 100 上下，有的只有 0.01，同一个学习率不可能两边都合适。那就让每个梯度除以它自己平时的大小。这个大小由梯度平方的滑动平均 $s$ 来衡量：旧的平方逐渐淡去，最新的平方占 $1 - \rho$ 的份额。
+# 有的权重梯度在 100 上下，有的只有 0.01，同一个学习率不可能两边都合适。那就让每个梯度除以它自己平时的大小。这个大小由梯度平方的滑动平均（指数加权移动平均）$s$ 来衡量：旧的平方逐渐淡去，最新的平方占 $1 - \rho$ 的份额。
 #
 # $$s = \rho \cdot s + (1 - \rho) \cdot g^2 \qquad\qquad
 #   w = w - \mathrm{lr} \cdot \frac{g}{\sqrt{s + \mathrm{eps}}}$$
 #
-# 名字倒过来读就是做法：*平方*（square）的*平均*（mean）的*根*（root）。和平时一样大的梯度，不管是 100 还是 0.01，走的都是大约 `lr` 的一步。小小的 `eps` 是为了在梯度一直为 0 的地方，除法也不会出错。
+# 名字里的 RMS 说的就是做法：*平方*（square）的*平均*（mean）的*平方根*（root），也就是“均方根”。和平时一样大的梯度，不管是 100 还是 0.01，走的都是大约 `lr` 的一步。小小的 `eps` 是为了在梯度一直为 0 的地方，除法也不会出错。
 #
-# **手算一遍**，`lr = 0.3`，`rho = 0.5`；`eps = 1` 特意取得很大，好看清它站在哪里：
+# **手算一遍**，`lr = 0.3`，`rho = 0.5`；`eps = 1` 特意取得很大，好看清它出现在什么位置：
 #
-# | w | g | s | 新的 s | 根 | 新的 w |
+# | w | g | s | 新的 s | 平方根 | 新的 w |
 # |---|---|---|---|---|---|
 # | 1 | 3 | 7 | 0.5 · 7 + 0.5 · 9 = **8** | √(8 + 1) = 3 | 1 - 0.3 · 3/3 = **0.7** |
 # | 2 | -2 | 2 | 0.5 · 2 + 0.5 · 4 = **3** | √(3 + 1) = 2 | 2 + 0.3 · 2/2 = **2.3** |
 #
 # **注意**
 #
-# - 先更新 $s$，再除以新的 $s$ 的根。
+# - 先更新 $s$，再除以由新的 $s$ 得到的平方根。
 # - 这里的 `eps` 在根号*里面*，与 Keras 3 一致。PyTorch 和斯坦福的 CS231n 课程把它放在外面，写成 `np.sqrt(s) + eps`。两种写法都有人用；`eps` 很小时看不出区别，除非梯度也很小。
 
 
@@ -142,7 +142,7 @@ def rmsprop_step(w, g, s, lr, rho, eps):
 #
 # $$m = \beta_1 m + (1 - \beta_1) g \qquad\qquad v = \beta_2 v + (1 - \beta_2) g^2$$
 #
-# Both start at 0, and that spoils the first steps. With $\beta_1 = 0.9$ the first `m` is only a tenth of the gradient; with $\beta_2 = 0.999$ the first `v` is a thousandth of its square. The remedy is to divide by the sum of the shares that have entered so far, which after $t$ steps is $1 - \beta^t$ (for $t = 1$: 0.1 and 0.001). This is the *bias correction*:
+# Both start at 0, and that spoils the first steps. With $\beta_1 = 0.9$ the first `m` is only a tenth of the gradient; with $\beta_2 = 0.999$ the first `v` is a thousandth of its square. The remedy is to divide by the sum of the shares that have entered so far. After $t$ steps these are $(1 - \beta)(1 + \beta + \dots + \beta^{t-1}) = 1 - \beta^t$ (for $t = 1$: 0.1 and 0.001; later nearly 1). This is the *bias correction*:
 #
 # $$\hat m = \frac{m}{1 - \beta_1^{\,t}} \qquad \hat v = \frac{v}{1 - \beta_2^{\,t}} \qquad
 #   w = w - \mathrm{lr} \cdot \frac{\hat m}{\sqrt{\hat v} + \mathrm{eps}}$$
@@ -160,7 +160,7 @@ def rmsprop_step(w, g, s, lr, rho, eps):
 #
 # - $\beta^t$ is a power: `beta1**t`.
 # - The corrected values are used once, for the step. What you return, and what the next step starts from, are the uncorrected `m` and `v`.
-# - `eps` stands *outside* the root this time.
+# - `eps` is *outside* the root this time.
 
 # %% [markdown] lang="zh"
 # ## 两者合一：`adam_step`
@@ -169,7 +169,7 @@ def rmsprop_step(w, g, s, lr, rho, eps):
 #
 # $$m = \beta_1 m + (1 - \beta_1) g \qquad\qquad v = \beta_2 v + (1 - \beta_2) g^2$$
 #
-# 两者都从 0 开始，最初几步因此失真。$\beta_1 = 0.9$ 时，第一步的 `m` 只有梯度的十分之一；$\beta_2 = 0.999$ 时，第一步的 `v` 只有梯度平方的千分之一。补救的办法是除以到目前为止各个梯度所占份额之和，$t$ 步之后它是 $1 - \beta^t$（$t = 1$ 时分别为 0.1 和 0.001）。这就是*偏差修正*：
+# 两者都从 0 开始，最初几步因此失真。$\beta_1 = 0.9$ 时，第一步的 `m` 只有梯度的十分之一；$\beta_2 = 0.999$ 时，第一步的 `v` 只有梯度平方的千分之一。补救的办法是除以到目前为止各个梯度所占份额之和，$t$ 步之后它是 $(1 - \beta)(1 + \beta + \dots + \beta^{t-1}) = 1 - \beta^t$（$t = 1$ 时分别为 0.1 和 0.001，以后越来越接近 1）。这就是*偏差修正*：
 #
 # $$\hat m = \frac{m}{1 - \beta_1^{\,t}} \qquad \hat v = \frac{v}{1 - \beta_2^{\,t}} \qquad
 #   w = w - \mathrm{lr} \cdot \frac{\hat m}{\sqrt{\hat v} + \mathrm{eps}}$$
@@ -210,12 +210,12 @@ def adam_step(w, g, m, v, t, lr, beta1, beta2, eps):
 # %% [markdown] lang="en"
 # ### What the bias correction is good for
 #
-# Roll down an even slope, where the gradient is the same at every step. Your `adam_step` then makes steps of exactly `lr` from the beginning. The same without the correction starts with steps that are three times too long, makes them longer for a while, and needs thousands of steps to calm down. (A trick gives the uncorrected step from your own function: for a huge `t`, $1 - \beta^t$ is 1.)
+# Roll down an even slope, where the gradient is the same at every step. Your `adam_step` then makes steps of exactly `lr` from the beginning. Without the correction, the first step is more than three times as long as it should be ($0.1 / \sqrt{0.001} = \sqrt{10} \approx 3.2$); the steps grow to more than six times `lr` before they shrink, and need thousands of steps to calm down. (A trick gives the uncorrected step from your own function: for a huge `t`, $1 - \beta^t$ is 1.)
 
 # %% [markdown] lang="zh"
 # ### 偏差修正有什么用
 #
-# 设想沿着均匀的坡往下走，每一步的梯度都相同。你的 `adam_step` 从一开始，每步恰好是 `lr`。如果不做修正，开头的步子就长了三倍，随后还会更长，要几千步才能平静下来。（用你自己的函数也能算出未修正的步子，有个小窍门：`t` 极大时，$1 - \beta^t$ 就等于 1。）
+# 设想沿着均匀的坡往下走，每一步的梯度都相同。你的 `adam_step` 从一开始，每步恰好是 `lr`。如果不做修正，第一步会是应有长度的三倍多（$0.1 / \sqrt{0.001} = \sqrt{10} \approx 3.2$），随后还会增大到 `lr` 的六倍以上，要几千步才能平静下来。（用你自己的函数也能算出未修正的步子，有个小窍门：`t` 极大时，$1 - \beta^t$ 就等于 1。）
 
 # %% tags=["figure"]
 if adam_step_check.grade == 1:  # draws once your adam_step is right
@@ -248,7 +248,7 @@ if adam_step_check.grade == 1:  # draws once your adam_step is right
 # %% [markdown] lang="en"
 # ## A whole run: `adam_minimize`
 #
-# Let Adam run by itself. You get a function `grad_fn` that returns the gradient at any point, and a starting point `w0`. Take `steps` steps with `beta1 = 0.9`, `beta2 = 0.999` and `eps = 1e-8`, the values of the paper, and write down the point after each step, one row per step. `m` and `v` start as zeros. You may call your `adam_step`.
+# One step is not a training run: now take many. You get a function `grad_fn` that returns the gradient at any point, and a starting point `w0`. Take `steps` steps with `beta1 = 0.9`, `beta2 = 0.999` and `eps = 1e-8`, the values of the paper, and write down the point after each step, one row per step. `m` and `v` start as zeros. You may call your `adam_step`.
 #
 # **By hand**: let the gradient be `[2, -3]` everywhere. The bias correction makes $\hat m = g$ and $\sqrt{\hat v} = |g|$, so every step is `lr` long in both coordinates, against the sign of the gradient. From `w0 = [1, -2]`, with `lr = 0.1`, three steps (up to the tiny `eps`):
 #
@@ -261,7 +261,7 @@ if adam_step_check.grade == 1:  # draws once your adam_step is right
 # **Watch out**
 #
 # - Row 0 is the point after the *first* step; `w0` itself is not in the result.
-# - Ask `grad_fn` exactly once per step, at the present point. In real training it is the expensive part, and with random mini-batches a second call would even give another answer.
+# - Ask `grad_fn` exactly once per step, at the current point. In real training it is the expensive part, and with random mini-batches a second call would even give a different answer.
 # - `m`, `v` and `t` go on from step to step. `m` and `v` are two arrays of their own.
 # - If you keep one array, change it in place and store it again and again, all rows end up as the last point. Store copies. And `w0` belongs to the caller: leave it as it is.
 
@@ -281,7 +281,7 @@ if adam_step_check.grade == 1:  # draws once your adam_step is right
 # **注意**
 #
 # - 第 0 行是*第一步之后*的点，`w0` 本身不在结果里。
-# - 每一步恰好调用一次 `grad_fn`，在当前的点上调用。实际训练中它是最费时的部分；用随机小批量时，再调用一次得到的甚至是另一个答案。
+# - 每一步恰好调用一次 `grad_fn`，在当前的点上调用。实际训练中它是最费时的部分；用随机小批量时，再调用一次，结果甚至会不同。
 # - `m`、`v` 和 `t` 要一步一步延续下去，`m` 和 `v` 是两个各自独立的数组。
 # - 如果始终只有一个数组，原地修改它，又反复存它，最后所有的行都会变成最后一个点。请存副本。另外，`w0` 是调用者的，请让它保持原样。
 
@@ -306,12 +306,12 @@ def adam_minimize(grad_fn, w0, steps, lr):
 # %% [markdown] lang="en"
 # ### Four optimisers in one valley
 #
-# The loss $f(w) = \frac12 (w_0^2 + 100\, w_1^2)$ is a valley 100 times steeper across than along. Plain gradient descent must keep `lr` below 2/100. All four paths below are made by your functions (plain SGD is your `momentum_step` with `mu = 0`), 80 steps each, every optimiser with a learning rate that suits it.
+# The loss $f(w) = \frac12 (w_0^2 + 100\, w_1^2)$ is a long valley: its curvature across the valley ($w_1$, up and down in the figure) is 100 times its curvature along the valley ($w_0$). Plain gradient descent must keep `lr` below 2/100 (notebook 05). All four paths below are made by your functions (plain SGD is your `momentum_step` with `mu = 0`), 80 steps each, every optimiser with a learning rate that suits it.
 
 # %% [markdown] lang="zh"
 # ### 同一条山谷，四种优化器
 #
-# 损失 $f(w) = \frac12 (w_0^2 + 100\, w_1^2)$ 是一条山谷，横向比纵向陡 100 倍。普通梯度下降的 `lr` 必须小于 2/100。下面四条路径全部由你的函数走出来（普通 SGD 就是 `mu = 0` 的 `momentum_step`），各走 80 步，每种优化器都用适合自己的学习率。
+# 损失 $f(w) = \frac12 (w_0^2 + 100\, w_1^2)$ 是一条狭长的山谷：横穿山谷的方向（$w_1$，图中的竖直方向）的曲率，是顺着山谷方向（$w_0$）的 100 倍。普通梯度下降的 `lr` 必须小于 2/100（见第 05 章）。下面四条路径全部由你的函数走出来（普通 SGD 就是 `mu = 0` 的 `momentum_step`），各走 80 步，每种优化器都用适合自己的学习率。
 
 # %% tags=["figure"]
 if (
@@ -365,39 +365,23 @@ if (
     plt.show()
 
 # %% [markdown] lang="en"
-# SGD trembles across the valley and creeps along it. Momentum swings, but gets along quickly. RMSProp and Adam set out diagonally, as if the valley were round: both coordinates make steps of the same length. Adam then overshoots and swings in, for it has momentum too. RMSProp wins this race, but don't conclude too much from it: the valley lies exactly along the axes, where a step size per coordinate is just the thing. In a slanted valley it helps less, and on another problem another optimiser wins.
+# SGD trembles across the valley and creeps along it. Momentum swings from side to side but makes quick progress. RMSProp and Adam set out at 45°, as if both slopes were equally steep: their first steps are equally long in both coordinates. Adam then overshoots and swings in, for it has momentum too. RMSProp wins this race, but don't conclude too much from it: the valley lies exactly along the axes, where a step size per coordinate is just the thing. In a slanted valley it helps less, and on another problem another optimiser wins.
 #
-# ### Where the article is wrong: an Adam that never uses its memory
+# ### An Adam that never uses its memory
 #
-# The recipe in section 3.5 of the article says: step 4, $w_{t+1} = w_t - \alpha \nabla L$; step 5, update the two statistics. Compare that with what you have written:
-#
-# - Step 4 is plain gradient descent. The mean and the "variance" are computed and never used.
-# - They are updated after the weights; Adam needs them before.
-# - There is no bias correction and no `eps`.
-# - What it calls the variance $\sigma$ is the mean of the squares, with no mean subtracted: the *uncentred second moment*.
-# - "Repeat until the loss reaches its minimum": no optimiser here guarantees that, see below.
-#
-# The next cell writes the article's recipe as code, and follows it in the valley from above. Then your own Adam starts at the same place.
+# What if `m` and `v` are computed, but the step is taken without them? The article's recipe does just that: first $w = w - \mathrm{lr} \cdot g$, and only then it updates the two means, which nobody reads. That is plain gradient descent under another name. The next cell writes this recipe as code and follows it in the valley from above; then your own Adam starts at the same place.
 
 # %% [markdown] lang="zh"
-# SGD 在山谷两侧抖动，沿山谷慢慢爬。动量会摇摆，但前进得快。RMSProp 和 Adam 一出发就走对角线，好像山谷是圆的一样：两个坐标的步长相同。Adam 随后冲过了头，再摆回来，因为它也有动量。这一场 RMSProp 赢了，但不要由此下太多结论：这条山谷恰好顺着坐标轴，每个坐标有自己的步长正合适。山谷要是斜的，好处就小一些；换一个问题，赢的又会是另一种优化器。
+# SGD 在山谷两侧抖动，沿山谷慢慢爬。动量会左右摇摆，但前进得快。RMSProp 和 Adam 出发时走的是 45° 的斜线，好像两个方向的坡度相同：最初几步，两个坐标的步长一样。Adam 随后冲过了头，再摆回来，因为它也有动量。这一场 RMSProp 赢了，但不要由此下太多结论：这条山谷恰好顺着坐标轴，每个坐标有自己的步长正合适。山谷要是斜的，好处就小一些；换一个问题，赢的又会是另一种优化器。
 #
-# ### 文章的错误：从不使用记忆的 Adam
+# ### 从不使用记忆的 Adam
 #
-# 文章 3.5 节的步骤是：第 4 步 $w_{t+1} = w_t - \alpha \nabla L$，第 5 步更新两个统计量。和你写的比一比：
-#
-# - 第 4 步就是普通的梯度下降，均值和“方差”算了却从来没有用上。
-# - 它们在权重之后才更新，而 Adam 需要先更新它们。
-# - 没有偏差修正，也没有 `eps`。
-# - 所谓的方差 $\sigma$ 其实是平方的平均，没有减去均值，应当叫*未中心化的二阶矩*。
-# - “直到损失函数达到最小值”：这里没有一种优化器能保证，见下文。
-#
-# 下一个单元格把文章的步骤写成代码，让它在上面的山谷里走；然后你的 Adam 从同一个地方出发。
+# 如果 `m` 和 `v` 算是算了，更新时却没有用上，会怎样？文章里的步骤正是这样：先做 $w = w - \mathrm{lr} \cdot g$，然后才更新两个平均，而它们从来没有用处。换了个名字，其实还是普通的梯度下降。下一个单元格把这套步骤写成代码，让它在上面的山谷里走；然后你的 Adam 从同一个地方出发。
 
 
 # %%
 def article_adam_minimize(grad_fn, w0, steps, lr):
-    """Adam as section 3.5 of the article prints it."""
+    """Adam as the article prints it."""
     w, mean, variance, path = np.array(w0, dtype=float), 0.0, 0.0, []
     for _ in range(steps):
         g = grad_fn(w)
@@ -436,18 +420,18 @@ if adam_minimize_check.grade == 1:  # draws once your adam_minimize is right
     plt.show()
 
 # %% [markdown] lang="en"
-# With Adam's learning rate the article's version leaves the picture after a few steps. Where it survives, below the limit 2/100 of plain gradient descent, it falls far behind, because plain gradient descent is what it is.
+# With Adam's learning rate the article's version leaves the picture after a few steps. Below 2/100, the limit of plain gradient descent, it survives but falls far behind, because plain gradient descent is what it is.
 #
-# ### "Until the loss reaches its minimum"
+# ### Downhill is all that a gradient can say
 #
-# The article ends all three of its optimisers with these words. On a loss with two valleys, none of them keeps the promise: started on the right, your three optimisers settle in the valley on the right, although the left one is deeper. Downhill is all that a gradient can say.
+# No optimiser here promises to find the lowest point. On a loss with two valleys, started on the right, SGD, momentum and Adam all settle in the valley on the right, although the left one is deeper. (The three dots end at the same place; the figure puts them one above the other so that you can see them all.)
 
 # %% [markdown] lang="zh"
-# 用 Adam 的学习率，文章的版本没几步就飞出了画面。学习率低于普通梯度下降的界限 2/100 时，它活了下来，却远远落在后面，因为它本来就是普通的梯度下降。
+# 用 Adam 的学习率，文章的版本没几步就飞出了图外。学习率低于普通梯度下降的界限 2/100 时，它不再发散，却远远落在后面，因为它本来就是普通的梯度下降。
 #
-# ### “直到损失函数达到最小值”
+# ### 梯度只知道哪边是下坡
 #
-# 文章的三种优化器都以这句话结尾。如果损失有两个谷，没有一种能兑现：从右边出发，你的三种优化器都停在右边的谷里，尽管左边的更深。梯度能告诉你的，只有哪边是下坡。
+# 这里没有一种优化器能保证找到最低点。如果损失有两个谷，从右边出发，SGD、动量和 Adam 都停在右边的谷里，尽管左边的更深。（三个圆点的终点其实在同一处，图中把它们上下错开，是为了都能看清。）
 
 # %% tags=["figure"]
 if momentum_step_check.grade == 1 and adam_minimize_check.grade == 1:  # draws once both are right
@@ -483,12 +467,12 @@ if momentum_step_check.grade == 1 and adam_minimize_check.grade == 1:  # draws o
 # %% [markdown] lang="en"
 # ## The form that Keras computes: `adam_step_keras`
 #
-# The paper mentions a second way to write the same step, which saves a few operations. Put both corrections into the learning rate and leave `m` and `v` as they are:
+# This last exercise is for the curious: nothing later needs it. The paper mentions a second way to write the same step, which saves a few operations. Put both corrections into the learning rate and leave `m` and `v` as they are:
 #
 # $$\alpha_t = \mathrm{lr} \cdot \frac{\sqrt{1 - \beta_2^{\,t}}}{1 - \beta_1^{\,t}} \qquad\qquad
 #   w = w - \alpha_t \cdot \frac{m}{\sqrt{v} + \mathrm{eps}}$$
 #
-# The running means `m` and `v` are those of `adam_step`. Without `eps` both forms are exactly the same: $\hat m / \sqrt{\hat v} = \frac{m}{1 - \beta_1^t} \cdot \frac{\sqrt{1 - \beta_2^t}}{\sqrt v}$. With `eps` they are not, since `eps` is now added to $\sqrt v$ instead of $\sqrt{\hat v}$. This is the form in Keras, and in most notebooks nobody notices.
+# The running means `m` and `v` are those of `adam_step`. Without `eps` both forms are exactly the same: $\hat m / \sqrt{\hat v} = \frac{m}{1 - \beta_1^t} \cdot \frac{\sqrt{1 - \beta_2^t}}{\sqrt v}$. With `eps` they are not, since `eps` is now added to $\sqrt v$ instead of $\sqrt{\hat v}$. This is the form in Keras, and usually nobody notices.
 #
 # **By hand**, with the numbers of `adam_step` above (`t = 2`, `lr = 0.3`, `beta1 = 0.5`, `beta2 = 0.6`, `eps = 1`): $\alpha_2 = 0.3 \cdot \sqrt{0.64} / 0.75 = 0.32$.
 #
@@ -501,13 +485,13 @@ if momentum_step_check.grade == 1 and adam_minimize_check.grade == 1:  # draws o
 #
 # **Watch out**
 #
-# - The root goes over $1 - \beta_2^t$ only.
+# - The root covers $1 - \beta_2^t$ only.
 # - The correction sits in $\alpha_t$. `m` and `v` are not corrected a second time.
 
 # %% [markdown] lang="zh"
 # ## Keras 计算的形式：`adam_step_keras`
 #
-# 论文里还提到同一步的另一种写法，可以省几次运算：把两个修正都并进学习率，`m` 和 `v` 保持原样：
+# 最后这道题是给好奇的人准备的，后面用不到。论文里还提到同一步的另一种写法，可以省几次运算：把两个修正都并进学习率，`m` 和 `v` 保持原样：
 #
 # $$\alpha_t = \mathrm{lr} \cdot \frac{\sqrt{1 - \beta_2^{\,t}}}{1 - \beta_1^{\,t}} \qquad\qquad
 #   w = w - \alpha_t \cdot \frac{m}{\sqrt{v} + \mathrm{eps}}$$
@@ -525,7 +509,7 @@ if momentum_step_check.grade == 1 and adam_minimize_check.grade == 1:  # draws o
 #
 # **注意**
 #
-# - 根号只罩着 $1 - \beta_2^t$。
+# - 根号只作用于 $1 - \beta_2^t$。
 # - 修正已经在 $\alpha_t$ 里了，`m` 和 `v` 不要再修正一次。
 
 
@@ -547,20 +531,12 @@ def adam_step_keras(w, g, m, v, t, lr, beta1, beta2, eps):
 # %% [markdown] lang="en"
 # ### One `eps`, two meanings
 #
-# Multiply the fraction of the Keras form by $1 / \sqrt{1 - \beta_2^t}$ above and below. You find `adam_step` again, but with
-#
-# $$\mathrm{eps}_t = \frac{\mathrm{eps}}{\sqrt{1 - \beta_2^{\,t}}}$$
-#
-# in place of `eps`. With $\beta_2 = 0.999$ this is 31.6 times as large at $t = 1$, about 10 times at $t = 10$, and the same in the long run. It matters only where gradients are as small as `eps`. The figure shows the first step and a late step at gradients from 1e-10 to 1e-2, with Keras's default `eps = 1e-7`: to the left, `eps` wins and Adam hardly moves; to the right, every step is `lr` long. In between, at $t = 1$, the same `eps` makes the Keras form wait for a gradient that is 31.6 times larger.
+# The Keras form is `adam_step` with $\mathrm{eps} / \sqrt{1 - \beta_2^t}$ in place of `eps`: at $t = 1$ and with $\beta_2 = 0.999$ that is 31.6 times as large, in the long run the same. It matters only where gradients are about as small as `eps`. The figure shows the first step and a late step with Keras's default `eps = 1e-7`: on the left, `eps` wins and Adam hardly moves; on the right, every step is `lr` long. Three of the four curves coincide. The fourth is the first step of the Keras form, which needs a gradient 31.6 times as large to get going.
 
 # %% [markdown] lang="zh"
 # ### 同一个 `eps`，两种含义
 #
-# 把 Keras 形式里分数的分子分母同乘 $1 / \sqrt{1 - \beta_2^t}$，就又得到 `adam_step`，只是 `eps` 变成了
-#
-# $$\mathrm{eps}_t = \frac{\mathrm{eps}}{\sqrt{1 - \beta_2^{\,t}}}$$
-#
-# $\beta_2 = 0.999$ 时，$t = 1$ 处它是原来的 31.6 倍，$t = 10$ 处约 10 倍，时间长了就一样了。只有当梯度小到和 `eps` 差不多时才有影响。下图取 Keras 的默认值 `eps = 1e-7`，梯度从 1e-10 到 1e-2，画出第一步和很晚的一步：左边是 `eps` 占上风，Adam 几乎不动；右边每一步都是 `lr`。中间这一段，在 $t = 1$ 时，同样的 `eps`，Keras 的形式要等到梯度大 31.6 倍才动起来。
+# Keras 的形式就是把 `adam_step` 里的 `eps` 换成 $\mathrm{eps} / \sqrt{1 - \beta_2^t}$：$\beta_2 = 0.999$、$t = 1$ 时是原来的 31.6 倍，时间长了就一样了。只有当梯度小到和 `eps` 差不多时才有影响。下图取 Keras 的默认值 `eps = 1e-7`，画出第一步和很晚的一步：左边是 `eps` 占上风，Adam 几乎不动；右边每一步都是 `lr`。四条曲线中有三条重合；另外那一条是 Keras 形式的第一步，梯度要大到 31.6 倍，它才动得起来。
 
 # %% tags=["figure"]
 if adam_step_check.grade == 1 and adam_step_keras_check.grade == 1:  # draws once both are right
@@ -591,7 +567,7 @@ if adam_step_check.grade == 1 and adam_step_keras_check.grade == 1:  # draws onc
 #
 # ## Read on
 #
-# - D. Kingma, J. Ba: *Adam: A Method for Stochastic Optimization* (2015). Algorithm 1 is half a page, and the other form stands at the end of its section 2: <https://arxiv.org/abs/1412.6980>
+# - D. Kingma, J. Ba: *Adam: A Method for Stochastic Optimization* (2015). Algorithm 1 takes half a page, and the other form is at the end of section 2: <https://arxiv.org/abs/1412.6980>
 # - G. Goh: *Why Momentum Really Works* (2017), with figures to play with: <https://distill.pub/2017/momentum/>
 # - *Dive into Deep Learning*, chapter "Optimization Algorithms": <https://d2l.ai/chapter_optimization/>
 # - S. Reddi, S. Kale, S. Kumar: *On the Convergence of Adam and Beyond* (2018), where Adam fails on a problem with one weight: <https://arxiv.org/abs/1904.09237>
@@ -606,4 +582,4 @@ if adam_step_check.grade == 1 and adam_step_keras_check.grade == 1:  # draws onc
 # - G. Goh：*Why Momentum Really Works*（2017），图可以动手玩：<https://distill.pub/2017/momentum/>
 # - 《动手学深度学习》“优化算法”一章：<https://zh.d2l.ai/chapter_optimization/>
 # - S. Reddi、S. Kale、S. Kumar：*On the Convergence of Adam and Beyond*（2018），举出 Adam 在只有一个权重的问题上也会失败的例子：<https://arxiv.org/abs/1904.09237>
-# - 下一个笔记：07-training，把山谷变圆。
+# - 下一章：07-training，把山谷变圆。

@@ -29,6 +29,7 @@
 # 在这份笔记里，答案可以使用 Keras、TensorFlow 和 scikit-learn（函数另有说明的除外）。请用 Keras 自带的层一层接一层地搭建模型，这样事后才能检查：`keras.Sequential`、函数式写法、继承 `keras.Model` 的子类都可以。模型里自己写的代码，例如 `Lambda` 层，是无法检查的。
 
 # %% tags=["setup"]
+import contextlib
 import functools
 import logging
 import os
@@ -38,7 +39,22 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # TensorFlow talks a lot oth
 os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "0")
 logging.getLogger("tensorflow").addFilter(lambda told: told.levelno >= logging.ERROR)
 
-import keras
+
+@contextlib.contextmanager
+def without_the_red_box():
+    """Keep away what TensorFlow prints past Python, such as that there is no graphics card."""
+    shown, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    try:
+        yield
+    finally:
+        os.dup2(shown, 2)
+        os.close(shown)
+        os.close(nowhere)
+
+
+with without_the_red_box():
+    import keras
 import numpy as np
 
 

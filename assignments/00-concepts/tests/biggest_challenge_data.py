@@ -27,7 +27,7 @@ name = "biggest_challenge_data"
         "以上是公开检查；评分时还有使用其他输入的隐藏检查。"
     ),
     failure_message=(
-        "This only sees that you wrote a letter; whether it is the right one, grading will tell.\n"
+        "This check only sees that you wrote one of the letters; whether it is right, grading tells.\n"
         "这里只检查写的是不是合法的字母；选得对不对，评分时才知道。"
     ),
 )

@@ -37,7 +37,7 @@ def test_signature(relative_error):
     failure_message=(
         "The example of the notebook: entries of 4/24 and 2/4. Return the worst, as one number. Then\n"
         "its first entry alone.\n"
-        "笔记中的例子：两个分量为 4/24 和 2/4。请返回最差的那个，一个数。然后是只有第一个分量的情形。"
+        "笔记本中的例子：两个元素为 4/24 和 2/4。请返回最差的那个，一个数。然后是只有第一个元素的情形。"
     ),
 )
 def test_worked_example(relative_error):
@@ -54,7 +54,7 @@ def test_worked_example(relative_error):
     ),
     failure_message=(
         "Where both entries are 0 they agree: watch out for 0/0.\n"
-        "两个分量都是 0，说明它们一致：当心 0/0。"
+        "两个元素都是 0，说明它们一致：当心 0/0。"
     ),
 )
 def test_zeros(relative_error):

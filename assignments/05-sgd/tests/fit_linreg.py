@@ -40,7 +40,7 @@ def test_signature(fit_linreg):
     ),
     failure_message=(
         "The example of the notebook: two epochs on four points of y = 2x + 1.\n"
-        "笔记中的例子：y = 2x + 1 上的四个点，训练两个轮次。"
+        "笔记本里的例子：y = 2x + 1 上的四个点，训练两个轮次。"
     ),
 )
 def test_worked_example(fit_linreg):

@@ -40,7 +40,7 @@ def test_signature(max_stable_lr):
     ),
     failure_message=(
         "The example of the notebook: curvatures of 2 and 8.\n"
-        "笔记中的例子：曲率为 2 和 8。"
+        "笔记本里的例子：曲率为 2 和 8。"
     ),
 )
 def test_worked_example(max_stable_lr):

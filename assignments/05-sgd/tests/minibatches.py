@@ -40,7 +40,7 @@ def test_signature(minibatches):
     ),
     failure_message=(
         "Seven samples in batches of 3: sizes 3, 3, 1, every sample once, next to its own target.\n"
-        "7 个样本，每批 3 个：大小为 3、3、1，每个样本恰好一次，目标值不离身边。"
+        "7 个样本，每批 3 个：大小为 3、3、1，每个样本恰好一次，目标值跟着自己的样本。"
     ),
 )
 def test_worked_example(minibatches):

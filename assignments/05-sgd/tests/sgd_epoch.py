@@ -40,7 +40,7 @@ def test_signature(sgd_epoch):
     ),
     failure_message=(
         "The example of the notebook: a batch of two samples and a batch of one.\n"
-        "笔记中的例子：一批两个样本，一批一个样本。"
+        "笔记本里的例子：一批两个样本，一批一个样本。"
     ),
 )
 def test_worked_example(sgd_epoch):

@@ -40,7 +40,7 @@ def test_signature(sgd_step):
     ),
     failure_message=(
         "The example of the notebook, with a learning rate of 0.1.\n"
-        "笔记中的例子，学习率为 0.1。"
+        "笔记本里的例子，学习率为 0.1。"
     ),
 )
 def test_worked_example(sgd_step):

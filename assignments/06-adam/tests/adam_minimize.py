@@ -40,7 +40,7 @@ def test_signature(adam_minimize):
     ),
     failure_message=(
         "The example of the notebook: the same slope everywhere, three steps.\n"
-        "笔记中的例子：处处坡度相同，走三步。"
+        "笔记本里的例子：处处坡度相同，走三步。"
     ),
 )
 def test_worked_example(adam_minimize):

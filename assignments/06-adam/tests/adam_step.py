@@ -40,7 +40,7 @@ def test_signature(adam_step):
     ),
     failure_message=(
         "The example of the notebook: the second step, with a large eps.\n"
-        "笔记中的例子：第二步，eps 特意取大。"
+        "笔记本里的例子：第二步，eps 特意取大。"
     ),
 )
 def test_worked_example(adam_step):

@@ -40,7 +40,7 @@ def test_signature(adam_step_keras):
     ),
     failure_message=(
         "The example of the notebook: the numbers of adam_step, and another result.\n"
-        "笔记中的例子：数字和 adam_step 的一样，结果却不同。"
+        "笔记本里的例子：数字和 adam_step 的一样，结果却不同。"
     ),
 )
 def test_worked_example(adam_step_keras):

@@ -40,7 +40,7 @@ def test_signature(momentum_step):
     ),
     failure_message=(
         "The example of the notebook: two balls that already roll.\n"
-        "笔记中的例子：两个已经在滚动的小球。"
+        "笔记本里的例子：两个已经在滚动的小球。"
     ),
 )
 def test_worked_example(momentum_step):

@@ -39,8 +39,8 @@ def test_signature(rmsprop_step):
         "以上是公开检查；评分时还有使用其他输入的隐藏检查。"
     ),
     failure_message=(
-        "The example of the notebook, with a large eps that shows where it stands.\n"
-        "笔记中的例子，eps 特意取大，好看出它的位置。"
+        "The example of the notebook, with a large eps that shows where it goes.\n"
+        "笔记本里的例子，eps 特意取大，好看出它的位置。"
     ),
 )
 def test_worked_example(rmsprop_step):

@@ -41,7 +41,7 @@ def test_signature(batchnorm_train):
     ),
     failure_message=(
         "The example of the notebook. result[0] is out, result[1] run_mean and result[2] run_var.\n"
-        "笔记中的例子。result[0] 是 out，result[1] 是 run_mean，result[2] 是 run_var。"
+        "笔记本里的例子。result[0] 是 out，result[1] 是 run_mean，result[2] 是 run_var。"
     ),
 )
 def test_worked_example(batchnorm_train):

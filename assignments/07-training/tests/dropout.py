@@ -36,7 +36,7 @@ def test_signature(dropout):
     points=2,
     failure_message=(
         "The rate of the notebook's example, 0.5, on 2000 entries: each is dropped or doubled.\n"
-        "笔记例子中的 rate，即 0.5，用在 2000 个元素上：每个元素要么被丢弃，要么加倍。"
+        "笔记本例子中的 rate，即 0.5，用在 2000 个元素上：每个元素要么被丢弃，要么加倍。"
     ),
 )
 def test_half_of_them(dropout):

@@ -52,7 +52,7 @@ def test_shape(glorot_uniform):
     ),
     failure_message=(
         "The second example of the notebook: 200 inputs and 100 outputs, so L is about 0.1414.\n"
-        "笔记中的第二个例子：200 个输入、100 个输出，L 约为 0.1414。"
+        "笔记本里的第二个例子：200 个输入、100 个输出，L 约为 0.1414。"
     ),
 )
 def test_worked_example(glorot_uniform):

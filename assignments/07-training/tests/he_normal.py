@@ -52,7 +52,7 @@ def test_shape(he_normal):
     ),
     failure_message=(
         "The example of the notebook: 8 inputs, so the standard deviation is 0.5.\n"
-        "笔记中的例子：8 个输入，所以标准差是 0.5。"
+        "笔记本里的例子：8 个输入，所以标准差是 0.5。"
     ),
 )
 def test_worked_example(he_normal):

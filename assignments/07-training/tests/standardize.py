@@ -37,7 +37,7 @@ def test_signature(standardize):
     failure_message=(
         "The first two columns of the notebook's example. Is a result off in the eighth decimal only?\n"
         "Then something is added to sigma.\n"
-        "笔记例子的前两列。如果结果只在小数点后第八位有差别，说明 sigma 上加了东西。"
+        "笔记本例子的前两列。如果结果只在小数点后第八位有差别，说明 sigma 上加了东西。"
     ),
 )
 def test_worked_example(standardize):
@@ -56,7 +56,7 @@ def test_worked_example(standardize):
     ),
     failure_message=(
         "The last two columns of the notebook's example: one of them never changes.\n"
-        "笔记例子的后两列：其中一列始终不变。"
+        "笔记本例子的后两列：其中一列始终不变。"
     ),
 )
 def test_constant_column(standardize):

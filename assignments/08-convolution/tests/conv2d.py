@@ -36,7 +36,7 @@ def test_signature(conv2d):
     points=2,
     failure_message=(
         "The example of the notebook: six windows of 2 x 2, and a bias of 10.\n"
-        "笔记中的例子：六个 2×2 的窗口，偏置为 10。"
+        "笔记本里的例子：六个 2×2 的窗口，偏置为 10。"
     ),
 )
 def test_worked_example(conv2d):
@@ -52,7 +52,7 @@ def test_worked_example(conv2d):
     points=1,
     failure_message=(
         "The example of the notebook with stride 2: the window moves by two, down and to the right.\n"
-        "笔记中步长为 2 的例子：窗口往下、往右每次都移动两格。"
+        "笔记本中步长为 2 的例子：窗口往下、往右每次都移动两格。"
     ),
 )
 def test_worked_example_stride(conv2d):

@@ -39,8 +39,8 @@ def test_signature(conv_output_shape):
         "以上是公开检查；评分时还有使用其他输入的隐藏检查。"
     ),
     failure_message=(
-        "The examples of the notebook: the article's first layer, and a less square one.\n"
-        "笔记中的例子：文章里的第一层，以及一个不那么方的。"
+        "The examples of the notebook: the first layer of notebook 09, and a less square one.\n"
+        "笔记本里的例子：第 09 章的第一层，以及一个不那么方的。"
     ),
 )
 def test_worked_example(conv_output_shape):

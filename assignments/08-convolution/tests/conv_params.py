@@ -39,8 +39,8 @@ def test_signature(conv_params):
         "以上是公开检查；评分时还有使用其他输入的隐藏检查。"
     ),
     failure_message=(
-        "The article's first layer: 32 filters of 3 x 3 on grey images.\n"
-        "文章里的第一层：32 个 3×3 的卷积核，作用在灰度图上。"
+        "The first layer of the network in notebook 09: 32 filters of 3 x 3 on grey images.\n"
+        "第 09 章那个网络的第一层：32 个 3×3 的卷积核，作用在灰度图上。"
     ),
 )
 def test_worked_example(conv_params):

@@ -40,7 +40,7 @@ def test_signature(maxpool2d):
     ),
     failure_message=(
         "The example of the notebook: four windows, one of them all negative, and a row left over.\n"
-        "笔记中的例子：四个窗口，其中一个全是负数，还多出一行。"
+        "笔记本里的例子：四个窗口，其中一个全是负数，还多出一行。"
     ),
 )
 def test_worked_example(maxpool2d):

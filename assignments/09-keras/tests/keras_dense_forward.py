@@ -55,7 +55,7 @@ def test_shape(keras_dense_forward):
     ),
     failure_message=(
         "The example of the notebook: the last sums are -1 and 1.\n"
-        "笔记中的例子：最后的和是 -1 和 1。"
+        "笔记本里的例子：最后的和是 -1 和 1。"
     ),
 )
 def test_worked_example(keras_dense_forward):

@@ -60,7 +60,7 @@ def test_shapes(prepare_images):
     ),
     failure_message=(
         "The example of the notebook, as float32: pixels divided by 8, label 2 of 3 classes.\n"
-        "笔记中的例子，float32：像素除以 8，三个类别中的标签 2。"
+        "笔记本里的例子，float32：像素除以 8，三个类别中的标签 2。"
     ),
 )
 def test_worked_example(prepare_images):

@@ -38,7 +38,7 @@ def test_data_and_grad(Value):
     points=2,
     failure_message=(
         "The example of the notebook: a = 3, b = -2, c = a * b, L = c + a.\n"
-        "笔记中的例子：a = 3，b = -2，c = a * b，L = c + a。"
+        "笔记本里的例子：a = 3，b = -2，c = a * b，L = c + a。"
     ),
 )
 def test_worked_example(Value):

@@ -36,7 +36,7 @@ def test_signature(attention):
     points=1.5,
     failure_message=(
         "The example of the notebook: the weights of the two rows are 3/4, 1/4 and 1/5, 4/5.\n"
-        "笔记中的例子：两行的权重分别是 3/4、1/4 和 1/5、4/5。"
+        "笔记本里的例子：两行的权重分别是 3/4、1/4 和 1/5、4/5。"
     ),
 )
 def test_worked_example(attention):

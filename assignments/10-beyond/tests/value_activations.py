@@ -24,7 +24,7 @@ name = "value_activations"
     points=0.5,
     failure_message=(
         "The example of the notebook: tanh(ln 2) = 0.6 with slope 0.64.\n"
-        "笔记中的例子：tanh(ln 2) = 0.6，斜率为 0.64。"
+        "笔记本里的例子：tanh(ln 2) = 0.6，斜率为 0.64。"
     ),
 )
 def test_tanh_example(Value):
@@ -44,7 +44,7 @@ def test_tanh_example(Value):
     ),
     failure_message=(
         "The example of the notebook: relu lets 2.5 through with slope 1 and stops -1.5.\n"
-        "笔记中的例子：relu 让 2.5 原样通过（斜率 1），把 -1.5 变成 0（斜率 0）。"
+        "笔记本里的例子：relu 让 2.5 原样通过（斜率 1），把 -1.5 变成 0（斜率 0）。"
     ),
 )
 def test_relu_example(Value):

@@ -24,7 +24,7 @@ name = "value_backward"
     points=1.5,
     failure_message=(
         "The example of the notebook: L = a * b + a with a = 3 and b = -2, after L.backward().\n"
-        "笔记中的例子：L = a * b + a，a = 3，b = -2，运行 L.backward() 之后的梯度。"
+        "笔记本里的例子：L = a * b + a，a = 3，b = -2，运行 L.backward() 之后的梯度。"
     ),
 )
 def test_worked_example(Value):

@@ -62,9 +62,10 @@ def history_with_last_loss(X, y, lr, epochs):
 
 @misconception(
     "fit_linreg",
-    en="This is the gradient as the article prints it: half as long and with the wrong sign, so "
-    "the loss goes up.",
-    zh="这是文章印的梯度：长度只有一半，符号还是反的，所以损失越来越大。",
+    en="Your gradient is half as long as it should be and has the wrong sign, so the loss goes up. "
+    "What does the chain rule make of (y - prediction)²?",
+    zh="你的梯度长度只有一半，符号还是反的，所以损失越来越大。"
+    "用链式法则对“(y - 预测)²”求导，会得到什么？",
 )
 def gradient_of_the_article(X, y, lr, epochs):
     return descend(X, y, lr, epochs, lambda X, e: (-X.T @ e / len(X), -np.mean(e)))

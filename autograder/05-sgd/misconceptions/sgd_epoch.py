@@ -162,7 +162,7 @@ def loss_after_step(X, y, w, lr, batch_size):
 @misconception(
     "sgd_epoch",
     en="Your mean loss counts every batch the same. A batch of fewer samples should count less.",
-    zh="你的平均损失对每一批一视同仁。样本少的批次，分量应该轻一些。",
+    zh="你的平均损失对每一批一视同仁。样本少的批次，所占的权重应该小一些。",
 )
 def mean_over_batches(X, y, w, lr, batch_size):
     weights, batches = one_epoch(X, y, w, lr, batch_size)

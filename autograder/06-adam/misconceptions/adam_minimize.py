@@ -98,7 +98,7 @@ def one_step_less(grad_fn, w0, steps, lr):
 
 @misconception(
     "adam_minimize",
-    en="You return the last point only. All points of the path are asked for.",
+    en="You return the last point only. The result holds all points of the path.",
     zh="你只返回了最后一个点。题目要的是路径上所有的点。",
 )
 def last_point_only(grad_fn, w0, steps, lr):
@@ -139,7 +139,7 @@ def m_is_v(grad_fn, w0, steps, lr):
 
 @misconception(
     "adam_minimize",
-    en="The gradient is asked for at w0 only. Ask at the present point in every step.",
+    en="You ask for the gradient at w0 only. Ask at the current point in every step.",
     zh="只在 w0 处求了梯度。每一步都要在当前的点上求。",
 )
 def gradient_at_w0_only(grad_fn, w0, steps, lr):
@@ -158,8 +158,8 @@ def run_without_correction(grad_fn, w0, steps, lr):
 
 @misconception(
     "adam_minimize",
-    en="This is plain gradient descent, as in the article's recipe: m and v are never used.",
-    zh="这是普通的梯度下降，和文章的步骤一样：m 和 v 从来没有用上。",
+    en="This is plain gradient descent: m and v are computed and never used.",
+    zh="这是普通的梯度下降：m 和 v 算了，却从来没有用上。",
 )
 def run_of_the_article(grad_fn, w0, steps, lr):
     w, path = np.array(w0, dtype=float), []
@@ -261,7 +261,7 @@ def integer_path(grad_fn, w0, steps, lr):
 
 @misconception(
     "adam_minimize",
-    en="Your path lies on its side: one row per step is asked for.",
+    en="Your path lies on its side: it should have one row per step.",
     zh="你的路径横过来了：应该一步一行。",
 )
 def path_transposed(grad_fn, w0, steps, lr):
@@ -310,8 +310,8 @@ def run_without_eps(grad_fn, w0, steps, lr):
 
 @misconception(
     "adam_minimize",
-    en="Your eps stands under the root. In Adam it is added to the root.",
-    zh="你的 eps 在根号里面。Adam 里它是加在根上的。",
+    en="Your eps is under the root. In Adam it is added to the root.",
+    zh="你的 eps 在根号里面。Adam 里它加在平方根上。",
 )
 def run_with_eps_under_root(grad_fn, w0, steps, lr):
     w, m, v, path = np.array(w0, dtype=float), np.zeros(len(w0)), np.zeros(len(w0)), []

@@ -9,8 +9,8 @@ from ._shared import adam_probe, hats, means
 
 @misconception(
     "adam_step",
-    en="Your step is -lr·g: the moments are computed and never used, as in the article's recipe.",
-    zh="你的步子是 -lr·g：两个矩算了却没有用上，和文章的步骤一样。",
+    en="Your step is -lr·g: m and v are computed and never used.",
+    zh="你的步子是 -lr·g：m 和 v 算了，却没有用上。",
 )
 def moments_unused(w, g, m, v, t, lr, beta1, beta2, eps):
     m, v = means(g, m, v, beta1, beta2)
@@ -86,7 +86,7 @@ def keras_form(w, g, m, v, t, lr, beta1, beta2, eps):
 
 @misconception(
     "adam_step",
-    en="Your eps stands under the root. In RMSProp it did; in Adam it does not.",
+    en="Your eps is under the root. In RMSProp it was; in Adam it is not.",
     zh="你的 eps 在根号里面。RMSProp 里是这样，Adam 里不是。",
 )
 def eps_under_root(w, g, m, v, t, lr, beta1, beta2, eps):
@@ -315,7 +315,7 @@ def adam_weights_only(w, g, m, v, t, lr, beta1, beta2, eps):
 
 @misconception(
     "adam_step",
-    en="Your results stand in another order. It is w, m, v.",
+    en="Your results come in the wrong order. It is w, m, v.",
     zh="你返回的顺序不对，应该是 w、m、v。",
 )
 def memory_first(w, g, m, v, t, lr, beta1, beta2, eps):

@@ -36,7 +36,7 @@ def no_root_in_alpha(w, g, m, v, t, lr, beta1, beta2, eps):
 @misconception(
     "adam_step_keras",
     en="The root in alpha_t reaches too far. It covers the part with beta2 only.",
-    zh="alpha_t 里的根号罩得太宽了。它只罩着含 beta2 的部分。",
+    zh="alpha_t 里的根号管得太宽了，它只作用于含 beta2 的部分。",
 )
 def root_over_everything(w, g, m, v, t, lr, beta1, beta2, eps):
     m, v = means(g, m, v, beta1, beta2)
@@ -56,8 +56,8 @@ def corrected_twice(w, g, m, v, t, lr, beta1, beta2, eps):
 
 @misconception(
     "adam_step_keras",
-    en="Your eps stands under the root. It is added to the root.",
-    zh="你的 eps 在根号里面。它应该加在根上。",
+    en="Your eps is under the root. It is added to the root.",
+    zh="你的 eps 在根号里面。它应该加在平方根上。",
 )
 def keras_eps_under_root(w, g, m, v, t, lr, beta1, beta2, eps):
     m, v = means(g, m, v, beta1, beta2)

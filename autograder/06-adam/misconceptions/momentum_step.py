@@ -78,7 +78,7 @@ def moves_with_old_velocity(w, g, vel, lr, mu):
 
 @misconception(
     "momentum_step",
-    en="This is Nesterov's momentum, which looks one step ahead. The plain form is asked for.",
+    en="This is Nesterov's momentum, which looks one step ahead. Here you write the plain form.",
     zh="这是 Nesterov 动量，会往前多看一步。题目要的是普通的形式。",
 )
 def nesterov(w, g, vel, lr, mu):
@@ -139,7 +139,7 @@ def learning_rate_twice(w, g, vel, lr, mu):
     "momentum_step",
     en="You mix velocity and gradient with the shares mu and 1 - mu. Here the push has its full "
     "length.",
-    zh="你按 mu 和 1 - mu 把速度和梯度混合。这里那一推不打折扣。",
+    zh="你按 mu 和 1 - mu 把速度和梯度混合。这里的“一推” -lr·g 要原样加上，不乘 1 - mu。",
 )
 def mixed_with_shares(w, g, vel, lr, mu):
     vel = mu * vel - (1 - mu) * lr * g

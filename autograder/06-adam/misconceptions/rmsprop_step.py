@@ -7,8 +7,8 @@ from deepstart.misconceptions import misconception, probes
 
 @misconception(
     "rmsprop_step",
-    en="Your eps stands outside the root, as in PyTorch and CS231n. A sound convention, but here "
-    "it stands inside, as in Keras 3.",
+    en="Your eps is outside the root, as in PyTorch and CS231n. A sound convention, but here "
+    "it is inside, as in Keras 3.",
     zh="你的 eps 在根号外面，PyTorch 和 CS231n 就是这样，也说得通；"
     "但这里按 Keras 3，放在根号里面。",
 )
@@ -30,7 +30,7 @@ def no_root(w, g, s, lr, rho, eps):
 @misconception(
     "rmsprop_step",
     en="You divide by the root of the old s. Update s first.",
-    zh="你除以的是旧的 s 的根。请先更新 s。",
+    zh="你除以的是旧的 s 的平方根。请先更新 s。",
 )
 def old_s_used(w, g, s, lr, rho, eps):
     return w - lr * g / np.sqrt(s + eps), rho * s + (1 - rho) * g**2
@@ -198,7 +198,7 @@ def rmsprop_eps_fixed(w, g, s, lr, rho, eps):
 
 @misconception(
     "rmsprop_step",
-    en="Your eps is a number of your own, and it stands outside the root. Take the eps that is "
+    en="Your eps is a number of your own, and it is outside the root. Take the eps that is "
     "passed in, and add it under the root.",
     zh="你用的是自己写的 eps，而且放在根号外面。请用传进来的 eps，加在根号里面。",
 )

@@ -33,7 +33,7 @@ def along_rows(X, gamma, beta, run_mean, run_var, momentum, eps):
 
 @misconception(
     "batchnorm_train",
-    en="You add eps to the root. Look where it stands in the formula.",
+    en="You add eps to the root. Look where it is in the formula.",
     zh="你把 eps 加在了根号外面。看看公式里它在什么位置。",
 )
 def eps_outside(X, gamma, beta, run_mean, run_var, momentum, eps):

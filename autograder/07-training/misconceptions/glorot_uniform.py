@@ -39,8 +39,8 @@ def outputs_only(rng, n_in, n_out):
 
 @misconception(
     "glorot_uniform",
-    en="Compare your limit with the formula: something stands around the fraction.",
-    zh="把你的界限与公式对照：分数外面还有东西。",
+    en="Compare your limit with the formula: something is done to the fraction.",
+    zh="把你的界限与公式对照：分式外面还有一层运算。",
 )
 def root_forgotten(rng, n_in, n_out):
     return even(rng, 6 / (n_in + n_out), n_in, n_out)
@@ -62,7 +62,7 @@ def normal_with_std_l(rng, n_in, n_out):
     "glorot_uniform",
     en=(
         "The variance is right, but this is Glorot's other form, with the bell curve. Here the "
-        "numbers come evenly from an interval."
+        "numbers are drawn uniformly from an interval."
     ),
     zh="方差是对的，但这是 Glorot 的另一种形式，用的是正态分布。这里要在区间内均匀抽取。",
 )

@@ -42,7 +42,7 @@ def both_counted(rng, n_in, n_out):
         "A fixed 0.01 is an old habit: the figure shows what it does to a deep network. Use "
         "the size of the layer."
     ),
-    zh="固定乘以 0.01 是旧习惯，图里能看到它对深层网络的影响。请用上层的大小。",
+    zh="固定乘以 0.01 是旧习惯，图里能看到它对深层网络的影响。应根据这一层的大小来确定标准差。",
 )
 def small_constant(rng, n_in, n_out):
     return 0.01 * rng.normal(0, 1, (n_in, n_out))
@@ -60,7 +60,7 @@ def standard_normal(rng, n_in, n_out):
 @misconception(
     "he_normal",
     en="Your variance is half of He's. What was the 2 for?",
-    zh="你的方差只有 He 的一半。那个 2 是做什么用的？",
+    zh="你的方差只有 He 初始化的一半。那个 2 是做什么用的？",
 )
 def one_instead_of_two(rng, n_in, n_out):
     return rng.normal(0, np.sqrt(1 / n_in), (n_in, n_out))
@@ -78,7 +78,7 @@ def root_of_two_only(rng, n_in, n_out):
 @misconception(
     "he_normal",
     en=(
-        "`rng.random` draws evenly from [0, 1): all your weights are positive, and none comes "
+        "`rng.random` draws uniformly from [0, 1): all your weights are positive, and none comes "
         "from a bell curve."
     ),
     zh="`rng.random` 在 [0, 1) 中均匀抽取：你的权重全是正数，也不服从钟形曲线。",
@@ -90,7 +90,7 @@ def positive_uniform(rng, n_in, n_out):
 @misconception(
     "he_normal",
     en=(
-        "The variance is right, but your numbers come evenly from an interval. The bell curve "
+        "The variance is right, but your numbers come uniformly from an interval. The bell curve "
         "was asked for."
     ),
     zh="方差是对的，但你是在区间内均匀抽取的。题目要的是钟形曲线。",

@@ -24,7 +24,7 @@ def kernel_turned(x, k, b, stride=1):
 @misconception(
     "conv2d",
     en="The kernel is mirrored along one axis. It should slide over the image as it is.",
-    zh="卷积核沿着一个方向翻转了。它应该原样在图像上滑动。",
+    zh="卷积核沿着一个轴翻转了。它应该原样在图像上滑动。",
 )
 def kernel_mirrored(x, k, b, stride=1):
     return correlate(x, k[:, ::-1], stride) + b
@@ -211,8 +211,8 @@ def padded(x, k, b, stride=1):
 
 @misconception(
     "conv2d",
-    en="With a larger stride the last windows stick out of the image. What doesn't suffice for "
-    "another step is left out.",
+    en="With a larger stride the last windows stick out of the image. A remainder too small "
+    "for another step is left out.",
     zh="步长较大时，最后的窗口伸出了图像。剩下不够再走一步的部分应该不要。",
 )
 def windows_stick_out(x, k, b, stride=1):

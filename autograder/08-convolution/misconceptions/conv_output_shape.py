@@ -36,7 +36,7 @@ def padding_ignored(h, w, kh, kw, stride, pad):
 
 @misconception(
     "conv_output_shape",
-    en="You rounded up. A remainder that doesn't suffice for another step is left out.",
+    en="You rounded up. A remainder too small for another step is left out.",
     zh="你向上取整了。剩下不够再走一步的部分要舍去。",
 )
 def rounded_up(h, w, kh, kw, stride, pad):
@@ -45,8 +45,7 @@ def rounded_up(h, w, kh, kw, stride, pad):
 
 @misconception(
     "conv_output_shape",
-    en="You rounded to the nearest integer. A remainder that doesn't suffice for another step is "
-    "left out.",
+    en="You rounded to the nearest integer. A remainder too small for another step is left out.",
     zh="你四舍五入了。剩下不够再走一步的部分要舍去。",
 )
 def rounded_to_nearest(h, w, kh, kw, stride, pad):

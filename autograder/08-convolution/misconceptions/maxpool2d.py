@@ -155,7 +155,7 @@ def remainder_fails(x, p):
 @misconception(
     "maxpool2d",
     en="Only neighbours in a row were compared. A window has several rows.",
-    zh="只比较了同一行里的邻居。一个窗口有好几行。",
+    zh="只比较了同一行里相邻的数。一个窗口有好几行。",
 )
 def along_rows_only(x, p):
     n, h, w, c = x.shape

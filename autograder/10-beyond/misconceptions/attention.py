@@ -22,7 +22,7 @@ def scores(Q, K, causal):
 @misconception(
     "attention",
     en="Your scores are not divided by √d. Which sentence of the notebook says why they should be?",
-    zh="你的分数没有除以 √d。笔记里哪一段讲了为什么要除？",
+    zh="你的分数没有除以 √d。笔记本里哪一段讲了为什么要除？",
 )
 def no_root(Q, K, V, causal=False):
     return softmax(masked(Q @ K.T, causal)) @ V
