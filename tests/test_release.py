@@ -310,6 +310,15 @@ def test_the_whole_folder_is_handed_in(course: Course, tmp_path: Path) -> None:
     assert [str(students / "bob" / "README.txt") in sentence for sentence in said] == [True]
 
 
+@pytest.mark.parametrize(("lang", "page"), [("en", "docs"), ("zh", "docs/zh")])
+def test_the_documentation_shows_what_is_printed(tmp_path: Path, lang: str, page: str) -> None:
+    text = (ROOT / page / "instructors.md").read_text("utf-8")
+    (shown,) = re.findall(r"^\$ deepstart release 02-losses --zip\n(.*\n)", text, re.MULTILINE)
+    target = tmp_path / "02-losses"
+    run = deepstart(ROOT, "release", "02-losses", "--zip", "-o", target, "--lang", lang)
+    assert run.stdout.replace(tmp_path.as_posix(), "handout") == shown
+
+
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_an_unpacked_notebook_runs_by_itself(tmp_path: Path, lang: str) -> None:
     """Renamed, alone in a folder with a blank, without deepstart and Otter, before any answer."""
