@@ -25,6 +25,7 @@ COMMANDS = (
     "init",
     "list",
     "new-question",
+    "release",
     "report",
     "reset",
     "solution",

@@ -1,8 +1,8 @@
-"""The manifest `course.toml`: assignments, questions, points, hints and limits as typed records."""
+"""The manifest `course.toml`: assignments, questions, points, words and limits as records."""
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,8 @@ STATE = ".deepstart"
 # The environment variable with folders of other users whose code may be run.
 TRUSTED = "DEEPSTART_TRUSTED"
 HINT_LEVELS = 3
+# A folder of somebody's work inside of these would be overwritten by the build, or handed out.
+_OWN_FOLDERS = ("assignments", "solutions", "source", "autograder", "deepstart")
 
 
 class CourseError(Exception):
@@ -38,14 +40,16 @@ class Question:
 
     id: a Python name, the only one of its kind in the course; its suite is test_<id>.py. points:
     what it is worth, more than 0. hints: by language ("en", "zh"), HINT_LEVELS sentences each: the
-    idea, where to look, almost the answer. seconds: how long each of its checks may take. watch:
-    functions whose calls are noted for `expect_not_called`, such as "numpy.tanh" or "keras.*".
-    defines: the name that the student defines, "" where that is the id.
+    idea, where to look, almost the answer. why: by language, a word on why the solution is as it
+    is; who sees it has the solution before them. seconds: how long each of its checks may take.
+    watch: functions whose calls are noted for `expect_not_called`, such as "numpy.tanh" or
+    "keras.*". defines: the name that the student defines, "" where that is the id.
     """
 
     id: str
     points: float
     hints: Mapping[str, tuple[str, ...]]
+    why: Mapping[str, str]
     seconds: float = 10.0
     watch: tuple[str, ...] = ()
     defines: str = ""
@@ -54,6 +58,12 @@ class Question:
     def name(self) -> str:
         """The name that the student defines: the question's id unless `defines` says another."""
         return self.defines or self.id
+
+    def words(self) -> Iterator[tuple[str, str]]:
+        """Yield each text for students with its place in course.toml, such as "hints.en"."""
+        for language, hints in self.hints.items():
+            yield from ((f"hints.{language}", hint) for hint in hints)
+        yield from ((f"why.{language}", text) for language, text in self.why.items())
 
 
 @dataclass(frozen=True)
@@ -104,13 +114,15 @@ class Course:
     """The whole course, and the folder it lies in.
 
     root: the folder of course.toml. forbids: packages that answers may not import, unless an
-    assignment needs them. assignments: in the order of course.toml.
+    assignment needs them. assignments: in the order of course.toml. hints_in_notebooks: whether
+    `grader.hint` gives students the hints.
     """
 
     root: Path
     name: str
     forbids: tuple[str, ...]
     assignments: tuple[Assignment, ...]
+    hints_in_notebooks: bool = True
 
     def assignment(self, wanted: str) -> Assignment:
         """Return the assignment called `wanted`: its id, number or name ("02", "losses").
@@ -135,6 +147,11 @@ class Course:
     def reference(self, assignment: Assignment) -> Path:
         """Return the file with an assignment's reference solutions, which `build` writes."""
         return self.root / "solutions" / assignment.id / "reference.py"
+
+    def owns(self, path: Path) -> bool:
+        """Whether an absolute path is the course's folder, or lies where its own files are."""
+        own = {self.root / name for name in _OWN_FOLDERS}
+        return path == self.root or not own.isdisjoint((path, *path.parents))
 
 
 def find_course(start: Path) -> Course:
@@ -210,6 +227,7 @@ def load_course(manifest: Path) -> Course:
         name=table.take("name", str),
         forbids=table.strings("forbids", ()),
         assignments=tuple(map(_assignment, table.tables("assignment"))),
+        hints_in_notebooks=table.take("hints_in_notebooks", bool, Course.hints_in_notebooks),
     )
     table.finish()
     _refuse_doubles(MANIFEST, [a.id for a in course.assignments])
@@ -243,6 +261,7 @@ def _question(table: "_Table") -> Question:
         id=identity,
         points=table.number("points"),
         hints={language: hints.strings(language) for language in LANGUAGES},
+        why=table.translations("why"),
         seconds=table.number("seconds", Question.seconds),
         watch=table.strings("watch", ()),
         defines=table.take("defines", str, ""),
@@ -256,6 +275,13 @@ def _question(table: "_Table") -> Question:
                     "{place}: hints.{language} needs {hint_levels} sentences: the idea, "
                     "the place, almost the answer."
                 ).format(place=table.place, language=language, hint_levels=HINT_LEVELS)
+            )
+    for language, text in question.why.items():
+        if not text.strip():
+            raise CourseError(
+                _("{place}: why.{language} is empty; say why the solution is as it is.").format(
+                    place=table.place, language=language
+                )
             )
     return question
 

@@ -21,6 +21,7 @@ from unicodedata import category
 import msgspec
 
 from deepstart.course import Assignment
+from deepstart.notebook.shown_arrays import ArrayDiff
 
 SCHEMA_VERSION: Literal[1] = 1
 DETAILS_VERSION = 2
@@ -86,28 +87,6 @@ class Problem:
 
     kind: str
     message: str
-
-
-@dataclass(frozen=True)
-class ArrayDiff:
-    """The part of two arrays of one shape around the first element in which they differ.
-
-    place: which part of what came back, "" for all of it. shape: the arrays' own. before: the
-    indices in front of the two axes that are shown. row, column: the indices of the first element
-    that is shown. got, expected: rows of texts that read as numbers; an array of one axis is one
-    row. series: all pairs (got, expected), where a picture of them says more than the numbers.
-    """
-
-    place: str
-    shape: tuple[int, ...]
-    before: tuple[int, ...]
-    row: int
-    column: int
-    got: tuple[tuple[str, ...], ...]
-    expected: tuple[tuple[str, ...], ...]
-    wrong: tuple[tuple[bool, ...], ...]
-    is_whole: bool
-    series: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -60,9 +60,11 @@ def course_room(root: Path) -> Path:
     return root
 
 
-def answered(sources: Mapping[str, str], assignment: str = LOSSES, solved: bool = True) -> Notebook:
+def answered(
+    sources: Mapping[str, str], assignment: str = LOSSES, lang: str = "en", solved: bool = True
+) -> Notebook:
     """Return the released notebook with these answers; the others are right, or not written."""
-    book = notebook(assignment, solved=solved)
+    book = notebook(assignment, lang, solved)
     for cell in book["cells"]:
         if cell["id"] in sources:
             cell["source"] = sources[cell["id"]]

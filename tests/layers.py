@@ -25,7 +25,7 @@ LAYERS = (
     ("checks",),
     ("submissions", "sandbox"),
     ("results", "terminal"),
-    ("course",),
+    ("course", "notebook"),
     ("language",),
 )
 # What `import deepstart` gives: its two functions load a part when they are called.

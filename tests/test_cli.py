@@ -193,7 +193,7 @@ def test_doctor_names_the_layers(tmp_path: Path) -> None:
 
 
 def test_doctor_says_what_is_missing_to_the_letter(monkeypatch: pytest.MonkeyPatch) -> None:
-    advice = "pip install 'deepstart[build]'."
+    advice = "run `pip install 'deepstart[build]'`."
     found = doctor.Component(what="[b]", found="not installed", ok=False, advice=advice)
     monkeypatch.setattr(doctor, "components", lambda: [found])
     said = CliRunner().invoke(main, ["doctor", "--lang", "en"]).stdout

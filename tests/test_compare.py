@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
 
 from deepstart.checks import expectations
-from deepstart.checks.array_diff import array_diff_of
-from deepstart.checks.public_checks import compare, describe, place_of
 from deepstart.checks.redaction import redacted_difference
 from deepstart.judge.observation import Observation
+from deepstart.notebook.array_diff import array_diff_of
+from deepstart.notebook.public_checks import compare, describe, place_of
 
 NUMBERS = st.one_of(
     st.integers(-3, 3), st.floats(width=32), st.floats(-2, 2).map(np.float64), st.booleans(),

@@ -21,6 +21,7 @@ def test_the_records(tmp_path: Path) -> None:
     assert assignment.title == {"en": "Tiny", "zh": "小"}
     assert assignment.question("double").watch == ("numpy.tanh",)
     assert assignment.question("double").name == "double"
+    assert assignment.question("double").why == {"en": "d", "zh": "d"}
 
 
 @pytest.mark.parametrize("wanted", ["01-tiny", "01", "1", "tiny"])
@@ -60,6 +61,10 @@ def test_outside_of_a_course(tmp_path: Path) -> None:
         ('hints.en = ["a", "b", "c"]', 'hints.en = ["a"]', "hints.en needs 3 sentences"),
         ('hints.en = ["a", "b", "c"]', "hints.en = [1, 2, 3]", "en must be a list of strings"),
         ('hints.zh = ["a", "b", "c"]', "", "the key zh is missing"),
+        ('why.en = "d"\nwhy.zh = "d"', "", "question double: the key why is missing"),
+        ('why.zh = "d"', "", "question double, why: the key zh is missing"),
+        ('why.en = "d"', 'why.en = ["d"]', "question double, why: en must be of type str"),
+        ('why.zh = "d"', 'why.zh = " \\n"', "question double: why.zh is empty"),
         ('zh = "小"', 'de = "Winzig"', "assignment 01-tiny, title: the key zh is missing"),
         ("[[assignment]]", "[assignment]", "assignment must be of type list"),
         ('needs = ["numpy"]', "needs = 3", "needs must be of type list"),

@@ -8,7 +8,8 @@ from typing import get_args
 import pytest
 
 from deepstart.language import set_language
-from deepstart.report.format import AsItCame, as_csv, points, status_styles
+from deepstart.notebook.statuses import points, status_styles
+from deepstart.report.csv_tables import AsItCame, as_csv
 from deepstart.report.templating import asset
 from deepstart.results import CheckStatus, QuestionStatus
 

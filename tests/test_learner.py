@@ -84,7 +84,6 @@ def test_init_makes_a_folder_that_knows_its_course(course: Path, home: Path) -> 
         ".deepstart/folder.json",
         "01-tiny/01-tiny.ipynb",
         "01-tiny/requirements.txt",
-        "01-tiny/tests/double.py",
     }
     marker = json.loads((home / ".deepstart" / "folder.json").read_text(encoding="utf-8"))
     assert (marker["course"], marker["language"]) == (str(course), "en")
@@ -147,6 +146,37 @@ def test_init_does_not_touch_the_course(course: Path, place: str) -> None:
     assert (run.returncode, run.stdout) == (2, "")
     assert "name a new folder" in run.stderr
     assert sorted(course.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    ("where", "place"),
+    [("mine", "new"), ("mine/01-tiny", "."), ("mine/01-tiny", "x/y"), ("course", "../mine/new")],
+)
+def test_init_makes_no_folder_inside_of_another(
+    home: Path, tmp_path: Path, where: str, place: str
+) -> None:
+    before = sorted(home.rglob("*"))
+    run = deepstart(tmp_path / where, "init", place)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert f"inside of {home}" in run.stderr
+    assert sorted(home.rglob("*")) == before
+
+
+def test_init_adds_what_is_missing_from_within(home: Path) -> None:
+    (home / "01-tiny" / "01-tiny.ipynb").unlink()
+    assert deepstart(home, "init", ".").returncode == 0
+    assert (home / "01-tiny" / "01-tiny.ipynb").is_file()
+
+
+def test_what_an_earlier_init_brought_stays(home: Path) -> None:
+    """Old notebooks need the folder of tests, which newer ones bring themselves."""
+    (home / "01-tiny" / "tests").mkdir()
+    (home / "01-tiny" / "tests" / "double.py").write_text("mine")
+    (home / "01-tiny" / "01-tiny.ipynb").write_bytes(notebook(DOUBLE))
+    for command in (["init", "."], ["reset", "1"]):
+        assert deepstart(home, *command).returncode == 0
+    assert (home / "01-tiny" / "tests" / "double.py").read_text() == "mine"
+    assert len(list((home / "01-tiny" / "backups").rglob("*.*"))) == 1
 
 
 def test_a_course_that_moved(course: Path, home: Path, tmp_path: Path) -> None:

@@ -150,6 +150,8 @@ def test_build_names_every_gap_and_writes_nothing(whole_course: Path) -> None:
         assert "autograder/02-losses/test_mae.py, line 14: TODO" in run.stderr
         assert "autograder/02-losses/misconceptions/mae.py, line 10: TODO" in run.stderr
         assert "course.toml, mae, hints.zh: TODO：思路\n" in run.stderr
+        assert "course.toml, mae, why.en: TODO: why the solution is as it is" in run.stderr
+        assert "course.toml, mae, why.zh: TODO：答案为什么这样写" in run.stderr
     assert (whole_course / "assignments" / "02-losses" / "02-losses.ipynb").read_bytes() == released
     assert deepstart(whole_course, "build", "1", "-q").returncode == 0  # others are not held up
 
@@ -193,7 +195,8 @@ def spoil(path: Path, old: str, new: str) -> None:
 
 INLINE = (
     'assignment = [{id = "02-losses", title = {en = "L", zh = "损"}, question = [{id = "mse", '
-    'points = 1, hints = {en = ["a", "b", "c"], zh = ["a", "b", "c"]}}]}]\n'
+    'points = 1, hints = {en = ["a", "b", "c"], zh = ["a", "b", "c"]}, '
+    'why = {en = "d", zh = "d"}}]}]\n'
 )
 
 
@@ -243,6 +246,9 @@ two lines''', zh = "损" }
   [assignment.question.hints]
   en = ["a", "b", "c"] # why
   zh = ["a", "b", "c"]
+  [assignment.question.why]
+  en = "d"
+  zh = "d"
 
 # about the next
 [[assignment]]
@@ -252,6 +258,7 @@ title = { en = "G", zh = "梯" }
 id = "g"
 points = 1
 hints = { en = ["[[assignment]]", "b", "c"], zh = ["a", "b", "c"] }
+why = { en = "d", zh = "d" }
 # the end
 """
     text = 'format = 1\nname = "x"\n\n' + entry
@@ -260,9 +267,7 @@ hints = { en = ["[[assignment]]", "b", "c"], zh = ["a", "b", "c"] }
     piece = pieces("mae", "1")[0]
     lines = manifest.read_bytes().decode().split("\r\n")
     assert "\n" not in "".join(lines)
-    expected = text.replace(
-        'zh = ["a", "b", "c"]\n\n# ab', f'zh = ["a", "b", "c"]\n\n{piece}\n\n# ab'
-    )
+    expected = text.replace('zh = "d"\n\n# ab', f'zh = "d"\n\n{piece}\n\n# ab')
     assert "\n".join(lines) == expected
 
 

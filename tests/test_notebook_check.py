@@ -67,16 +67,18 @@ def test_a_session_with_a_mistake_and_its_mending(home: Path) -> None:  # noqa: 
         cells[number] for number in (1, 3, 4, 5, 6, 8, 10)
     )
     assert text_of(not_run) == (
-        "Run the cell with your answer first: nothing has defined `double` yet."
+        "→ Run the cell with your answer first: nothing has defined `double` yet."
     )
     assert "<code>double</code>" in html_of(not_run)
-    assert "✗ double 0/4" in text_of(wrong) and "→ That squares it." in text_of(wrong)
-    assert "That squares it." in html_of(wrong) and "✗ not yet</strong>" in html_of(wrong)
+    assert "✗ `double`: 1 of 4 checks passed" in text_of(wrong)
+    assert "0 of 4 points" in text_of(wrong)
+    assert "A likely reason: That squares it." in text_of(wrong)
+    assert "That squares it." in html_of(wrong) and "0 of 4 points" in html_of(wrong)
     assert "Think of 2." in html_of(wrong)
     assert text_of(printed).strip() == text_of(wrong)
-    assert text_of(right) == "✓ double 4/4" and "✓ passed</strong>" in html_of(right)
-    assert text_of(unknown) == "There is no question 'doubel'; did you mean double?"
-    assert text_of(magic) == "✓ apply 2/2"
+    assert "✓ `double`:" in text_of(right) and "4 of 4 points" in text_of(right)
+    assert text_of(unknown) == "→ There is no question 'doubel'; did you mean double?"
+    assert "2 of 2 points" in text_of(magic)
     assert "Read A again." in text_of(letter)
 
 
@@ -85,12 +87,30 @@ def test_the_finding_is_that_of_the_command(home: Path) -> None:  # noqa: F811
     answer = home / "01-tiny" / "answer.py"
     answer.write_text(SQUARE, encoding="utf-8")
     said = deepstart(home, "check", answer, "-q", "double", "--json")
-    ask = (
-        "import dataclasses, deepstart, json\n"
-        "print(json.dumps(dataclasses.asdict(deepstart.check('double').result)))"
+    (question,) = json.loads(said.stdout)["questions"]
+    *_, cell = run(home, SQUARE, "import deepstart\ndeepstart.check('double')")
+    card = text_of(cell)
+    assert f"{question['score']:g} of {question['max_score']:g} points" in card
+    assert all(diagnosis["message"] in card for diagnosis in question["diagnoses"])
+    assert all(test["name"].replace("_", " ") in card for test in question["tests"])
+
+
+@needs_confinement
+def test_hints_and_the_solution_in_a_notebook(home: Path) -> None:  # noqa: F811
+    cells = run(
+        home / "01-tiny",
+        "import deepstart",
+        "deepstart.hint('double')",
+        "deepstart.hint('double')",
+        "deepstart.solution('double')",
+        "deepstart.solution('double')",
+        "deepstart.solution('nothing')",
     )
-    *_, cell = run(home, SQUARE, ask)
-    assert json.loads(text_of(cell))["questions"] == json.loads(said.stdout)["questions"]
+    first, second, refused, shown, unknown = map(text_of, cells[1:])
+    assert "Hint 1 of 3" in first and "Hint 2 of 3" in second
+    assert "deepstart hint double" in refused and "def double" not in refused
+    assert "def double" in shown and "<pre" in html_of(cells[4])
+    assert "There is no question 'nothing'" in unknown
 
 
 @needs_confinement
@@ -106,11 +126,11 @@ def test_without_a_course_it_says_what_to_do(tmp_path: Path) -> None:
 
 
 def test_outside_of_notebooks_it_says_what_to_do(tmp_path: Path) -> None:
-    code = "import deepstart, sys; print(deepstart.check('mse')); print('IPython' in sys.modules)"
+    code = "import deepstart; print(deepstart.check('mse'))"
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True
     )
-    assert "deepstart check FILE" in done.stdout
+    assert "deepstart --help" in done.stdout
 
 
 def test_importing_it_is_light() -> None:
@@ -146,9 +166,9 @@ def test_a_hang_an_interrupt_and_the_end_of_the_kernel(home: Path) -> None:  # n
         "deepstart.check('double')",
         pids,
     )
-    assert "✗ double 0/4" in text_of(cells[1]) and "was not done" in text_of(cells[1])
+    assert "0 of 4 points" in text_of(cells[1]) and "was not done" in text_of(cells[1])
     assert "KeyboardInterrupt" in text_of(cells[2])
-    assert text_of(cells[4]) == "✓ double 4/4"
+    assert "4 of 4 points" in text_of(cells[4])
     (pid,) = text_of(cells[5]).split()
     end = time.monotonic() + 10
     while os.path.exists(f"/proc/{pid}") and time.monotonic() < end:

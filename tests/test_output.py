@@ -14,11 +14,12 @@ import numpy as np
 import pytest
 
 from deepstart import results
-from deepstart.checks import expectations, public_checks
+from deepstart.checks import expectations
 from deepstart.course import Assignment, Question
 from deepstart.doors.nbgrader import table as door_table
 from deepstart.judge import banks, reference, scoring
 from deepstart.language import set_language
+from deepstart.notebook import public_checks
 from deepstart.report import analysis, class_report, class_tables, feedback
 from deepstart.report.gradebook import Gradebook
 from deepstart.report.headings import headings

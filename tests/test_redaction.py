@@ -7,9 +7,10 @@ import re
 import numpy as np
 import pytest
 
-from deepstart.checks import public_checks, redaction
+from deepstart.checks import redaction
 from deepstart.checks.proxies import student_error
 from deepstart.judge import wording
+from deepstart.notebook import public_checks
 from deepstart.submissions.submission import Cell
 
 

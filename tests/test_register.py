@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 from deepstart.build import readiness
 from deepstart.cli import main
-from deepstart.course import load_course
+from deepstart.course import Assignment, load_course
 from deepstart.grading import digests, pool
 from deepstart.grading.output import Output
 from deepstart.grading.register import Register
@@ -424,6 +424,7 @@ def test_the_digest_holds_all_that_decides_a_score_and_no_more(
     edit("points = 4", "points = 9", count=0)
     edit('en = "Tiny"', 'en = "Small"')
     edit('hints.en = ["a"', 'hints.en = ["another"')
+    edit('why.en = "d"', 'why.en = "another"')
     (room / "autograder/02-other/test_letter.py").write_text("", "utf-8")
     (room / "autograder/01-tiny/__pycache__").mkdir()
     (room / "autograder/01-tiny/__pycache__/x.pyc").write_bytes(b"x")
@@ -521,9 +522,17 @@ def test_a_course_that_is_not_built_as_it_stands_is_named(tmp_path: Path) -> Non
     copy = replace(course, root=root)
     losses = copy.assignment("02-losses")
     assert not list(readiness.doubts(copy, losses))
-    first = replace(losses.questions[0], points=7.0)
-    other = replace(losses, questions=(first, *losses.questions[1:]))
+
+    def with_first(**changes: Any) -> Assignment:
+        first = replace(losses.questions[0], **changes)
+        return replace(losses, questions=(first, *losses.questions[1:]))
+
+    other = with_first(points=7.0)
     assert "deepstart build 02-losses" in next(readiness.doubts(copy, other))
+    # Words for students decide no score; but each has to be there.
+    assert not list(readiness.doubts(copy, with_first(hints={"en": ("other",)}, why={"en": "so"})))
+    gap = with_first(why={"en": "TODO: why"})
+    assert "course.toml, mse, why.en: TODO: why" in next(readiness.doubts(copy, gap))
 
 
 def test_names_come_from_the_register_alone_where_results_are_whole(room: Path) -> None:

@@ -1,6 +1,7 @@
 """A released notebook as students use it: filled in, run in a real kernel, and handed in."""
 
 import json
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -15,6 +16,8 @@ from tests.door_classes import LOSSES, ROOT, answered, code, notebook, written
 
 MISTAKE = "def mse(y_true, y_pred):\n    return np.mean((y_true - y_pred) ** 2)"
 NOT_WRITTEN = "def bce(y_true, p, eps=1e-7):\n    raise NotImplementedError()"
+
+CHINESE = re.compile("[\u4e00-\u9fff]")
 
 confined = pytest.mark.skipif(
     bool(isolation.missing_layers()), reason="student code cannot be confined"
@@ -39,31 +42,50 @@ def test_what_grader_check_shows(folder: Path) -> None:
     cells = executed(folder, "mine (1).ipynb", answered({"mse": MISTAKE, "bce": NOT_WRITTEN}))
     shown = {}
     for question in ("mse", "bce", "cce"):
-        feedback, points = cells[f"test-{question}"].outputs
-        assert feedback.output_type == "display_data"
-        shown[question] = (feedback.data["text/plain"], feedback.data["text/html"])
-        shown[question] += (float(points.data["text/plain"]),)
-    for form in shown["mse"][:2]:
-        assert "✗ mse: 4 of 5 public checks passed · 通过 4/5 项公开检查" in form
-        assert "✓ two outputs" in form and "✗ row meets column" in form
-        assert "the result is 4, expected 0.666667\n结果是 4，应为 0.666667" in form
+        (card,) = cells[f"test-{question}"].outputs
+        assert card.output_type == "execute_result"
+        shown[question] = (card.data["text/plain"], re.sub("<[^>]*>", "", card.data["text/html"]))
+    assert "~ `mse`: 4 of 5 public checks passed" in shown["mse"][0]
+    for form in shown["mse"]:
+        assert "mse: 4 of 5 public checks passed" in form.replace("`", "")
+        assert "at most 1.25 of 2 points so far" in form
+        assert "two outputs" in form and "row meets column" in form
+        assert "the result is 4, expected 0.666667" in form
         assert "The trap: shapes (3,) and (3, 1)" in form
-        assert "y_pred = np.array([[2.0], [2.0], [5.0]])\nexpect(mse(" in form
-        assert "hidden" not in form
-    for form in shown["bce"][:2]:
-        assert "✗ bce: 1 of 4 public checks passed" in form
-        assert form.count("This answer is not written yet.\n这一题还没有作答。") == 1
-    for form in shown["cce"][:2]:
-        assert "✓ cce: 4 of 4 public checks passed" in form
-        assert form.count("These checks are public; hidden checks with other inputs count") == 1
-    assert "All test cases passed" not in str(shown)
-    assert [points for *_, points in shown.values()] == [1.0, 0.0, 2.0]
+        assert "mse(np.array([1.0, 2.0, 4.0]), np.array([[2.0], [2.0], [5.0]]))" in form
+        assert not CHINESE.search(form)
+    assert "y_pred = np.array([[2.0], [2.0], [5.0]])\nexpect(mse(" in shown["mse"][1]
+    for form in shown["bce"]:
+        assert "bce is not written yet." in form.replace("`", "") and "0 of 3 points" in form
+        assert "grader.hint" in form and "check" not in form
+    for form in shown["cce"]:
+        assert "cce: 4 of 4 public checks passed" in form.replace("`", "")
+        assert "2 points, if the hidden checks pass too" in form
+
+
+def test_a_chinese_notebook_speaks_chinese_alone(folder: Path) -> None:
+    book = answered({"mse": MISTAKE, "bce": NOT_WRITTEN}, lang="zh")
+    cells = executed(folder, "mine.ipynb", book)
+    for question in ("mse", "bce", "cce"):
+        (card,) = cells[f"test-{question}"].outputs
+        text = re.sub("<[^>]*>", "", card.data["text/html"].partition("<pre")[0])
+        assert CHINESE.search(text)
+        assert not re.search("public|passed|points|the result", text)
+
+
+def test_the_first_cell_is_all_that_it_takes(tmp_path: Path) -> None:
+    empty = tmp_path / "nothing else here"
+    empty.mkdir()
+    cells = executed(empty, "02-losses (1).ipynb", answered({}))
+    (card,) = cells["test-mse"].outputs
+    assert "5 of 5 public checks passed" in card.data["text/plain"]
 
 
 def test_what_it_shows_is_escaped(folder: Path) -> None:
     raises = "def mse(y_true, y_pred):\n    raise ValueError('<b>1 < 2</b>')"
     cells = executed(folder, f"{LOSSES}.ipynb", answered({"mse": raises}))
-    data = cells["test-mse"].outputs[0].data
+    (card,) = cells["test-mse"].outputs
+    data = card.data
     assert "ValueError: <b>1 < 2</b>" in data["text/plain"]
     assert "<b>" not in data["text/html"] and "&lt;b&gt;1 &lt; 2&lt;/b&gt;" in data["text/html"]
 
@@ -76,7 +98,7 @@ def test_nbgrader_validate_names_the_checks_that_fail(folder: Path) -> None:
     written(folder / "wrong.ipynb", answered({"mse": MISTAKE}))
     said = run("nbgrader", "validate", "wrong.ipynb", cwd=folder)
     assert "VALIDATION FAILED ON 1 CELL(S)!" in said
-    assert "✗ row meets column" in said and "the result is 4, expected 0.666667" in said
+    assert "✗ not yet · row meets column" in said and "the result is 4, expected" in said
     assert "bce" not in said
     written(folder / "right.ipynb", notebook())
     said = run("nbgrader", "validate", "right.ipynb", cwd=folder)

@@ -26,11 +26,11 @@ import pytest
 from scipy.stats import pointbiserialr
 
 from deepstart import results
-from deepstart.checks.array_diff import array_diff_of
-from deepstart.checks.public_checks import compare
 from deepstart.course import Assignment
 from deepstart.judge import reference, scoring
 from deepstart.language import set_language
+from deepstart.notebook.array_diff import array_diff_of
+from deepstart.notebook.public_checks import compare
 from deepstart.report import analysis, class_report, class_tables, feedback, similarity
 from deepstart.report.gradebook import Example, Gradebook
 from deepstart.report.headings import headings

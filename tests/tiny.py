@@ -22,6 +22,8 @@ seconds = 3
 watch = ["numpy.tanh"]
 hints.en = ["a", "b", "c"]
 hints.zh = ["a", "b", "c"]
+why.en = "d"
+why.zh = "d"
 
 [[assignment.question]]
 id = "apply"
@@ -29,12 +31,16 @@ points = 2
 seconds = 3
 hints.en = ["a", "b", "c"]
 hints.zh = ["a", "b", "c"]
+why.en = "d"
+why.zh = "d"
 
 [[assignment.question]]
 id = "letter"
 points = 1
 hints.en = ["a", "b", "c"]
 hints.zh = ["a", "b", "c"]
+why.en = "d"
+why.zh = "d"
 """
 
 REFERENCE = """

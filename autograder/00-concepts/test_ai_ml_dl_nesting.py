@@ -10,7 +10,7 @@ pytestmark = pytest.mark.question("ai_ml_dl_nesting")
 @pytest.mark.public
 @pytest.mark.weight(0)
 def test_legal_letter(ai_ml_dl_nesting):
-    """This only sees that you wrote a letter; whether it is the right one, grading will tell.
+    """This check only sees that you wrote one of the letters; whether it is right, grading tells.
 
     这里只检查写的是不是合法的字母；选得对不对，评分时才知道。
     """

@@ -64,7 +64,7 @@ def test_two_results(mlp_forward):
 def test_worked_example(mlp_forward):
     """The example of the notebook; result[0] is A1 and result[1] is Yhat.
 
-    笔记中的例子；result[0] 是 A1，result[1] 是 Yhat。
+    笔记本中的例子；result[0] 是 A1，result[1] 是 Yhat。
     """
     X = np.array([[1.0, 2.0], [-1.0, 1.0]])
     params = {
@@ -115,7 +115,7 @@ def test_output(mlp_forward, reference, rng):
 def test_one_of_each(mlp_forward, reference, rng):
     """One sample, one hidden neuron or one input: both results stay matrices with a row per sample.
 
-    只有一个样本、一个隐藏神经元或一个输入：两个结果仍是矩阵，每个样本一行。
+    只有一个样本、一个隐藏单元或一个输入：两个结果仍是矩阵，每个样本一行。
     """
     for m, n, h, k in ((1, 3, 4, 2), (4, 2, 1, 1), (3, 1, 2, 1)):
         X, params = example(rng, m, n, h, k)

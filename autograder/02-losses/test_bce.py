@@ -1,6 +1,6 @@
 """Checks of bce.
 
-Adding eps inside of the logarithm, ln(p + eps), is a right answer too. So probabilities are either
+Adding eps inside the logarithm, ln(p + eps), is a right answer too. So probabilities are either
 between 0.05 and 0.95, or so close to 0 or 1 that both forms agree; rtol is 1e-5; and where eps is
 not the default, every sample is certain and wrong.
 """
@@ -38,7 +38,7 @@ def test_one_number(bce):
 def test_worked_example(bce):
     """The example of the notebook: costs of ln 2, 2 ln 2 and 3 ln 2.
 
-    笔记中的例子：代价分别为 ln 2、2 ln 2、3 ln 2。
+    笔记本中的例子：代价分别为 ln 2、2 ln 2、3 ln 2。
     """
     y_true = np.array([[1.0], [0.0], [1.0]])
     p = np.array([[0.5], [0.75], [0.125]])

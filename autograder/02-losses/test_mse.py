@@ -33,7 +33,7 @@ def test_one_number(mse):
 def test_worked_example(mse):
     """The example of the notebook: errors of -1, 0 and 2.
 
-    笔记中的例子：误差分别为 -1、0、2。
+    笔记本中的例子：误差分别为 -1、0、2。
     """
     y_true = np.array([[1.0], [2.0], [4.0]])
     y_pred = np.array([[2.0], [2.0], [2.0]])
@@ -84,7 +84,7 @@ def test_pure(mse, reference, rng):
 def test_random(mse, reference, rng):
     """Other arrays, with one or more axes: is every element in the mean?
 
-    换成其他数组，一维或多维：平均值包含了每个元素吗？
+    换成其他数组，一个轴或多个轴：平均值包含了每个元素吗？
     """
     for shape in [(5, 3), (6,), (2, 3, 4), (1, 7)]:
         y_true, y_pred = rng.normal(size=shape), rng.normal(size=shape)
@@ -126,7 +126,7 @@ def test_unequal_shapes(mse, reference, rng):
 @pytest.mark.weight(0.5)
 @pytest.mark.needs("two_outputs")
 def test_integers(mse):
-    """Whole numbers as input: the mean still has digits behind the point.
+    """Whole numbers as input: the mean still has decimals.
 
     输入整数：平均值仍然可以有小数部分。
     """

@@ -43,7 +43,7 @@ def test_signature(numerical_grad):
 def test_what_f_gets(numerical_grad):
     """f wants an array like w, in which a single entry has moved. What do you hand to it?
 
-    f 需要的是和 w 一样的数组，其中只有一个分量移动过。你传给它的是什么？
+    f 需要的是和 w 一样的数组，其中只有一个元素移动过。你传给它的是什么？
     """
     w = np.array([[1.0, -2.0, 0.5], [3.0, 0.25, -1.5]])
     points = []
@@ -68,7 +68,7 @@ def test_what_f_gets(numerical_grad):
         expect_that(
             np.count_nonzero(np.abs(point - w) > 1e-9) <= 1,
             en="f was called with several entries of w changed at once",
-            zh="调用 f 时，w 有多个分量同时被改动",
+            zh="调用 f 时，w 有多个元素同时被改动",
         )
 
 
@@ -77,7 +77,7 @@ def test_what_f_gets(numerical_grad):
 def test_worked_example(numerical_grad):
     """The example of the notebook: w0³ w1 at (2, 5) with h = 0.1.
 
-    笔记中的例子：w0³ w1 在 (2, 5) 处，h = 0.1。
+    笔记本中的例子：w0³ w1 在 (2, 5) 处，h = 0.1。
     """
     expect(
         numerical_grad(lambda w: float(w[0] ** 3 * w[1]), np.array([2.0, 5.0]), 0.1),
@@ -148,7 +148,7 @@ def test_default_step(numerical_grad):
 def test_shapes(numerical_grad, reference, rng):
     """One entry, a column, three dimensions: does the result always have the shape of w?
 
-    一个分量、一列、三维数组：结果的形状总与 w 相同吗？
+    一个元素、一列、三维数组：结果的形状总与 w 相同吗？
     """
     for shape in [(1,), (4, 1), (2, 1, 3)]:
         w = rng.normal(size=shape)
@@ -161,7 +161,7 @@ def test_shapes(numerical_grad, reference, rng):
 def test_whole_numbers(numerical_grad, rng):
     """w may hold whole numbers: can an entry of your arrays move by less than 1?
 
-    w 里可能是整数：你的数组里，一个分量能移动不到 1 吗？
+    w 里可能是整数：你的数组里，一个元素能移动不到 1 吗？
     """
     w = rng.integers(-3, 4, size=(2, 3))
     f, exact_grad = wavy(rng, w.shape)

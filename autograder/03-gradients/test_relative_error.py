@@ -24,7 +24,7 @@ def test_worked_example(relative_error):
     """The example of the notebook: entries of 4/24 and 2/4. Return the worst, as one number. Then
     its first entry alone.
 
-    笔记中的例子：两个分量为 4/24 和 2/4。请返回最差的那个，一个数。然后是只有第一个分量的情形。
+    笔记本中的例子：两个元素为 4/24 和 2/4。请返回最差的那个，一个数。然后是只有第一个元素的情形。
     """
     expect(relative_error(np.array([10.0, -3.0]), np.array([14.0, -1.0])), 0.5, rtol=1e-6)
     expect(relative_error(np.array([10.0]), np.array([14.0])), 4 / 24, rtol=1e-6)
@@ -47,7 +47,7 @@ def test_inputs_unchanged(relative_error, reference, rng):
 def test_random(relative_error, reference, rng):
     """Other arrays, positive and negative: is it the worst entry, and relative to both numbers?
 
-    换成别的数组，有正有负：取的是最差的分量吗？是相对于两个数而言的吗？
+    换成别的数组，有正有负：取的是最差的元素吗？是相对于两个数而言的吗？
     """
     for shape in [(9,), (4, 3), (1, 1)]:
         a = rng.choice([-1.0, 1.0], size=shape) * rng.uniform(0.5, 30, size=shape)
@@ -75,7 +75,7 @@ def test_opposite_signs(relative_error):
 def test_zeros(relative_error):
     """Where both entries are 0 they agree: watch out for 0/0.
 
-    两个分量都是 0，说明它们一致：当心 0/0。
+    两个元素都是 0，说明它们一致：当心 0/0。
     """
     expect(relative_error(np.array([0.0, 2.0, 0.0]), np.array([0.0, 3.0, 0.0])), 0.2, rtol=1e-6)
 

@@ -33,7 +33,7 @@ def test_shape(relu_grad):
 def test_worked_example(relu_grad):
     """The example of the notebook: z = -2, 0.5 and 3. How steep is relu there?
 
-    笔记中的例子：z = -2、0.5、3。relu 在这些点有多陡？
+    笔记本中的例子：z = -2、0.5、3。relu 在这些点有多陡？
     """
     expect(relu_grad(np.array([-2.0, 0.5, 3.0])), np.array([0.0, 1.0, 1.0]))
 
@@ -77,6 +77,6 @@ def test_whole_numbers(relu_grad):
 def test_at_zero(relu_grad):
     """At the kink itself a slope is a matter of agreement: which one does the notebook name?
 
-    在尖角处，斜率全靠约定：笔记里约定的是哪个值？
+    在折点处，斜率全靠约定：笔记本里约定的是哪个值？
     """
     expect(relu_grad(np.array([1.5, 0.0, -2.5])), np.array([1.0, 0.0, 0.0]))

@@ -33,7 +33,7 @@ def test_shape(sigmoid_grad):
 def test_worked_example(sigmoid_grad):
     """The example of the notebook: z = 0, ln 3 and -ln 3, where the sigmoid is 1/2, 3/4 and 1/4.
 
-    笔记中的例子：z = 0、ln 3、-ln 3，sigmoid 的值分别为 1/2、3/4、1/4。
+    笔记本中的例子：z = 0、ln 3、-ln 3，sigmoid 的值分别为 1/2、3/4、1/4。
     """
     z = np.array([0.0, np.log(3.0), -np.log(3.0)])
     expect(sigmoid_grad(z), np.array([0.25, 0.1875, 0.1875]))
@@ -55,7 +55,7 @@ def test_input_unchanged(sigmoid_grad, reference, rng):
 def test_random(sigmoid_grad, reference, rng):
     """Other values, in arrays of other shapes: is every entry treated alike?
 
-    换成别的数值和形状：每个分量都同样处理了吗？
+    换成别的数值和形状：每个元素都同样处理了吗？
     """
     for shape in [(4, 5), (4, 5), (2, 3, 2), (1,)]:
         z = spread(rng, shape, 8)
@@ -77,7 +77,7 @@ def test_whole_numbers(sigmoid_grad, reference):
 def test_far_out(sigmoid_grad, reference):
     """Very large and very negative z: the curve is flat there. Does a huge number divide another?
 
-    z 非常大或非常小时，曲线是平的。是不是用一个巨大的数去除另一个了？
+    z 非常大或非常小时，曲线是平的。是不是出现了“一个巨大的数除以另一个巨大的数”？
     """
     z = np.array([-1e4, -800.0, -30.0, -12.0, -1.5, 0.5, 8.0, 20.0, 800.0, 1e4])
     expect(sigmoid_grad(z), reference.sigmoid_grad(z))

@@ -33,7 +33,7 @@ def test_shape(tanh_grad):
 def test_worked_example(tanh_grad):
     """The example of the notebook: z = ln 2, -ln 2 and ln 3, where tanh is 0.6, -0.6 and 0.8.
 
-    笔记中的例子：z = ln 2、-ln 2、ln 3，tanh 的值分别为 0.6、-0.6、0.8。
+    笔记本中的例子：z = ln 2、-ln 2、ln 3，tanh 的值分别为 0.6、-0.6、0.8。
     """
     z = np.array([np.log(2.0), -np.log(2.0), np.log(3.0)])
     expect(tanh_grad(z), np.array([0.64, 0.64, 0.36]))
@@ -68,7 +68,7 @@ def test_random(tanh_grad, reference, rng):
 def test_far_out(tanh_grad, reference):
     """Very large and very negative z: the curve is flat there. Does a huge number divide another?
 
-    z 非常大或非常小时，曲线是平的。是不是用一个巨大的数去除另一个了？
+    z 非常大或非常小时，曲线是平的。是不是出现了“一个巨大的数除以另一个巨大的数”？
     """
     z = np.array([-1e4, -750.0, -0.5, 1.5, 750.0, 1e4])
     expect(tanh_grad(z), reference.tanh_grad(z))

@@ -23,7 +23,7 @@ def test_signature(activation_backward):
 def test_worked_example_relu(activation_backward):
     """The example of the notebook: one relu is closed, the other open.
 
-    笔记中的例子：一个 relu 关着，另一个开着。
+    笔记本中的例子：一个 relu 未激活，另一个激活。
     """
     dA, Z = np.array([[10.0, -20.0]]), np.array([[-1.0, 2.0]])
     expect(activation_backward(dA, Z, "relu"), np.array([[0.0, -20.0]]))
@@ -34,7 +34,7 @@ def test_worked_example_relu(activation_backward):
 def test_worked_example_sigmoid(activation_backward):
     """The example of the notebook: the slopes of the sigmoid are 1/4 and 3/16.
 
-    笔记中的例子：sigmoid 的斜率是 1/4 和 3/16。
+    笔记本中的例子：sigmoid 的斜率是 1/4 和 3/16。
     """
     dA, Z = np.array([[10.0, -20.0]]), np.array([[0.0, np.log(3.0)]])
     expect(activation_backward(dA, Z, "sigmoid"), np.array([[2.5, -3.75]]))
@@ -45,7 +45,7 @@ def test_worked_example_sigmoid(activation_backward):
 def test_worked_example_tanh(activation_backward):
     """The example of the notebook: the slopes of tanh are 1 and 0.64.
 
-    笔记中的例子：tanh 的斜率是 1 和 0.64。
+    笔记本中的例子：tanh 的斜率是 1 和 0.64。
     """
     dA, Z = np.array([[10.0, -20.0]]), np.array([[0.0, np.log(2.0)]])
     expect(activation_backward(dA, Z, "tanh"), np.array([[10.0, -12.8]]))
@@ -159,7 +159,7 @@ def test_large_inputs(activation_backward, reference):
 def test_relu_at_zero(activation_backward):
     """At the kink itself relu has no slope; which one did the notebook agree on?
 
-    在拐点上 relu 没有斜率，笔记里约定取多少？
+    在折点（z = 0）处 relu 没有导数，笔记本里约定取多少？
     """
     dA, Z = np.array([[2.0, -3.0, 5.0]]), np.array([[0.0, 1.0, -1.0]])
     expect(activation_backward(dA, Z, "relu"), np.array([[0.0, -3.0, 0.0]]))

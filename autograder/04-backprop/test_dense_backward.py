@@ -23,7 +23,7 @@ def test_signature(dense_backward):
 def test_three_results(dense_backward):
     """A layer has three ingredients, so there are three gradients to return: dX, dW, db.
 
-    一层有三个成分，所以要返回三个梯度：dX、dW、db。
+    一层用到 X、W、b 三个量，所以要返回三个梯度：dX、dW、db。
     """
     dZ = np.array([[1.0, -1.0], [3.0, 2.0]])
     X = np.array([[1.0, 0.0, 2.0], [2.0, 1.0, -1.0]])
@@ -39,9 +39,9 @@ def test_three_results(dense_backward):
 @pytest.mark.public
 @pytest.mark.weight(0.2)
 def test_worked_example_dX(dense_backward):
-    """The example of the notebook, first result: how should the input change?
+    """The example of the notebook, first result: how does the loss react to the input?
 
-    笔记中的例子，第一个结果：输入该怎样变？
+    笔记本中的例子，第一个结果：损失对输入的反应是什么？
     """
     dZ = np.array([[1.0, -1.0], [3.0, 2.0]])
     X = np.array([[1.0, 0.0, 2.0], [2.0, 1.0, -1.0]])
@@ -53,9 +53,9 @@ def test_worked_example_dX(dense_backward):
 @pytest.mark.public
 @pytest.mark.weight(0.2)
 def test_worked_example_dW(dense_backward):
-    """The example of the notebook, second result: how should the weights change?
+    """The example of the notebook, second result: how does the loss react to the weights?
 
-    笔记中的例子，第二个结果：权重该怎样变？
+    笔记本中的例子，第二个结果：损失对权重的反应是什么？
     """
     dZ = np.array([[1.0, -1.0], [3.0, 2.0]])
     X = np.array([[1.0, 0.0, 2.0], [2.0, 1.0, -1.0]])
@@ -67,9 +67,9 @@ def test_worked_example_dW(dense_backward):
 @pytest.mark.public
 @pytest.mark.weight(0.2)
 def test_worked_example_db(dense_backward):
-    """The example of the notebook, third result: how should the biases change?
+    """The example of the notebook, third result: how does the loss react to the biases?
 
-    笔记中的例子，第三个结果：偏置该怎样变？
+    笔记本中的例子，第三个结果：损失对偏置的反应是什么？
     """
     dZ = np.array([[1.0, -1.0], [3.0, 2.0]])
     X = np.array([[1.0, 0.0, 2.0], [2.0, 1.0, -1.0]])

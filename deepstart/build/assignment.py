@@ -5,9 +5,16 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from deepstart.build import helper, nbgrader, otter
+from deepstart.build import carried, helper, nbgrader, otter
 from deepstart.build.master import Cell, Master, reference_source
-from deepstart.build.notebooks import solved, write_notebook
+from deepstart.build.notebooks import (
+    check_cell,
+    empty_notebook,
+    notebook_cell,
+    set_ids,
+    solved,
+    write_notebook,
+)
 from deepstart.build.public_tests import public_test_file
 from deepstart.build.requirements import grading_requirements, student_requirements
 from deepstart.build.sources import Sources
@@ -16,40 +23,31 @@ from deepstart.grading import bundle
 from deepstart.language import LANGUAGES, _
 
 _NBGRADER_FOLDER = {"en": "nbgrader", "zh": "nbgrader-zh"}
-_START = "import otter\ngrader = otter.Notebook()"
-_START_ELSEWHERE = """\
-import sys
-
-import otter
-
-sys.path.append("{folder}/{helper}")
-grader = otter.Notebook(tests_dir="{folder}/tests")"""
-
 # No code cell: it would write a zip at every "Run All", and wherever else the notebook is executed.
 _SUBMISSION = {
     "en": """\
 ## Handing in
 
-Save the notebook and hand in the file `{name}.ipynb`. Where a zip is asked for, run this in a new
-cell, and hand in the file that it writes:
+Save the notebook and hand in the file `{name}.ipynb`. (In Colab: *File > Download > Download
+.ipynb*.)
+
+To see once more what you hand in, run this in a new cell. It saves the notebook, tells what each
+answer in the saved file gives, and packs the file into a zip, for where one is asked for:
 
 ```python
-grader.export("{name}.ipynb", pdf=False)
-```
-
-(In Colab: *File > Download > Download .ipynb*.)""",
+grader.export()
+```""",
     "zh": """\
 ## 提交作业
 
-保存笔记本，提交文件 `{name}.ipynb`。
+保存笔记本，提交文件 `{name}.ipynb`。（在 Colab 中：*文件 > 下载 > 下载 .ipynb*。）
 
-如果要求提交 zip，请新建一个单元格，运行下面这行，再提交它生成的文件：
+想再确认一下交上去的是什么，就新建一个单元格，运行下面这行。它会保存笔记本，告诉你保存下来的每个答案结果如何，
+并打包成一个 zip，供要求提交 zip 的地方使用：
 
 ```python
-grader.export("{name}.ipynb", pdf=False)
-```
-
-（在 Colab 中：*文件 > 下载 > 下载 .ipynb*。）""",
+grader.export()
+```""",
 }
 
 
@@ -138,26 +136,40 @@ def _require_same_questions(master: Master, wanted: list[str]) -> None:
 def _write_tests(sources: Sources, folders: Folders) -> None:
     names = frozenset(question.name for question in sources.assignment.questions)
     for question in sources.assignment.questions:
-        suite = sources.suites[question.id]
-        text = public_test_file(suite, question.points, names)
-        for folder in folders.released:
-            _write(folder / "tests" / f"{question.id}.py", text)
-    for folder in folders.released:
-        _write(folder / helper.FOLDER / f"{helper.MODULE}.py", helper.helper_source())
+        text = public_test_file(sources.suites[question.id], question.points, names)
+        _write(folders.student / "tests" / f"{question.id}.py", text)
+    _write(folders.student / helper.FOLDER / f"{helper.MODULE}.py", helper.helper_source())
 
 
 def _write_notebooks(sources: Sources, folders: Folders, lang: str) -> None:
     assignment = sources.assignment
     name = notebook_name(assignment.id, lang)
-    points = {question.id: question.points for question in assignment.questions}
-    cells = _cells_in(sources, lang, name)
-    source = otter.assigned(cells, points, sources.suites, name)
-    nbgrader.add_metadata(source, points)
+    source = _source_notebook(sources, lang, name)
     write_notebook(source, folders.notebook(folders.nbgrader(lang), lang))
     released = nbgrader.released(source, assignment.id, name)
     write_notebook(released, folders.notebook(folders.student, lang))
-    solution = _with_tests_in(f"../../assignments/{assignment.id}", solved(source))
-    write_notebook(solution, folders.notebook(folders.solution, lang))
+    write_notebook(solved(source), folders.notebook(folders.solution, lang))
+
+
+def _source_notebook(sources: Sources, lang: str, name: str) -> NotebookNode:
+    """Return the notebook of a language with everything in it: solutions, checks, nbgrader's marks.
+
+    In front of its first code cell stands the one that brings `grader`.
+    """
+    points = {question.id: question.points for question in sources.assignment.questions}
+    notebook = empty_notebook()
+    for cell in _cells_in(sources, lang, name):
+        made = notebook_cell(cell)
+        notebook.cells.append(made)
+        if cell.question:
+            check = check_cell(cell.question)
+            nbgrader.mark_answer(made, cell.question)
+            nbgrader.mark_check(check, cell.question, points[cell.question])
+            notebook.cells.append(check)
+    first_code = [cell.cell_type for cell in notebook.cells].index("code")
+    notebook.cells.insert(first_code, carried.first_cell(sources, lang, name))
+    set_ids(notebook)
+    return notebook
 
 
 def _cells_in(sources: Sources, lang: str, name: str) -> list[Cell]:
@@ -169,15 +181,6 @@ def _cells_in(sources: Sources, lang: str, name: str) -> list[Cell]:
         *rest,
         Cell("markdown", _SUBMISSION[lang].format(name=name), "handing in", lang=lang),
     ]
-
-
-def _with_tests_in(folder: str, notebook: NotebookNode) -> NotebookNode:
-    """Let a notebook find its tests in another folder, which is named from the notebook's own."""
-    start = _START_ELSEWHERE.format(folder=folder, helper=helper.FOLDER)
-    for cell in notebook.cells:
-        if cell.source.endswith(_START):
-            cell.source = cell.source.replace(_START, start)
-    return notebook
 
 
 def _write(path: Path, text: str) -> None:

@@ -10,6 +10,7 @@ from deepstart.build.record import (
     Record,
     grading_digest,
     is_product,
+    prose_digest,
     read_record,
     record_path,
     record_text,
@@ -72,6 +73,7 @@ def _build_one(course: Course, assignment: Assignment) -> Outcome:
         new = Record(
             digest,
             grading_digest(course, assignment, root),
+            prose_digest(course, assignment),
             {name: sha256(root / name) for name in files},
         )
         _move(files, root, course.root)

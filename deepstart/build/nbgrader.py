@@ -7,7 +7,6 @@ gradebook. No configuration of the user's takes part, so that it comes out the s
 import logging
 import re
 import tempfile
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,33 +17,19 @@ from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
 from deepstart.build.master import BEGIN
-from deepstart.build.notebooks import read_notebook, set_ids, write_notebook
+from deepstart.build.notebooks import read_notebook, write_notebook
 from deepstart.course import CourseError
 from deepstart.language import _
 
-_CHECK = re.compile(r'^grader\.check\("(\w+)"\)$')
+
+def mark_answer(cell: NotebookNode, question: str) -> None:
+    """Tell nbgrader that students write the answer to a question in this cell."""
+    _mark(cell, question, solution=True)
 
 
-def add_metadata(notebook: NotebookNode, points: Mapping[str, float]) -> None:
-    """Make an Otter notebook nbgrader's source: mark its answers and its checks."""
-    question = ""
-    for cell in notebook.cells:
-        if cell.cell_type != "code":
-            continue
-        if found := _CHECK.match(cell.source):
-            question = found.group(1)
-            worth = points[question]
-            # A bare call of `check` is no test for nbgrader, whose score is a cell's last value.
-            cell.source = (
-                f'display({question}_check := grader.check("{question}"))\n'
-                f"{worth!r} * {question}_check.grade"
-            )
-            _mark(cell, f"test-{question}", grade=True, locked=True, points=worth)
-    for cell, check in zip(notebook.cells, notebook.cells[1:], strict=False):
-        name = check.metadata.get("nbgrader", {}).get("grade_id", "")
-        if name.startswith("test-"):
-            _mark(cell, name.removeprefix("test-"), solution=True)
-    set_ids(notebook)
+def mark_check(cell: NotebookNode, question: str, points: float) -> None:
+    """Tell nbgrader that this cell checks a question, and that students may not change it."""
+    _mark(cell, f"test-{question}", grade=True, locked=True, points=points)
 
 
 def _mark(cell: NotebookNode, name: str, **marks: Any) -> None:

@@ -28,6 +28,15 @@ def notebook_cell(cell: Cell) -> NotebookNode:
     return new_code_cell(cell.source, metadata={"tags": [cell.tag]} if cell.tag else {})
 
 
+def check_cell(question: str) -> NotebookNode:
+    """Return the cell that checks a question; figures look at the name that it leaves.
+
+    The card is the cell's result, and not printed: nbgrader takes a cell's result for its score.
+    """
+    source = f'{question}_check = grader.check("{question}")\n{question}_check'
+    return new_code_cell(source, metadata={"deletable": False, "editable": False})
+
+
 def solved(notebook: NotebookNode) -> NotebookNode:
     """Return a copy with the solutions in place and nothing left that marks them."""
     notebook = copy.deepcopy(notebook)
@@ -44,6 +53,8 @@ def set_ids(notebook: NotebookNode) -> None:
     seen: set[str] = set()
     for cell in notebook.cells:
         name = cell.metadata.get("nbgrader", {}).get("grade_id")
+        if "grader" in cell.metadata.get("tags", []):
+            name = "grader"
         name = name or hashlib.sha256(f"{cell.cell_type} {cell.source}".encode()).hexdigest()[:12]
         base, number = name, 2
         while name in seen:

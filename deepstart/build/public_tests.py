@@ -20,9 +20,9 @@ _SUITES_ONLY = "deepstart.checks"
 # Otter runs a file without telling it where it lies. It finds tests in the working directory, and
 # so does the file find the helper.
 _HEAD = """\
-\"\"\"Public checks of {question}: grader.check("{question}") runs them.
+\"\"\"Public checks of {question}, for those who use Otter: `otter check NOTEBOOK -t tests`.
 
-{question} 的公开检查，由 grader.check 运行。
+{question} 的公开检查，供使用 Otter 的人运行。
 \"\"\"
 
 import sys
@@ -38,8 +38,7 @@ if "{folder}" not in sys.path:
 OK_FORMAT = False
 
 name = "{question}"
-
-show_outcomes()"""
+"""
 
 
 def public_test_file(suite: Suite, points: float, student_names: frozenset[str]) -> str:
@@ -51,9 +50,7 @@ def public_test_file(suite: Suite, points: float, student_names: frozenset[str])
     for check in suite.public:
         _require_self_contained(check, suite, offered, student_names)
     used = {name for check in suite.public for name in check.uses} & offered
-    head = _HEAD.format(
-        question=suite.question, folder=helper.FOLDER, imported=_import_of({*used, helper.SHOW})
-    )
+    head = _HEAD.format(question=suite.question, folder=helper.FOLDER, imported=_import_of(used))
     parts = [head]
     shares = _points(suite, points)
     for check, share in zip(suite.public, shares, strict=True):

@@ -22,6 +22,7 @@ class Record:
 
     sources: str = ""  # a digest of everything that the files depend on
     grading: str = ""  # a digest of what submissions are graded with
+    prose: str = ""  # a digest of what the author wrote for students to read
     files: dict[str, str] = field(default_factory=dict)  # path in the course -> SHA-256
 
 
@@ -36,7 +37,7 @@ def read_record(course: Course, assignment: Assignment) -> Record:
         data = json.loads(record_path(course, assignment).read_text("utf-8"))
         # A record is a file like any other: it must not make us remove what we have not written.
         files = {name: digest for name, digest in data["files"].items() if _is_output(name)}
-        return Record(data["sources"], data["grading"], files)
+        return Record(data["sources"], data["grading"], data["prose"], files)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Record()
 
@@ -49,11 +50,22 @@ def record_text(record: Record) -> str:
 def grading_digest(course: Course, assignment: Assignment, outputs: Path) -> str:
     """Return a digest of what submissions are graded with; `outputs` as in `bundle.pack`.
 
-    Neither an edited hint nor another version of the program changes it.
+    Neither an edited hint or `why` nor another version of the program changes it.
     """
     packed = bundle.pack(course, assignment, outputs)
     facts = [packed[key] for key in ("assignment", "forbids", "files")]
     return hashlib.sha256(json.dumps(facts).encode()).hexdigest()
+
+
+def prose_digest(course: Course, assignment: Assignment) -> str:
+    """Return a digest of what an author has written for students to read: the master above all.
+
+    Another version of the program does not change it.
+    """
+    source = course.root / "source"
+    files = [source / assignment.id / f"{assignment.id}.py", *sorted(source.glob("*.md"))]
+    texts = [sha256(path) for path in files if path.is_file()]
+    return hashlib.sha256(json.dumps([asdict(assignment), texts]).encode()).hexdigest()
 
 
 def sha256(path: Path) -> str:

@@ -14,6 +14,8 @@ hints.zh = [
   "TODO：看哪里",
   "TODO：差不多就是答案",
 ]
+why.en = "TODO: why the solution is as it is, and what to remember"
+why.zh = "TODO：答案为什么这样写，要记住什么"
 """
 
 MASTER = '''\

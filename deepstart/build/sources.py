@@ -7,10 +7,9 @@ from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from deepstart import __version__, doors
+from deepstart import __version__, doors, notebook
 from deepstart.build.master import Master, read_master, short
 from deepstart.build.suite import Suite, read_suite
-from deepstart.checks import public_checks
 from deepstart.course import Assignment, Course, CourseError
 from deepstart.grading import bundle
 from deepstart.language import LANGUAGES, _
@@ -20,7 +19,8 @@ from deepstart.submissions import released
 BUILD_NOTHING = frozenset(
     {
         *("check.py", "judged.py", "leaks.py", "new_question.py", "notebook_run.py"),
-        *("processes.py", "readiness.py", "skeleton.py", "unfinished.py"),
+        *("processes.py", "readiness.py", "readme.py", "release.py", "skeleton.py"),
+        "unfinished.py",
     }
 )
 
@@ -65,15 +65,23 @@ def read_sources(course: Course, assignment: Assignment) -> Sources:
 def sources_digest(course: Course, assignment: Assignment) -> str:
     """Return a digest of everything that the outputs of an assignment depend on."""
     files = [master_path(course, assignment)]
-    # The first is copied into the tests' helper; the others decide what Otter's zips hold.
-    files += [Path(str(module.__file__)) for module in (public_checks, bundle, released)]
+    files += sorted(Path(str(notebook.__file__)).parent.glob("*.py"))  # notebooks carry them
+    # These decide what Otter's zips hold.
+    files += [Path(str(module.__file__)) for module in (bundle, released)]
     files += bundle.suite_files(course, assignment)
     files += [_conventions_path(course, lang) for lang in LANGUAGES]
     own = sorted(Path(__file__).parent.glob("*.py"))
     files += [path for path in own if path.name not in BUILD_NOTHING]
     files.append(Path(doors.__file__).with_name("otter.py"))  # its plugin is named in the zips
     tools = {tool: version(tool) for tool in _TOOLS}
-    facts = [course.name, course.forbids, asdict(assignment), tools, __version__]
+    facts = [
+        course.name,
+        course.forbids,
+        course.hints_in_notebooks,
+        asdict(assignment),
+        tools,
+        __version__,
+    ]
     digest = hashlib.sha256(json.dumps(facts).encode())
     for file in files:
         content = file.read_bytes() if file.is_file() else b""

@@ -8,7 +8,7 @@ from typing import Any, TypeGuard
 
 from deepstart.build.master import short
 from deepstart.course import CourseError
-from deepstart.language import _
+from deepstart.language import LANGUAGES, _
 from deepstart.submissions.python_names import free_names
 
 
@@ -20,6 +20,7 @@ class Check:
     public: bool
     weight: float
     message: str
+    needs: tuple[str, ...]
     parameters: tuple[str, ...]
     code: str
     uses: frozenset[str]
@@ -83,6 +84,12 @@ def read_suite(path: Path) -> Suite:
         )
     checks = tuple(_check(node, source, name) for node in functions)
     return Suite(path, question, checks, _imports(tree))
+
+
+def advice_in(message: str, language: str) -> str:
+    """Return what a docstring says in a language: English, blank line, Chinese."""
+    paragraphs = [" ".join(text.split()) for text in message.split("\n\n") if text.strip()]
+    return dict(zip(LANGUAGES, paragraphs, strict=False)).get(language) or paragraphs[0]
 
 
 def _is_test(node: ast.stmt) -> TypeGuard[ast.FunctionDef]:
@@ -151,6 +158,7 @@ def _check(node: ast.FunctionDef, source: str, file: str) -> Check:
         public="public" in marks,
         weight=float(weight),
         message=docstring,
+        needs=tuple(map(str, marks.get("needs", []))),
         parameters=tuple(argument.arg for argument in node.args.args),
         code=code,
         uses=frozenset(free_names(code)),

@@ -32,11 +32,10 @@ def require_finished(course: Course, assignment: Assignment) -> None:
 
 def _in_manifest(assignment: Assignment) -> list[str]:
     return [
-        f"{MANIFEST}, {question.id}, hints.{lang}: {_text(found)}"
+        f"{MANIFEST}, {question.id}, {place}: {_text(found)}"
         for question in assignment.questions
-        for lang, hints in question.hints.items()
-        for hint in hints
-        if (found := _TODO.search(hint))
+        for place, text in question.words()
+        if (found := _TODO.search(text))
     ]
 
 

@@ -5,20 +5,20 @@ the call that they judge, and keep what is expected to themselves when the check
 """
 
 import contextlib
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from deepstart.checks import public_checks
-from deepstart.checks.array_diff import array_diff_of
 from deepstart.checks.proxies import Call, Handle, Proxy, StudentError
-from deepstart.checks.public_checks import Difference
 from deepstart.checks.redaction import redacted_difference, redacted_text
 from deepstart.language import _, chosen
-from deepstart.results import ArrayDiff
+from deepstart.notebook import public_checks
+from deepstart.notebook.array_diff import array_diff_of
+from deepstart.notebook.calls import array_text
+from deepstart.notebook.public_checks import Difference
+from deepstart.notebook.shown_arrays import ArrayDiff
 
 
 @dataclass(frozen=True)
@@ -100,9 +100,8 @@ def expect_signature(function: Any, *names: str, optional: Sequence[str] = ()) -
 
 def expect_shape(got: Any, shape: tuple[int, ...]) -> None:
     """Pass when `got` is an array of this shape, or a number for the shape ()."""
-    is_number = isinstance(got, (int, float, np.generic)) and not isinstance(got, bool)
-    if not (isinstance(got, np.ndarray) or is_number) or np.shape(got) != tuple(shape):
-        _fail(_sentence(public_checks.compare(got, np.zeros(shape), scale=np.inf)))
+    if found := public_checks.shape_problem(got, shape):
+        _fail(_sentence(found))
 
 
 def expect_object(value: Any) -> None:
@@ -236,8 +235,7 @@ def _shown(value: Any, runnable: bool = False) -> str:
         if value.size > 24:
             return _("<array of shape {shape}>").format(shape=value.shape)
         exact = (lambda number: repr(float(number))) if runnable else (lambda n: f"{n:.6g}")
-        text = np.array2string(value, separator=", ", formatter={"float_kind": exact})
-        text = re.sub(r"\n\s*", " ", text)
+        text = array_text(value, exact)
         return f"np.array({text})" if runnable else text
     if isinstance(value, np.random.Generator):  # its repr is an address
         return "np.random.default_rng()" if runnable else "rng"

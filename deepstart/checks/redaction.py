@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 
 from deepstart.checks.proxies import Handle, StudentError
-from deepstart.checks.public_checks import (
+from deepstart.language import _, chosen
+from deepstart.notebook.public_checks import (
     Difference,
     describe,
     digits_hint,
@@ -23,7 +24,6 @@ from deepstart.checks.public_checks import (
     words_of_place,
     wrong_elements,
 )
-from deepstart.language import _, chosen
 
 _TYPES = (
     "NoneType", "bool", "int", "float", "complex", "str", "bytes", "list", "tuple", "dict", "set",

@@ -52,7 +52,7 @@ def _table(title: str, rows: "Iterable[Row]", in_a_line_each: bool) -> "Table":
     from rich.markup import escape
     from rich.table import Table
 
-    from deepstart.report.format import points
+    from deepstart.notebook.statuses import points
 
     table = Table(title=title, title_justify="left")
     table.add_column(_("submission"), overflow="ellipsis", no_wrap=True, max_width=_WIDEST_NAME)
@@ -70,7 +70,7 @@ def _table(title: str, rows: "Iterable[Row]", in_a_line_each: bool) -> "Table":
 
 def _notes(row: "Row") -> str:
     """Return which questions of a submission somebody should look at, and why."""
-    from deepstart.report.format import status_styles
+    from deepstart.notebook.statuses import status_styles
 
     if row.error:
         return row.error.message

@@ -29,7 +29,9 @@ def components() -> list[Component]:
     """Look for everything that the program needs or can use."""
     import platform
 
+    from deepstart.notebook.packages import pip_name
     from deepstart.sandbox import confine, isolation
+    from deepstart.sandbox.installed import pip_install
 
     found = [
         Component(what="deepstart", found=__version__, ok=True, advice=""),
@@ -40,18 +42,16 @@ def components() -> list[Component]:
             advice=_("Install Python 3.11 or newer."),
         ),
     ]
-    found += [_package(name, _("Run `pip install deepstart` again.")) for name in _NEEDED]
-    found += [
-        _package(name, _("Needed by `deepstart build` only: pip install 'deepstart[build]'."))
-        for name in _BUILD_TOOLS
-    ]
-    found.append(
-        _package(
-            "tensorflow",
-            _("Needed by Keras assignments only: pip install tensorflow."),
-            "tensorflow-cpu",
-        )
+    advice = _("Run `{command}` again.").format(command=pip_install("deepstart"))
+    found += [_package(name, advice) for name in _NEEDED]
+    advice = _("Needed by `deepstart build` only: run `{command}`.").format(
+        command=pip_install("deepstart[build]")
     )
+    found += [_package(name, advice) for name in _BUILD_TOOLS]
+    advice = _("Needed by Keras assignments only: run `{command}`.").format(
+        command=pip_install(pip_name("tensorflow"))
+    )
+    found.append(_package("tensorflow", advice))
     missing = isolation.missing_layers()
     found.append(
         Component(
@@ -67,15 +67,13 @@ def components() -> list[Component]:
     return found
 
 
-def _package(name: str, advice: str, *other_names: str) -> Component:
-    from importlib.metadata import PackageNotFoundError, version
+def _package(name: str, advice: str) -> Component:
+    from deepstart.sandbox.installed import installed_version
 
-    for candidate in (name, *other_names):
-        try:
-            return Component(what=name, found=version(candidate), ok=True, advice="")
-        except PackageNotFoundError:
-            continue
-    return Component(what=name, found="not installed", ok=False, advice=advice)
+    found = installed_version(name)
+    return Component(
+        what=name, found=found or "not installed", ok=bool(found), advice="" if found else advice
+    )
 
 
 @click.command("doctor", cls=Command)

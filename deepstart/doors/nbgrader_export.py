@@ -10,7 +10,7 @@ from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.plugins import ExportPlugin
 
 from deepstart.doors.nbgrader.common import TEST
-from deepstart.report.format import as_csv
+from deepstart.report.csv_tables import as_csv
 
 COLUMNS = ["assignment", "student_id", "question", "score", "max_score", "needs_manual_grade"]
 

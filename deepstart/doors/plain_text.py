@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from deepstart.language import _
-from deepstart.report.format import points, status_styles
+from deepstart.notebook.statuses import points, status_styles
 from deepstart.results import CheckResult, QuestionResult, Result
 
 

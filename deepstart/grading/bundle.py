@@ -29,7 +29,7 @@ def pack(course: Course, assignment: Assignment, outputs: Path) -> dict[str, Any
     files |= {name: outputs / name for name in (reference, release)}
     facts = asdict(assignment)
     for question in facts["questions"]:
-        del question["hints"]
+        del question["hints"], question["why"]
     return {
         "format": FORMAT,
         "name": course.name,
@@ -72,7 +72,9 @@ def unpack(data: dict[str, Any], folder: Path) -> tuple[Course, Assignment]:
     known.parent.mkdir(exist_ok=True)
     known.write_text(json.dumps(data.get("released", {})), encoding="utf-8")
     facts = data["assignment"]
-    questions = tuple(Question(hints={}, **_frozen(question)) for question in facts["questions"])
+    questions = tuple(
+        Question(hints={}, why={}, **_frozen(question)) for question in facts["questions"]
+    )
     assignment = Assignment(**{**_frozen(facts), "questions": questions})
     course = Course(folder, data["name"], tuple(data["forbids"]), (assignment,))
     return course, assignment

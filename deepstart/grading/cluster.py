@@ -38,6 +38,7 @@ from deepstart.language import _, set_language
 from deepstart.results import Origin, Problem, Result, not_graded
 from deepstart.sandbox import isolation
 from deepstart.sandbox.fork_client import ServerError
+from deepstart.sandbox.installed import pip_install
 from deepstart.submissions.find import SubmissionFile
 from deepstart.submissions.untrusted_files import SubmissionError, content_digest, read_file
 
@@ -214,7 +215,9 @@ def on_cluster(address: str, say: Callable[[str], None]) -> Run:
             from distributed import Client
         except ImportError:
             raise ClusterError(
-                _("--executor needs Dask: pip install 'deepstart[cluster]'.")
+                _("--executor needs Dask: run `{command}`.").format(
+                    command=pip_install("deepstart[cluster]")
+                )
             ) from None
         _silence()
         # Of the last thousand messages, which hold submissions, Dask would keep copies for

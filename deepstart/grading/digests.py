@@ -7,9 +7,7 @@ and program), and of what decides this one.
 import hashlib
 import json
 import platform
-from contextlib import suppress
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import deepstart
@@ -19,6 +17,7 @@ from deepstart.grading.output import Output
 from deepstart.judge.job import Job
 from deepstart.judge.secret import secret_of
 from deepstart.results import Result
+from deepstart.sandbox.installed import installed_version
 from deepstart.submissions import released
 from deepstart.submissions.untrusted_files import content_digest
 
@@ -27,7 +26,7 @@ from deepstart.submissions.untrusted_files import content_digest
 _JUDGE_NOTHING = frozenset(
     {
         *("build", "commands", "doors", "learner", "locale", "report"),
-        *("__main__.py", "cli.py", "terminal.py"),
+        *("__main__.py", "cli.py", "terminal.py", "sandbox/installed.py", "notebook/packages.py"),
         *(f"grading/{name}.py" for name in ("class_pages", "class_results", "cluster", "digests")),
         *(f"grading/{name}.py" for name in ("errors", "grade", "output", "pool", "register")),
         *(f"submissions/{name}.py" for name in ("choosing", "detection", "downloads", "find")),
@@ -59,16 +58,10 @@ def _course_digest(root: Path, assignment_id: str) -> str:
     del packed["name"], packed["assignment"]["title"]
     packed["files"].pop(released.release_of(assignment).as_posix(), None)
     packed["figures"] = sorted(released.figure_sources(root / released.release_of(assignment)))
-    packed["installed"] = [platform.python_version(), *map(_version, assignment.needs)]
+    packed["installed"] = [platform.python_version(), *map(installed_version, assignment.needs)]
     packed["program"] = program_digest()
     packed["secret"] = secret_of(root).hex()
     return hashlib.sha256(json.dumps(packed, sort_keys=True).encode()).hexdigest()
-
-
-def _version(package: str) -> str:
-    with suppress(PackageNotFoundError):
-        return version(package)
-    return ""
 
 
 @cache

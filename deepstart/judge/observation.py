@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from deepstart.checks.proxies import Call
-from deepstart.checks.public_checks import compare
+from deepstart.notebook.public_checks import compare
 
 MATCH_RTOL = 1e-7  # wider than a check's: the same mistake can be computed in another order
 

@@ -21,7 +21,8 @@ from deepstart.judge.secret import seed_of
 from deepstart.judge.session import Missing, Session
 from deepstart.judge.wording import Wording, with_advice
 from deepstart.language import _
-from deepstart.results import ArrayDiff, CheckResult, CheckStatus, Finding
+from deepstart.notebook.shown_arrays import ArrayDiff
+from deepstart.results import CheckResult, CheckStatus, Finding
 from deepstart.sandbox.endings import ChildGone, OverLimit, words_for
 from deepstart.submissions.python_names import bindings
 

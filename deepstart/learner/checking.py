@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from deepstart.course import Assignment, Course, CourseError
 from deepstart.judge.grader import Grader
 from deepstart.language import _
+from deepstart.notebook.packages import pip_name
 from deepstart.sandbox import isolation
+from deepstart.sandbox.installed import pip_install
 
 if TYPE_CHECKING:
     from deepstart.results import Result
@@ -60,9 +62,10 @@ class Checker:
 def _refuse_what_is_not_installed(assignment: Assignment) -> None:
     missing = [name for name in assignment.needs if importlib.util.find_spec(name) is None]
     if missing:
-        names = " ".join(missing)
         raise CourseError(
-            _("{id} needs {names}: run `pip install {names}`.").format(
-                id=assignment.id, names=names
+            _("{id} needs {names}: run `{command}`.").format(
+                id=assignment.id,
+                names=", ".join(missing),
+                command=pip_install(*map(pip_name, missing)),
             )
         )

@@ -1,4 +1,4 @@
-"""`deepstart.check("mse")` in a notebook: what the judge finds, shown below the cell.
+"""`deepstart.check("mse")` in a notebook, and what else a learner asks for there.
 
 What the kernel has run is judged, saved or not: all other cells work with it, so learners take it
 for their answer. Of the cells that ran since the kernel started, those are judged that define or
@@ -10,83 +10,58 @@ is not run again: twenty experiments of two seconds would make each check take f
 import ast
 import atexit
 import functools
-import io
 import os
 import queue
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from deepstart.course import Assignment, Course, CourseError, Question
 from deepstart.language import _, language, language_of, set_language, system_language
+from deepstart.learner.cards import card_of, sentence
+from deepstart.notebook.card import NOTE, Card
 from deepstart.submissions.submission import Cell, Submission
 
 if TYPE_CHECKING:
+    from deepstart.learner.home import Home
     from deepstart.learner.worker import Checked
-    from deepstart.results import Result
 
 # Magics that run the code behind them: the names that it defines are the cell's.
 _CELL_MAGIC = re.compile(r"\A\s*%%.*\n")
 _LINE_MAGIC = re.compile(r"^(\s*)%time(?:it)? +", re.MULTILINE)
 
 
-@dataclass(frozen=True, repr=False)
-class Feedback:
-    """What a check found, or why there was none: HTML in notebooks, text everywhere else."""
-
-    result: "Result | None"
-    trouble: str = ""
-
-    def __repr__(self) -> str:
-        if self.result is None:
-            return self.trouble
-        from rich.console import Console
-
-        from deepstart.learner.screen import print_question, print_trouble
-
-        text = io.StringIO()
-        # Without being told not to, rich shows its lines in the notebook itself.
-        console = Console(file=text, highlight=False, force_jupyter=False, force_terminal=False)
-        for question in self.result.questions:
-            print_question(console, question)
-            print_trouble(console, question)
-        return text.getvalue().rstrip()
-
-    def _repr_html_(self) -> str:
-        from deepstart.report.feedback import array_diff_caption, array_diff_rows
-        from deepstart.report.templating import fragment
-
-        words = {
-            "probably": _("A likely reason:"),
-            "passed_checks": _("Passed:"),
-            "comma": _(", "),
-            "colon": _(": "),
-        }
-        return fragment(
-            "check.html.j2",
-            words,
-            result=self.result,
-            trouble=self.trouble,
-            array_diff_rows=array_diff_rows,
-            array_diff_caption=array_diff_caption,
-        )
-
-
-def check(question: str) -> Feedback:
+def check(question: str) -> Card:
     """Judge the answer to a question as it was last run in this notebook.
 
     `question` is the question's name, such as `"mse"`. Nothing is raised for what a learner can
-    mend: the feedback then is a sentence that says what to do.
+    mend: the card then is a sentence that says what to do.
     """
+    return _answered(_checked, question)
+
+
+def hint(question: str) -> Card:
+    """Give the next hint for a question; the learner's progress counts them."""
+    return _answered(_hinted, question)
+
+
+def solution(question: str) -> Card:
+    """Show the solution of a question that is passed, or asked for twice, and why it is so."""
+    return _answered(_solved, question)
+
+
+def _answered(answer: "Callable[[Place, str], Card]", question: str) -> Card:
     shell = _shell()
     if shell is None:
-        return Feedback(None, _("This works in notebooks; elsewhere, run `deepstart check FILE`."))
+        return sentence(
+            _("This works in notebooks; in a terminal, `deepstart --help` lists the commands.")
+        )
     try:
-        return _checked(shell, question)
+        return answer(_place(shell, question), question)
     except CourseError as error:
-        return Feedback(None, str(error))
+        return sentence(str(error))
 
 
 def load_extension(shell: Any) -> None:
@@ -105,36 +80,73 @@ def _shell() -> Any:
     return get_ipython()
 
 
-def _checked(shell: Any, wanted: str) -> Feedback:
+@dataclass(frozen=True)
+class Place:
+    """Where a learner asks: the notebook, if its name is known, and the folder it is in."""
+
+    shell: Any
+    notebook: Path | None
+    home: "Home"
+
+
+def _place(shell: Any, question: str) -> Place:
     from deepstart.learner.home import NoHomeError, find_home
-    from deepstart.learner.progress import find_question
 
     notebook = _notebook(shell)
     set_language(language_of(notebook.name) if notebook else system_language())
     try:
         home = find_home(Path.cwd())
     except NoHomeError:
-        return Feedback(
-            None,
+        raise CourseError(
             _(
                 "The course is not here: open the notebook in a folder that `deepstart init` has "
                 'made. `grader.check("{question}")` runs the public checks everywhere.'
-            ).format(question=wanted),
-        )
+            ).format(question=question)
+        ) from None
     if home.language:
         set_language(home.language)
-    assignment, question = find_question(home.course, wanted)
-    cells = relevant_cells(_cells_that_ran(shell), {q.name for q in assignment.questions})
+    return Place(shell, notebook, home)
+
+
+def _checked(place: Place, wanted: str) -> Card:
+    from deepstart.learner.progress import find_question
+
+    assignment, question = find_question(place.home.course, wanted)
+    cells = relevant_cells(_cells_that_ran(place.shell), {q.name for q in assignment.questions})
     if not any(question.name in _names_of(cell.source).defined for cell in cells):
-        return Feedback(
-            None,
+        return sentence(
             _("Run the cell with your answer first: nothing has defined `{name}` yet.").format(
                 name=question.name
-            ),
+            )
         )
-    submission = Submission(notebook.name if notebook else "notebook", cells)
-    checked = _judged(home.course, assignment, question, submission)
-    return Feedback(checked.result, checked.trouble)
+    submission = Submission(place.notebook.name if place.notebook else "notebook", cells)
+    checked = _judged(place.home.course, assignment, question, submission)
+    return card_of(checked.result) if checked.result else sentence(checked.trouble)
+
+
+def _hinted(place: Place, wanted: str) -> Card:
+    from deepstart.learner.help import give_hint
+    from deepstart.learner.progress import Store, find_question
+
+    _assignment, question = find_question(place.home.course, wanted)
+    given = give_hint(Store(place.home), question)
+    return Card(given.title, NOTE, notes=tuple(filter(None, (given.text, given.afterwards))))
+
+
+def _solved(place: Place, wanted: str) -> Card:
+    from deepstart.learner import help as helping
+    from deepstart.learner.progress import Store, find_question
+
+    assignment, question = find_question(place.home.course, wanted)
+    source = helping.solution(place.home.course, assignment, question)
+    if helping.may_see_solution(Store(place.home), question):
+        return sentence(_("A solution of `{id}`").format(id=question.id), source)
+    return sentence(
+        _(
+            "You have not passed {id} yet. `deepstart hint {id}` may be all you "
+            "need; ask for the solution once more to see it."
+        ).format(id=question.id)
+    )
 
 
 def _notebook(shell: Any) -> Path | None:

@@ -14,11 +14,12 @@ from deepstart.course import STATE, Assignment, Course, CourseError
 from deepstart.language import _, language, language_of
 from deepstart.learner.home import MARKER, Home
 from deepstart.results import write_atomically
+from deepstart.submissions.released import is_handed_out
 
 FORMAT = 1
 BACKUPS = "backups"
-# A learner's folder inside of one of these would be overwritten by the build, or handed out.
-_FOLDERS_OF_COURSE = ("assignments", "solutions", "source", "autograder", "deepstart")
+# The public checks for Otter's own commands: a notebook brings them itself.
+_FOR_OTTER = "tests"
 
 
 def make_home(course: Course, folder: Path) -> tuple[Home, list[Path]]:
@@ -52,14 +53,19 @@ def make_home(course: Course, folder: Path) -> tuple[Home, list[Path]]:
 def _refuse_unfit(course: Course, folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise CourseError(_("{folder} is a file; name a new folder.").format(folder=folder))
-    inside = folder == course.root or any(
-        course.root / name in (folder, *folder.parents) for name in _FOLDERS_OF_COURSE
-    )
-    if inside:
+    if course.owns(folder):
         raise CourseError(
             _(
                 "{folder} belongs to the course itself; name a new folder, such as {example}."
             ).format(folder=folder, example=course.root.parent / "my-course")
+        )
+    around = next((above for above in folder.parents if (above / STATE / MARKER).is_file()), None)
+    if around:
+        raise CourseError(
+            _(
+                "{folder} would lie inside of {around}, where you learn already: go on there with "
+                "`deepstart watch`, or name a folder elsewhere."
+            ).format(folder=folder, around=around)
         )
 
 
@@ -76,18 +82,16 @@ def released_files(home: Home, assignment: Assignment) -> list[tuple[Path, Path]
     Of the notebooks, only those in the language in use; all of them if none is.
     """
     root = home.course.root / "assignments" / assignment.id
-    files = [
-        file for file in sorted(root.rglob("*")) if file.is_file() and _is_handed_out(file, root)
-    ]
+    files = [file for file in sorted(root.rglob("*")) if file.is_file() and _is_given(file, root)]
     notebooks = {file for file in files if file.suffix == ".ipynb" and file.parent == root}
     readable = {file for file in notebooks if language_of(file.name) == language()} or notebooks
     folder = home.folder_of(assignment)
     return [(f, folder / f.relative_to(root)) for f in files if f not in notebooks - readable]
 
 
-def _is_handed_out(file: Path, root: Path) -> bool:
-    parts = file.relative_to(root).parts
-    return not any(part.startswith((".", "__pycache__")) or part == BACKUPS for part in parts)
+def _is_given(file: Path, root: Path) -> bool:
+    inside = file.relative_to(root)
+    return is_handed_out(inside) and BACKUPS not in inside.parts and inside.parts[0] != _FOR_OTTER
 
 
 def _copy(source: Path, target: Path) -> None:

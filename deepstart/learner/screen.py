@@ -14,7 +14,7 @@ from deepstart.course import Assignment
 from deepstart.language import _, language
 from deepstart.learner.home import Home
 from deepstart.learner.progress import Progress
-from deepstart.report.format import WRONG, TerminalSign, points, status_styles
+from deepstart.notebook.statuses import WRONG, TerminalSign, points, status_styles
 from deepstart.results import QuestionResult, Result
 from deepstart.terminal import visible, visible_lines
 

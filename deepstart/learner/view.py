@@ -20,7 +20,7 @@ from deepstart.learner.screen import (
     sign_of,
 )
 from deepstart.learner.worker import Order
-from deepstart.report.format import DONE, points
+from deepstart.notebook.statuses import DONE, points
 from deepstart.results import QuestionResult, Result
 from deepstart.terminal import visible, visible_lines
 

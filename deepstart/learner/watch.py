@@ -26,7 +26,7 @@ from deepstart.learner.saved_files import SavedFiles, times_to_look
 from deepstart.learner.screen import print_list, sign, sign_of
 from deepstart.learner.view import View, print_view
 from deepstart.learner.worker import Checked, Order, Worker
-from deepstart.report.format import DONE
+from deepstart.notebook.statuses import DONE
 from deepstart.results import Result
 from deepstart.terminal import EXIT_GRADER_FAILED, warn
 

@@ -8,9 +8,9 @@ from markupsafe import Markup
 
 from deepstart.course import Assignment
 from deepstart.language import _
+from deepstart.notebook.statuses import points
 from deepstart.report import charts
 from deepstart.report.analysis import Analysis
-from deepstart.report.format import points
 from deepstart.report.gradebook import Gradebook, Row
 from deepstart.report.templating import asset, page, title_of
 from deepstart.submissions.lms_names import late

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import fields
 
 from deepstart.course import Assignment
+from deepstart.notebook.statuses import points
 from deepstart.report.analysis import Analysis, QuestionFigures
-from deepstart.report.format import as_csv, points
+from deepstart.report.csv_tables import as_csv
 from deepstart.report.gradebook import Row
 
 

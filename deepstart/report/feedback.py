@@ -6,9 +6,10 @@ from markupsafe import Markup
 
 from deepstart.course import Assignment
 from deepstart.language import _
+from deepstart.notebook.shown_arrays import array_diff_caption, array_diff_rows
 from deepstart.report import charts
 from deepstart.report.templating import page, title_of
-from deepstart.results import ArrayDiff, CheckStatus, Finding, QuestionResult, Result
+from deepstart.results import CheckStatus, Finding, QuestionResult, Result
 
 _MOST_BARS = 16
 
@@ -57,33 +58,6 @@ def feedback_page(
 def _checks_with(question: QuestionResult, status: CheckStatus) -> list[str]:
     """Return the names of those checks of a question that have this status."""
     return [test.name.replace("_", " ") for test in question.tests if test.status == status]
-
-
-def array_diff_caption(diff: ArrayDiff) -> str:
-    """Return what stands above two arrays side by side."""
-    place = diff.place or "result"
-    if diff.before:
-        place += "[" + ", ".join([*map(str, diff.before), ":", ":"]) + "]"
-    text = _("`{place}`, shape {shape}: your values, and below the wrong ones what was expected")
-    if not diff.is_whole:
-        text = _(
-            "A part of `{place}`, shape {shape}: your values, and below the wrong ones what was "
-            "expected"
-        )
-    return text.format(place=place, shape=diff.shape)
-
-
-def array_diff_rows(diff: ArrayDiff) -> list[tuple[str, list[tuple[str, str, bool]]]]:
-    """Return the rows that are shown: their heading, and each cell's (got, expected, is wrong)."""
-    return [
-        (
-            "" if len(diff.shape) == 1 else f"[{diff.row + i}]",
-            list(zip(got, expected, wrong, strict=True)),
-        )
-        for i, (got, expected, wrong) in enumerate(
-            zip(diff.got, diff.expected, diff.wrong, strict=True)
-        )
-    ]
 
 
 def _picture(finding: Finding) -> Markup:

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from deepstart.course import Assignment
 from deepstart.language import language
-from deepstart.report.format import points, status_styles
+from deepstart.notebook.statuses import points, status_styles
 
 # What steers a terminal, or turns text around so that it reads as something else.
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -41,13 +41,6 @@ def page(template: str, title: str, words: dict[str, str], **values: Any) -> Ite
             policy=f"default-src 'none'; style-src 'unsafe-inline'; {allowed}",
             **values,
         )
-    )
-
-
-def fragment(template: str, words: dict[str, str], **values: Any) -> str:
-    """Return a part of a page of somebody else's, such as a notebook's output."""
-    return (
-        templates().get_template(template).render(words=words, statuses=status_styles(), **values)
     )
 
 

@@ -367,20 +367,23 @@ class _Check:
         return f"{self.name}: {self.grade:.0%} of the public checks passed"
 
 
-def otter_with(grades: Mapping[str, float], answering: Answering) -> StandIn:
-    """Return an Otter whose `Notebook().check(question)` says what the judge has found.
+class Grader(StandIn):
+    """What `grader` is while a notebook is run: its first cell would bring it, or Otter.
 
-    Notebooks draw some figures only where a question's public checks have passed.
+    Notebooks draw some figures only where a question's public checks have passed: `grades` has the
+    share of them, from 0 to 1. Where nobody looks at figures there are none.
     """
-    absence = _Absence("otter", True, answering)
 
-    class Notebook(StandIn):
-        def __init__(self, *args: object, **kwargs: object) -> None:
-            super().__init__("grader", absence)
+    def __init__(self, answering: Answering, grades: Mapping[str, float] | None = None) -> None:
+        super().__init__("grader", _Absence("otter", True, answering))
+        self.__dict__["_grades"] = grades or {}
 
-        def check(self, question: str, *args: object, **kwargs: object) -> _Check:
-            return _Check(question, grades.get(question, 0.0))
+    def check(self, question: str, *args: object, **kwargs: object) -> _Check:
+        return _Check(question, self.__dict__["_grades"].get(question, 0.0))
 
-    otter = StandIn("otter", absence)
-    otter.__dict__["Notebook"] = Notebook
+
+def otter_with(grader: Grader, answering: Answering) -> StandIn:
+    """Return an Otter whose `Notebook()` is this grader."""
+    otter = StandIn("otter", _Absence("otter", True, answering))
+    otter.__dict__["Notebook"] = lambda *args, **kwargs: grader
     return otter

@@ -78,8 +78,10 @@ class Child:
         return Done()
 
     def _show_grades(self, request: ShowGrades) -> Done:
-        otter = blocked_modules.otter_with(request.grades, self._cells.answering)
+        grader = blocked_modules.Grader(self._cells.answering, request.grades)
+        otter = blocked_modules.otter_with(grader, self._cells.answering)
         self._cells.imports.replace("otter", otter)
+        self.names["grader"] = grader
         return Done()
 
     def _run_cell(self, request: RunCell) -> CellReply:

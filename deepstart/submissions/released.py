@@ -15,6 +15,9 @@ from deepstart.submissions.untrusted_files import SubmissionError
 
 # Where the course is packed, what was given is known by its hashes alone.
 HASHES = Path("assignments", "released.json")
+# What `deepstart release` lays beside the notebooks. Its last line names the release.
+README = "README.txt"
+DIGITS = 12
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,7 @@ class Release:
 
     def holds(self, name: str, content: bytes) -> bool:
         """Whether a file is as it was handed out, whatever it is called."""
-        return _hash(name, content) in self._known.values()
+        return _hash(name, content) in self._known.values() or self._is_readme(name, content)
 
     def likeness(self, path: PurePosixPath) -> int:
         """How like a released notebook's name a file's is.
@@ -56,7 +59,14 @@ class Release:
 
     def has_file(self, name: str) -> bool:
         """Whether students got a file of this name."""
-        return name in self._known
+        return name in self._known or name == README
+
+    def _is_readme(self, name: str, content: bytes) -> bool:
+        """Whether a file is a README, of whichever release, that nobody wrote below."""
+        last_line = content.rstrip().rpartition(b"\n")[2].decode("utf-8", "replace")
+        id_, _blank, digest = last_line.partition(" ")
+        is_digest = re.fullmatch(rf"[0-9a-f]{{{DIGITS}}}", digest)
+        return name == README and id_ in self.given and bool(is_digest)
 
     @staticmethod
     def _is_name(name: str, id_: str) -> bool:
@@ -94,14 +104,23 @@ def hashes(root: Path, ids: Iterable[str]) -> dict[str, str]:
     """Return the hashes of all files that students got for these assignments, by their names."""
     known = {}
     for id_ in ids:
-        for path in sorted((root / "assignments" / id_).rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts:
+        folder = root / "assignments" / id_
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and is_handed_out(path.relative_to(folder)):
                 # Several files may have one name. Nobody asks which of them a hash is of.
                 name = path.name if path.name not in known else f"{id_}/{path.name}"
                 known[name] = _hash(path.name, path.read_bytes())
     if (root / HASHES).is_file():
         known.update(json.loads((root / HASHES).read_text(encoding="utf-8")))
     return known
+
+
+def is_handed_out(path: Path) -> bool:
+    """Whether a file of this path in an assignment's folder is given to students.
+
+    Not so what somebody who opened a notebook there has left: checkpoints, logs, caches.
+    """
+    return not any(part.startswith((".", "__pycache__")) for part in path.parts)
 
 
 def _hash(name: str, content: bytes) -> str:

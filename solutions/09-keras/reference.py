@@ -4,6 +4,7 @@ Made by `deepstart build` from source/09-keras/09-keras.py; edit there.
 """
 
 
+import contextlib
 import functools
 import logging
 import os
@@ -13,7 +14,22 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # TensorFlow talks a lot oth
 os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "0")
 logging.getLogger("tensorflow").addFilter(lambda told: told.levelno >= logging.ERROR)
 
-import keras
+
+@contextlib.contextmanager
+def without_the_red_box():
+    """Keep away what TensorFlow prints past Python, such as that there is no graphics card."""
+    shown, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    try:
+        yield
+    finally:
+        os.dup2(shown, 2)
+        os.close(shown)
+        os.close(nowhere)
+
+
+with without_the_red_box():
+    import keras
 import numpy as np
 
 

@@ -3,18 +3,18 @@
 #
 # Before the formulas, the words. This notebook has eight short questions about the ideas that everything later rests on: what deep learning is, what activations, losses and optimizers are for, and where the limits are. Then come two small NumPy functions to warm up, and a picture that they draw together: your first classifier.
 #
-# For the eight questions, read the text, choose one of the four options and write its letter between quotation marks. Running the cell below an answer tells you only whether it is a legal letter. Whether it is the right one you learn when the notebook is graded, so take your time: three of the four options are mistakes that real beginners make.
+# For the eight questions, read the text, choose one of the four options and write its letter between quotation marks. The cell below an answer only checks that you wrote one of the four letters. Whether it is the right one you learn when your work is graded: by your teacher, or, if you learn on your own, by `deepstart watch` as soon as you save. So take your time: three of the four options are mistakes that real beginners make.
 #
-# It goes with sections 1, 2 and 5 of the article, and you don't need to have read it.
+# The course follows the plan of a Chinese introduction, *Deep learning for beginners in Python* (深度学习入门); this is what the notebooks call "the article". You don't need it: everything is explained here, and where the article is mistaken, the notebook says so in passing. This notebook covers its sections 1, 2 and 5.
 
 # %% [markdown] lang="zh"
 # # 深度学习是什么
 #
 # 先弄清概念，再看公式。这一章有八道小题，讲的都是后面各章的基础：深度学习是什么，激活函数、损失函数、优化算法各管什么，它的局限又在哪里。然后是两个用来热身的 NumPy 小函数，最后用它们一起画一幅图：你的第一个分类器。
 #
-# 八道选择题的做法：读完说明，从四个选项中选一个，把字母写在引号里。运行答案下面的检查单元格，只会告诉你写的是不是合法的字母；选得对不对，要等评分时才知道。所以不妨慢一点：其余三个选项都是初学者真实犯过的错误。
+# 八道选择题的做法：读完说明，从四个选项中选一个，把字母写在引号里。运行答案下面的检查单元格，只会告诉你写的是不是合法的字母。选得对不对，要等评分时才知道：有老师的由老师评分；自学的话，运行 `deepstart watch`，一保存就能知道。所以不妨慢一点：其余三个选项都是初学者真实犯过的错误。
 #
-# 本章对应文章的第 1、2、5 节，没有读过文章也能完成。
+# 本课程按照一篇中文入门文章《深度学习入门》的章节安排，各章里说的“文章”都是指它。不需要找来看：要用的内容这里都会讲，文章有误的地方也会顺便指出。本章对应它的第 1、2、5 节。
 
 # %% tags=["setup"]
 import numpy as np
@@ -22,13 +22,13 @@ import numpy as np
 # %% [markdown] lang="en"
 # ## Deep learning and the rest of machine learning
 #
-# In **machine learning**, nobody tells the program its rule. It finds the rule in examples. Take a spam filter: we show it thousands of mails, each labelled "spam" or "not spam", and it learns to tell them apart.
+# In **machine learning**, nobody tells the program the rule; the program finds it in examples. Take a spam filter: we show it thousands of emails, each labelled "spam" or "not spam", and it learns to tell them apart.
 #
 # In the classical way (logistic regression, support vector machines, decision trees) a person first decides what to look at: the number of exclamation marks, whether the sender is known, how often the word "free" occurs. These numbers are called **features**. The method then learns how much each feature counts.
 #
 # **Deep learning** is machine learning with neural networks of several layers. The first layer computes new quantities from the raw input, the second computes new quantities from those, and so on; every layer is adjusted during training. In an image, for instance, the first layers end up reacting to edges, later ones to eyes or wheels, although nobody mentioned edges or wheels.
 #
-# (You will often read, in the article too, that such a network "simulates the thinking of the human brain". Take that as a picture: the name and the first idea of a neuron came from biology; what runs in the computer is multiplication, addition and a few simple functions.)
+# (You will often read that such a network "simulates the thinking of the human brain". Take that as a picture: the name and the first idea of a neuron came from biology; what runs in the computer is multiplication, addition and a few simple functions.)
 #
 # **What distinguishes deep learning best from classical machine learning?**
 #
@@ -46,7 +46,7 @@ import numpy as np
 #
 # **深度学习**是使用多层神经网络的机器学习。第一层从原始输入算出一批新的量，第二层再从这些量算出下一批，依此类推；每一层都在训练中不断调整。以图像为例，训练之后，靠前的层会对边缘有反应，靠后的层会对眼睛或车轮有反应，尽管从来没有人提到过边缘和车轮。
 #
-# （常有人说，那篇文章也说，神经网络“模拟人类大脑的思维过程”。把它当作比喻就好：神经元这个名字和最初的想法来自生物学，而计算机里运行的只是乘法、加法和几个简单的函数。）
+# （常有人说神经网络“模拟人类大脑的思维过程”。把它当作比喻就好：神经元这个名字和最初的想法来自生物学，而计算机里运行的只是乘法、加法和几个简单的函数。）
 #
 # **下面哪一句最能说明深度学习与传统机器学习的区别？**
 #
@@ -64,7 +64,7 @@ deep_vs_machine_learning = "B"
 # %% [markdown] lang="en"
 # ## Three names, one inside the other
 #
-# **Artificial intelligence** (AI) is the oldest and widest of the names: every attempt to let machines do what takes intelligence. A chess program from 1980 whose rules were all written by hand belongs to it, and so does a route planner.
+# **Artificial intelligence** (AI) is the oldest and the widest of the three: any attempt to make machines do what takes intelligence. A chess program from 1980 whose rules were all written by hand belongs to it, and so does a route planner.
 #
 # **Machine learning** (ML) is the part of it in which the behaviour is learned from data. **Deep learning** (DL) is the part of that which uses networks of many layers.
 #
@@ -78,7 +78,7 @@ deep_vs_machine_learning = "B"
 # %% [markdown] lang="zh"
 # ## 三个名词，层层包含
 #
-# **人工智能**（AI）是最早、也最宽的名称：凡是想让机器做需要智能的事，都算在内。1980 年的国际象棋程序，规则全部由人手写，属于人工智能；路线规划程序也属于人工智能。
+# **人工智能**（AI）这个名称出现得最早，涵盖也最广：凡是想让机器做需要智能的事，都算在内。1980 年的国际象棋程序，规则全部由人手写，属于人工智能；路线规划程序也属于人工智能。
 #
 # **机器学习**（ML）是其中的一部分：行为是从数据中学来的。**深度学习**（DL）又是机器学习的一部分：使用多层神经网络。
 #
@@ -102,11 +102,19 @@ ai_ml_dl_nesting = "D"
 #
 # $$y = f(w_1 x_1 + w_2 x_2 + \dots + w_n x_n + b)$$
 #
-# Three that you will write yourself in the next notebook: *sigmoid* squeezes the sum into (0, 1), *tanh* into (-1, 1), and *ReLU* keeps positive sums and replaces negative ones by 0. Draw any of them over the sum and you get a curve or a kink, never a straight line.
+# Three that you will write yourself in the next notebook: *sigmoid* squeezes the sum into (0, 1), *tanh* into (-1, 1), and *ReLU* keeps positive sums and replaces negative ones by 0:
+#
+# | the sum | -2 | -1 | 0 | 1 | 2 |
+# |---|---|---|---|---|---|
+# | sigmoid | 0.12 | 0.27 | 0.5 | 0.73 | 0.88 |
+# | tanh | -0.96 | -0.76 | 0 | 0.76 | 0.96 |
+# | ReLU | 0 | 0 | 0 | 1 | 2 |
+#
+# Sketch one row on paper, with the sum to the right and the result upwards. Sigmoid and tanh give an S-shaped curve, ReLU a line with a kink at 0; none of them is one straight line.
 #
 # **Why does a network need activation functions?**
 #
-# - **A.** They aren't linear: with them, layers can represent more than one weighted sum.
+# - **A.** They aren't linear: with them, several layers can represent more than a single weighted sum can.
 # - **B.** They compare the output with the true value and say how large the error is.
 # - **C.** They turn the output of every neuron into a probability, so that it is a number between 0 and 1.
 # - **D.** They switch a neuron on while the network trains, and off again when it predicts.
@@ -118,11 +126,19 @@ ai_ml_dl_nesting = "D"
 #
 # $$y = f(w_1 x_1 + w_2 x_2 + \dots + w_n x_n + b)$$
 #
-# 下一章你会亲手写出三种：*sigmoid* 把和压缩到 (0, 1)，*tanh* 压缩到 (-1, 1)，*ReLU* 保留正数，把负数换成 0。以这个和为横轴把它们画出来，得到的是曲线或折线，都不是一条直线。
+# 下一章你会亲手写出三种：*sigmoid* 把和压缩到 (0, 1)，*tanh* 压缩到 (-1, 1)，*ReLU* 保留正数，把负数换成 0：
+#
+# | 加权和 | -2 | -1 | 0 | 1 | 2 |
+# |---|---|---|---|---|---|
+# | sigmoid | 0.12 | 0.27 | 0.5 | 0.73 | 0.88 |
+# | tanh | -0.96 | -0.76 | 0 | 0.76 | 0.96 |
+# | ReLU | 0 | 0 | 0 | 1 | 2 |
+#
+# 任选一行，在纸上以加权和为横轴、结果为纵轴画一画。sigmoid 和 tanh 是 S 形曲线，ReLU 是在 0 处有一个折点的折线，都不是一条直线。
 #
 # **网络为什么需要激活函数？**
 #
-# - **A.** 它不是线性的：有了它，多层网络才能超出一次加权求和。
+# - **A.** 它不是线性的：有了它，多层网络才能表示单个加权和表示不了的函数。
 # - **B.** 它把输出与真实值比较，说明误差有多大。
 # - **C.** 它把每个神经元的输出都变成概率，也就是一个 0 到 1 之间的数。
 # - **D.** 它在训练时打开神经元，在预测时再把神经元关上。
@@ -136,7 +152,7 @@ role_of_activation = "A"
 # %% [markdown] lang="en"
 # ## What a loss function is for
 #
-# Suppose that a network shall guess the price of a flat. For three flats it says 2.0, 3.0 and 5.0, and the truth is 2.5, 3.0 and 4.0. A **loss function** makes one number of this: the mean of the squared differences, for instance, is $(0.5^2 + 0^2 + 1^2) / 3 \approx 0.417$. Had every guess been right, it would be 0. Change a weight of the network a tiny bit, and this number changes a tiny bit too, which is what makes it useful: one can feel one's way downhill.
+# Suppose a network is to guess what a flat costs. For three flats it says 2.0, 3.0 and 5.0, and the truth is 2.5, 3.0 and 4.0. A **loss function** makes one number out of this: the mean of the squared differences, for instance, is $(0.5^2 + 0^2 + 1^2) / 3 \approx 0.417$. If every guess were right, it would be 0. Change a weight of the network a tiny bit, and this number changes a tiny bit too. That is what makes it useful: you can feel your way downhill.
 #
 # **What is the loss?**
 #
@@ -148,7 +164,7 @@ role_of_activation = "A"
 # %% [markdown] lang="zh"
 # ## 损失函数的作用
 #
-# 假设用网络来预测房价。三套房子，它给出 2.0、3.0、5.0，真实值是 2.5、3.0、4.0。**损失函数**把这些变成一个数：例如差的平方的平均值 $(0.5^2 + 0^2 + 1^2) / 3 \approx 0.417$。如果全都猜对，它就是 0。把网络的某个权重改动一点点，这个数也只变化一点点。它的用处正在于此：可以顺着它一步步往低处走。
+# 假设用网络来预测房价。三套房子，它给出 2.0、3.0、5.0，真实值是 2.5、3.0、4.0。**损失函数**把这些变成一个数：例如差的平方的平均值 $(0.5^2 + 0^2 + 1^2) / 3 \approx 0.417$。如果全都猜对，它就是 0。把网络的某个权重改动一点点，这个数也只变化一点点。它的用处正在于此：可以顺着它的变化，一步步往低处走。
 #
 # **损失是什么？**
 #
@@ -166,9 +182,9 @@ role_of_loss = "C"
 # %% [markdown] lang="en"
 # ## What an optimizer is for
 #
-# For every weight one can work out its **gradient**: how fast the loss grows when this weight grows a little. If the gradient is positive, a slightly smaller weight gives a slightly smaller loss; if it is negative, a slightly larger one does. Gradient descent, stochastic gradient descent (SGD) and Adam are **optimizers**: they take the gradients and take the next step, again and again.
+# For every weight one can work out its **gradient**: how fast the loss grows when this weight grows a little. A gradient of 3, for instance, means: make the weight larger by 0.01, and the loss grows by about 0.03. If the gradient is positive, a slightly smaller weight gives a slightly smaller loss; if it is negative, a slightly larger one does. Gradient descent, stochastic gradient descent (SGD) and Adam are **optimizers**: they use the gradients to take a small step, again and again.
 #
-# Here the article promises too much: it says that one repeats this "until the loss reaches its minimum". No optimizer of this course can promise that. A step may be too long, and the valley in which one arrives needn't be the deepest; in practice one stops when the loss hardly falls any more, or falls no more on data that was kept aside.
+# "Until the loss reaches its minimum", says the article, but no optimizer in this course can promise that. A step may be too long, and the valley you arrive in needn't be the deepest one. In practice you stop when the loss hardly falls any more, or when it stops falling on data that was kept aside (the *validation set*).
 #
 # **What does an optimizer do?**
 #
@@ -180,9 +196,9 @@ role_of_loss = "C"
 # %% [markdown] lang="zh"
 # ## 优化算法的作用
 #
-# 对每个权重都可以求出**梯度**：这个权重增大一点时，损失增长得有多快。梯度为正，把权重减小一点，损失就减小一点；梯度为负，则应把权重增大一点。梯度下降、随机梯度下降（SGD）和 Adam 都是**优化算法**（优化器）：拿到梯度，迈出一步，如此反复。
+# 对每个权重都可以求出**梯度**（严格说，对单个权重求的叫偏导数，所有偏导数合起来才叫梯度）：这个权重增大一点时，损失增长得有多快。例如梯度是 3，意思就是：权重增大 0.01，损失大约增大 0.03。梯度为正，把权重减小一点，损失就减小一点；梯度为负，则应把权重增大一点。梯度下降、随机梯度下降（SGD）和 Adam 都是**优化算法**（优化器）：根据梯度迈出一小步，如此反复。
 #
-# 文章在这里说得过满：它说要重复到“损失函数达到最小值”。本课程中没有一种优化算法能保证这一点。步子可能迈得太大，走到的谷底也未必是最深的；实践中，当损失几乎不再下降，或者在留出的数据上不再下降时，就停下来。
+# 文章说要重复到“损失函数达到最小值”，可是本课程中没有一种优化算法能保证这一点。步子可能迈得太大，走到的谷底也未必是最深的。实践中，当损失几乎不再下降，或者在事先留出的数据（*验证集*）上不再下降时，就停下来。
 #
 # **优化算法做的是什么？**
 #
@@ -279,7 +295,7 @@ if linear_stack_check.grade == 1:  # draws once you have chosen a letter
 # **Where does the noise of SGD come from?**
 #
 # - **A.** The weights are drawn at random again before every step.
-# - **B.** A few samples only give an estimate of the gradient, a different one in each step.
+# - **B.** A few samples give only an estimate of the gradient, a different one in each step.
 # - **C.** Computers round, and the rounding errors of many small steps add up.
 # - **D.** Some labels in the data are wrong; with faultless data SGD would go as smoothly as gradient descent.
 #
@@ -346,14 +362,14 @@ if sgd_noise_check.grade == 1:  # draws once you have chosen a letter
 # %% [markdown] lang="en"
 # ## Which challenge is it?
 #
-# The article's section 5 names four things that stand in the way of deep learning:
+# Four things often stand in the way of deep learning:
 #
 # - **data**: training usually takes very many examples;
 # - **computation**: it takes much computing power;
 # - **interpretability**: the network is a "black box", and it is hard to say why it decided as it did;
 # - **privacy**: the data is often personal.
 #
-# Now a case. A clinic wants to recognise a rare disease on X-ray images. All patients have agreed in writing that their images may be used, and names have been removed. A university lends its computing centre for as long as it takes. The network only puts images in an order of urgency, a doctor looks at every one of them anyway, and nobody asks the network for reasons. In the whole country, 40 images of the disease exist. After training, the network is right on all 40, and on new patients it is hardly better than a coin.
+# Now a case. A clinic wants to recognise a rare disease on X-ray images. All patients have agreed in writing that their images may be used, and names have been removed. A university lends its computing centre for as long as it takes. The network only puts images in an order of urgency, a doctor looks at every one of them anyway, and nobody asks the network for reasons. In the whole country, 40 images of the disease exist. After training, the network is right on all 40, and on new patients it is hardly better than a coin toss.
 #
 # **Which of the four is the biggest obstacle here?**
 #
@@ -365,11 +381,11 @@ if sgd_noise_check.grade == 1:  # draws once you have chosen a letter
 # %% [markdown] lang="zh"
 # ## 遇到的是哪一种挑战
 #
-# 文章第 5 节列出了深度学习面临的四种挑战：
+# 深度学习常常遇到四种挑战：
 #
 # - **数据需求**：训练通常需要大量样本；
 # - **计算需求**：训练需要大量计算资源；
-# - **解释性**：网络像个“黑盒”，很难说清它为什么这样判断；
+# - **可解释性**：网络像个“黑盒”，很难说清它为什么这样判断；
 # - **数据隐私**：用到的往往是个人数据。
 #
 # 来看一个例子。一家医院想从 X 光片上识别一种罕见病。所有患者都书面同意使用自己的影像，姓名也已去除。一所大学把计算中心借给他们，要用多久都行。网络只负责按紧急程度给影像排序，反正每一张都有医生亲自看，没有人要求网络说明理由。这种病的影像，全国一共只有 40 张。训练之后，这 40 张网络全部判断正确，而对新的患者，它比抛硬币好不了多少。
@@ -377,7 +393,7 @@ if sgd_noise_check.grade == 1:  # draws once you have chosen a letter
 # **这里最大的障碍是哪一种？**
 #
 # - **A.** 计算需求。
-# - **B.** 解释性。
+# - **B.** 可解释性。
 # - **C.** 数据需求。
 # - **D.** 数据隐私。
 
@@ -403,9 +419,18 @@ biggest_challenge_data = "C"
 # | sample 2 | 6 | 60 |
 # | **mean** | (1 + 2 + 6) / 3 = **3** | (10 + 20 + 60) / 3 = **30** |
 #
-# So `column_means` makes an array of shape `(2,)` from one of shape `(3, 2)`: the direction of the samples disappears. NumPy's functions that summarise (`np.sum`, `np.max`, ...) take an `axis`, which names the direction that disappears. Try out which number gives which shape.
+# NumPy calls the directions of an array its **axes** and counts them from 0. Axis 0 runs down, from sample to sample; axis 1 runs to the right, from column to column:
 #
-# **No loops, please**: no `for`, no `while`, no comprehension. Networks handle millions of numbers, and NumPy goes through them in compiled code, a hundred times faster than Python does. One check hands over a table of 5 rows and 300,000 columns; NumPy is done with it in about a millisecond, and the check allows 40.
+# ```
+#            axis 1 →
+#  axis 0   [  1   10 ]
+#     ↓     [  2   20 ]
+#           [  6   60 ]
+# ```
+#
+# `column_means` makes an array of shape `(2,)` from one of shape `(3, 2)`: the axis of the samples disappears, and one number per column is left. NumPy's functions that summarise (`np.sum`, `np.max`, ...) take an argument `axis`, the number of the axis that disappears. Try both and look at the shapes.
+#
+# **No loops, please**: no `for`, no `while`, no comprehension. Networks handle millions of numbers, and NumPy goes through them in compiled code, a hundred times faster than a loop in Python does. One check passes in a table of 5 rows and 300,000 columns; NumPy needs about a millisecond for it, and the check allows 40.
 
 # %% [markdown] lang="zh"
 # ## 热身：每一列的平均值
@@ -423,9 +448,18 @@ biggest_challenge_data = "C"
 # | 样本 2 | 6 | 60 |
 # | **平均值** | (1 + 2 + 6) / 3 = **3** | (10 + 20 + 60) / 3 = **30** |
 #
-# 也就是说，`column_means` 把形状 `(3, 2)` 的数组变成形状 `(2,)` 的数组：样本那个方向消失了。NumPy 里做汇总的函数（`np.sum`、`np.max` 等）都有参数 `axis`，它指明消失的是哪个方向。试一试，哪个数字得到哪种形状。
+# NumPy 把数组的各个方向叫作**轴**（axis），从 0 开始编号。轴 0（axis=0）竖着走，从一个样本到下一个样本；轴 1（axis=1）横着走，从一列到下一列：
 #
-# **请不要用循环**：不用 `for`，不用 `while`，也不用推导式。神经网络要处理几百万个数，NumPy 用编译好的代码处理它们，比 Python 快上百倍。有一项检查会传入一张 5 行、30 万列的表；NumPy 一毫秒左右就能算完，检查给的时间是 40 毫秒。
+# ```
+#            axis 1 →
+#  axis 0   [  1   10 ]
+#     ↓     [  2   20 ]
+#           [  6   60 ]
+# ```
+#
+# `column_means` 把形状 `(3, 2)` 的数组变成形状 `(2,)` 的数组：样本所在的轴被“压掉”了，每一列只剩一个数。NumPy 里做汇总的函数（`np.sum`、`np.max` 等）都有参数 `axis`，它指明压掉的是哪个轴。两个都试一试，看看得到的形状。
+#
+# **请不要用循环**：不用 `for`，不用 `while`，也不用推导式。神经网络要处理几百万个数，NumPy 用编译好的代码处理它们，比 Python 的循环快上百倍。有一项检查会传入一张 5 行、30 万列的表；NumPy 一毫秒左右就能算完，检查给的时间是 40 毫秒。
 
 
 # %% question="column_means"
@@ -453,18 +487,22 @@ def column_means(X):
 # | A₀ = (0, 0) | 0 + 0 = **0** | 9 + 16 = **25** | 1 + 1 = **2** |
 # | A₁ = (1, 2) | 1 + 4 = **5** | 4 + 4 = **8** | 0 + 1 = **1** |
 #
-# NumPy does this with **broadcasting**: where one array has length 1 in a direction, it is repeated to fit the other. `a[:, None]` has shape (m, 1), `b[None, :]` has shape (1, n), so `a[:, None] - b[None, :]` has shape (m, n) and holds all differences.
+# NumPy does this with **broadcasting**: where one array has length 1 along an axis, it is repeated along this axis to fit the other. And `None` inside the square brackets puts in an axis of length 1. So for the first coordinates of the points above, `a = np.array([0, 1])` and `b = np.array([0, 3, 1])`, the column `a[:, None]` has shape (2, 1), the row `b[None, :]` has shape (1, 3), and their difference has shape (2, 3) and holds every coordinate of `a` minus every coordinate of `b`:
 #
-# **Watch your memory.** With 2000 points on each side and 50 coordinates, the array of *all* differences has 2000 · 2000 · 50 = 200 million numbers, 1.6 GB, and its square as much again. One check does exactly this, with 2 GiB of memory and a few seconds of time. Two ways out: handle the rows of `A` one after the other, or multiply out the square first,
+# $$\begin{pmatrix} 0 \\ 1 \end{pmatrix} - \begin{pmatrix} 0 & 3 & 1 \end{pmatrix} \;\to\; \begin{pmatrix} 0-0 & 0-3 & 0-1 \\ 1-0 & 1-3 & 1-1 \end{pmatrix} = \begin{pmatrix} 0 & -3 & -1 \\ 1 & -2 & 0 \end{pmatrix}$$
+#
+# **Watch your memory.** With 2000 points on each side and 50 coordinates, the array of *all* differences has 2000 · 2000 · 50 = 200 million numbers, 1.6 GB, and its square as much again. One check does exactly this, with 2 GiB of memory and a few seconds of time. There are two ways out: handle the rows of `A` one after the other, or multiply out the square first,
 #
 # $$\sum_k (a_k - b_k)^2 = \sum_k a_k^2 + \sum_k b_k^2 - 2 \sum_k a_k b_k ,$$
 #
-# and note that the last sum, for all pairs, is the matrix product of `A` and the transpose of `B`. This is what the big libraries do. It has a catch: subtracting nearly equal numbers leaves rounding errors, so that a distance that should be 0 may come out as -0.0000000001. A squared distance is never negative; see to that.
+# and use a **matrix product** for the last sum. `P @ Q` multiplies each row of `P` with each column of `Q`, number by number, and adds up: this sum stands at row i, column j of the result. `B.T`, the *transpose* of `B`, has the rows of `B` as its columns. So `A @ B.T` holds $\sum_k a_k b_k$ for every pair of rows. For A₁ = (1, 2) and B₁ = (3, 4) that is $1 \cdot 3 + 2 \cdot 4 = 11$, and the long formula gives $5 + 25 - 2 \cdot 11 = 8$, as in the table.
+#
+# This is what the big libraries do, and it has a catch: subtracting nearly equal numbers leaves rounding errors, so a distance that should be 0 may come out as -0.0000000001. A squared distance is never negative; make sure that yours isn't either.
 
 # %% [markdown] lang="zh"
 # ## 热身：一次算出所有距离
 #
-# 两个样本有多相像？一种衡量办法是两点距离的平方：各坐标之差的平方和。取 `A` 的一行（共 m 个点）和 `B` 的一行（共 n 个点），所有配对构成一张 m 行 n 列的表：
+# 两个样本有多相似？一种衡量办法是两点距离的平方：各坐标之差的平方和。取 `A` 的一行（共 m 个点）和 `B` 的一行（共 n 个点），所有配对构成一张 m 行 n 列的表：
 #
 # $$D_{ij} = \sum_{k=1}^{d} (A_{ik} - B_{jk})^2$$
 #
@@ -475,13 +513,17 @@ def column_means(X):
 # | A₀ = (0, 0) | 0 + 0 = **0** | 9 + 16 = **25** | 1 + 1 = **2** |
 # | A₁ = (1, 2) | 1 + 4 = **5** | 4 + 4 = **8** | 0 + 1 = **1** |
 #
-# NumPy 用**广播**来做这件事：如果一个数组在某个方向上长度为 1，就沿这个方向重复，直到与另一个数组匹配。`a[:, None]` 的形状是 (m, 1)，`b[None, :]` 的形状是 (1, n)，所以 `a[:, None] - b[None, :]` 的形状是 (m, n)，里面是所有的差。
+# NumPy 用**广播**来做这件事：如果一个数组在某个轴上长度为 1，就沿这个轴重复，直到与另一个数组匹配。方括号里写 `None`，就会插入一个长度为 1 的轴。取上面各点的第一个坐标，`a = np.array([0, 1])`，`b = np.array([0, 3, 1])`：列 `a[:, None]` 的形状是 (2, 1)，行 `b[None, :]` 的形状是 (1, 3)，两者之差的形状是 (2, 3)，里面是 `a` 的每个坐标减去 `b` 的每个坐标：
+#
+# $$\begin{pmatrix} 0 \\ 1 \end{pmatrix} - \begin{pmatrix} 0 & 3 & 1 \end{pmatrix} \;\to\; \begin{pmatrix} 0-0 & 0-3 & 0-1 \\ 1-0 & 1-3 & 1-1 \end{pmatrix} = \begin{pmatrix} 0 & -3 & -1 \\ 1 & -2 & 0 \end{pmatrix}$$
 #
 # **小心内存。** 两边各 2000 个点、50 个坐标时，*全部*坐标差构成的数组有 2000 · 2000 · 50 = 2 亿个数，占 1.6 GB，它的平方还要再占这么多。有一项检查正是这个规模，内存只有 2 GiB，时间只有几秒。出路有两条：一行一行地处理 `A`；或者先把平方展开，
 #
 # $$\sum_k (a_k - b_k)^2 = \sum_k a_k^2 + \sum_k b_k^2 - 2 \sum_k a_k b_k ,$$
 #
-# 再注意到：对所有配对来说，最后那个和就是 `A` 与 `B` 的转置的矩阵乘积。各大程序库都是这样做的。不过有一个陷阱：两个几乎相等的数相减，会留下舍入误差，本该是 0 的距离可能算成 -0.0000000001。距离的平方不会是负数，请处理好这一点。
+# 最后那个和用**矩阵乘法**来算。`P @ Q` 让 `P` 的每一行与 `Q` 的每一列逐个相乘再相加，第 i 行与第 j 列的结果就放在第 i 行第 j 列。`B.T` 是 `B` 的*转置*：`B` 的行变成它的列。所以 `A @ B.T` 里正是每一对行的 $\sum_k a_k b_k$。以 A₁ = (1, 2)、B₁ = (3, 4) 为例，它是 $1 \cdot 3 + 2 \cdot 4 = 11$，代入展开式得 $5 + 25 - 2 \cdot 11 = 8$，与表中一致。
+#
+# 各大程序库都是这样做的。不过有一个陷阱：两个几乎相等的数相减，会留下舍入误差，本该是 0 的距离可能算成 -0.0000000001。距离的平方不会是负数，请处理好这一点。
 
 
 # %% question="pairwise_sq_dists"
@@ -497,7 +539,7 @@ def pairwise_sq_dists(A, B):
 
 
 # %% [markdown] lang="en"
-# Now both together. There are three groups of points. `column_means` finds the middle of each group; `pairwise_sq_dists` measures how far every place of the plane is from the three middles, and the place gets the colour of the nearest one. This is a complete classifier that has learned from data, and classical machine learning at its simplest: nothing in it has layers.
+# Now both together. There are three groups of points. `column_means` finds the middle of each group; `pairwise_sq_dists` measures how far every point of the plane is from the three middles, and the point gets the colour of the nearest one. This is a complete classifier that has learned from data, and it is classical machine learning at its simplest: it has no layers.
 #
 # Look at the borders between the regions. Each is a straight line. To bend them takes layers with activations, and that is where the next notebook begins.
 
@@ -541,7 +583,9 @@ if column_means_check.grade == 1 and pairwise_sq_dists_check.grade == 1:
 # %% [markdown] lang="zh"
 # ### 延伸阅读
 #
-# - Goodfellow、Bengio、Courville：《深度学习》第 1 章，讲历史和三个名词的包含关系（英文版在 deeplearningbook.org 免费阅读，有中译本）。
+# - Goodfellow、Bengio、Courville：《深度学习》（俗称“花书”）第 1 章，讲历史和三个名词的包含关系（英文版在 deeplearningbook.org 免费阅读，有中译本）。
+# - 阿斯顿·张等，《动手学深度学习》，[预备知识](https://zh.d2l.ai/chapter_preliminaries/index.html)一章：数组、矩阵乘法和导数，正是后面几章要用的。
+# - 斋藤康毅，《深度学习入门：基于 Python 的理论与实现》：同样从零开始用 NumPy 写网络，第 3～7 章与本课程的第 01～08 章大致对应（它与上面说的“文章”同名，但不是一回事）。
 # - LeCun、Bengio、Hinton：*Deep learning*，Nature 521 (2015)，436–444 页：三位奠基人写的综述，几乎没有公式。
 # - NumPy 官方文档：*NumPy: the absolute basics for beginners* 和 *Broadcasting*（numpy.org）。
 #

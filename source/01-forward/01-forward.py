@@ -5,15 +5,16 @@
 # ones in NumPy and put them together: first a single neuron, then a whole layer of them, then the
 # *activation functions* that bend straight lines, and at the end a small network that computes XOR,
 # something that one neuron alone can't do. Turning inputs into an output in this way, layer after
-# layer, is called *forward propagation* (§3.1 of the article that this course follows; you can
-# work here without it).
+# layer, is called *forward propagation*. (It is section 3.1 of the article that this course
+# follows, a Chinese introduction called *Deep learning for beginners in Python*, 深度学习入门. You
+# don't need it.)
 #
 # Fill in the functions from top to bottom. Run the cell below a function to check it.
 
 # %% [markdown] lang="zh"
 # # 神经元与前向传播
 #
-# 神经网络看起来是一个很长的公式，其实是由许多很短的公式拼起来的。在这份笔记里，你会用 NumPy 写出这些短公式，再把它们拼在一起：先写一个神经元，再写一整层神经元，接着写把直线“掰弯”的*激活函数*，最后搭出一个能计算异或（XOR）的小网络，而单个神经元做不到这一点。像这样把输入一层一层地变成输出，就叫*前向传播*（对应本课程所依据的文章的 3.1 节；没读过也不影响做题）。
+# 神经网络看起来是一个很长的公式，其实是由许多很短的公式拼起来的。在这一章里，你会用 NumPy 写出这些短公式，再把它们拼在一起：先写一个神经元，再写一整层神经元，接着写能让直线变弯的*激活函数*，最后搭出一个能计算异或（XOR）的小网络，而单个神经元做不到这一点。像这样把输入一层一层地变成输出，就叫*前向传播*。（本章对应文章的第 3.1 节。“文章”指本课程所依据的中文入门文章《深度学习入门》，不需要找来看。）
 #
 # 请从上到下依次补全函数。写完一个函数，就运行它下面的单元格检查一下。
 
@@ -29,6 +30,9 @@ import numpy as np
 #
 # $$z = w_1 x_1 + w_2 x_2 + \dots + w_n x_n + b = \mathbf{w} \cdot \mathbf{x} + b$$
 #
+# The dot in $\mathbf{w} \cdot \mathbf{x}$ is short for the long sum: multiply number by number, then
+# add up. This is the *dot product* of two arrays of the same length.
+#
 # **By hand.** With $x = (1, 2, 3)$, $w = (0.5, -1, 2)$ and $b = 0.25$:
 #
 # $$z = 0.5 \cdot 1 + (-1) \cdot 2 + 2 \cdot 3 + 0.25 = 0.5 - 2 + 6 + 0.25 = 4.75$$
@@ -39,15 +43,17 @@ import numpy as np
 # %% [markdown] lang="zh"
 # ## 一个神经元
 #
-# 神经元做的事情是给输入“称重”：每个输入 $x_j$ 乘上一个*权重* $w_j$，权重表示这个输入有多重要、往哪个方向起作用；把这些乘积加起来，再用*偏置* $b$ 把总和平移一下：
+# 神经元做的事情是给输入“加权”：每个输入 $x_j$ 乘上一个*权重* $w_j$，权重表示这个输入有多重要、往哪个方向起作用；把这些乘积加起来，再用*偏置* $b$ 把总和平移一下：
 #
 # $$z = w_1 x_1 + w_2 x_2 + \dots + w_n x_n + b = \mathbf{w} \cdot \mathbf{x} + b$$
+#
+# $\mathbf{w} \cdot \mathbf{x}$ 中的圆点是这一长串的简写：逐个相乘，再加起来。这叫两个等长数组的*点积*（内积）。
 #
 # **手算一遍。** 设 $x = (1, 2, 3)$，$w = (0.5, -1, 2)$，$b = 0.25$，则
 #
 # $$z = 0.5 \cdot 1 + (-1) \cdot 2 + 2 \cdot 3 + 0.25 = 0.5 - 2 + 6 + 0.25 = 4.75$$
 #
-# **留意。** `x * w` 得到的仍是含 $n$ 个乘积的数组，而神经元只给出一个数；另外，一个神经元只有一个偏置，不是每个输入各一个。
+# **注意。** `x * w` 得到的仍是含 $n$ 个乘积的数组，而神经元只给出一个数；另外，一个神经元只有一个偏置，不是每个输入各一个。
 
 
 # %% question="neuron"
@@ -95,6 +101,11 @@ if neuron_check.grade == 1:  # draws once your neuron is right
 #
 # $$Z = X W + b$$
 #
+# A *matrix product* takes every row of the first matrix with every column of the second: the number
+# in row $r$ and column $k$ of the result is the dot product of row $r$ with column $k$. Here a row
+# is a sample and a column is a neuron, so it is exactly the sum that neuron $k$ computes for
+# sample $r$.
+#
 # | | shape | |
 # |---|---|---|
 # | `X` | `(m, i)` | m samples with i inputs each |
@@ -109,15 +120,15 @@ if neuron_check.grade == 1:  # draws once your neuron is right
 # \begin{pmatrix} 5 & 1 \\ 2 & -2 \end{pmatrix} + (0.5,\ 10) =
 # \begin{pmatrix} 5.5 & 11 \\ 2.5 & 8 \end{pmatrix}$$
 #
-# The 5 at the top left is sample 1 at neuron 1: $1 \cdot 1 + 2 \cdot 2 + 3 \cdot 0$.
+# The 5 at the top left is sample 1 at neuron 1: $1 \cdot 1 + 2 \cdot 2 + 3 \cdot 0$. The -2 at the
+# bottom right is sample 2 at neuron 2: $0 \cdot 0 + 1 \cdot (-1) + (-1) \cdot 1$.
 #
 # **Watch out.** `*` multiplies element by element, `@` is the matrix product. And NumPy adds `b` to
-# *every row* by itself (*broadcasting*), so that sample after sample gets the same biases.
+# *every row* automatically (*broadcasting*), so that sample after sample gets the same biases.
 #
-# **Where the article differs.** In §3.1, $w_{ij}$ leads from input $j$ to neuron $i$: its matrix
-# has one **row** per neuron. Keras, and this course, keep one **column** per neuron, which is the
-# transpose. Neither is wrong, but code for the one fails with the weights of the other. Read the
-# shapes when you are unsure: `(m, i) @ (i, o)`.
+# Some texts, the article among them, give each neuron a **row** of the matrix: their $W$ is the
+# transpose of ours and of Keras's. Neither is wrong, but code for the one fails with the weights of
+# the other. When you are unsure, read the shapes: `(m, i) @ (i, o)`.
 
 # %% [markdown] lang="zh"
 # ## 一层神经元
@@ -125,6 +136,8 @@ if neuron_check.grade == 1:  # draws once your neuron is right
 # *全连接层*就是几个神经元看同样的输入，但各有各的权重和偏置。把每个神经元的权重放进矩阵 $W$ 的**一列**，把每个样本放进 $X$ 的**一行**，那么一次矩阵乘法就算出了所有神经元对所有样本的结果：
 #
 # $$Z = X W + b$$
+#
+# *矩阵乘法*让前一个矩阵的每一行与后一个矩阵的每一列配对：结果中第 $r$ 行第 $k$ 列的数，就是第 $r$ 行与第 $k$ 列的点积。这里一行是一个样本，一列是一个神经元，所以它正是第 $k$ 个神经元对第 $r$ 个样本算出的加权和。
 #
 # | | 形状 | |
 # |---|---|---|
@@ -140,11 +153,11 @@ if neuron_check.grade == 1:  # draws once your neuron is right
 # \begin{pmatrix} 5 & 1 \\ 2 & -2 \end{pmatrix} + (0.5,\ 10) =
 # \begin{pmatrix} 5.5 & 11 \\ 2.5 & 8 \end{pmatrix}$$
 #
-# 左上角的 5 是第 1 个样本在第 1 个神经元上的结果：$1 \cdot 1 + 2 \cdot 2 + 3 \cdot 0$。
+# 左上角的 5 是第 1 个样本在第 1 个神经元上的结果：$1 \cdot 1 + 2 \cdot 2 + 3 \cdot 0$；右下角的 -2 是第 2 个样本在第 2 个神经元上的结果：$0 \cdot 0 + 1 \cdot (-1) + (-1) \cdot 1$。
 #
-# **留意。** `*` 是逐元素相乘，`@` 才是矩阵乘法。另外，NumPy 会自动把 `b` 加到*每一行*上（*广播*），因此每个样本得到的偏置都相同。
+# **注意。** `*` 是逐元素相乘，`@` 才是矩阵乘法。另外，NumPy 会自动把 `b` 加到*每一行*上（*广播*），因此每个样本得到的偏置都相同。
 #
-# **与文章不同的地方。** 文章 3.1 节的 $w_{ij}$ 从输入 $j$ 指向神经元 $i$，也就是每个神经元占一**行**；Keras 和本课程让每个神经元占一**列**，两者互为转置。哪种写法都没错，但按一种写法写的代码，换上另一种写法的权重就会出错。拿不准时就看形状：`(m, i) @ (i, o)`。
+# 有些书，包括文章，让每个神经元占矩阵的一**行**，与本课程和 Keras 的 $W$ 互为转置。哪种写法都没错，但按一种写法写的代码，换上另一种写法的权重就会出错。拿不准时就看形状：`(m, i) @ (i, o)`。
 
 
 # %% question="dense_forward"
@@ -161,10 +174,11 @@ def dense_forward(X, W, b):
 # %% [markdown] lang="en"
 # ## Sigmoid
 #
-# So far everything is made of straight lines, and a straight line of a straight line is a straight
-# line again: without something that bends, a hundred layers can do no more than one. What bends is
-# the *activation function*, applied to every number that a layer gives. The sigmoid squeezes any
-# number into the range from 0 to 1, so that we can read it as a probability:
+# So far everything is a weighted sum, and a weighted sum of weighted sums is just another weighted
+# sum. (With one input it is a straight line: $3(2x + 1) - 4 = 6x - 1$.) Without something that
+# bends, a hundred layers can do no more than one. What bends is the *activation function*, applied
+# to every number that a layer gives. The sigmoid squeezes any number into the range from 0 to 1, so
+# that we can read it as a probability:
 #
 # $$\sigma(z) = \frac{1}{1 + e^{-z}}$$
 #
@@ -172,30 +186,31 @@ def dense_forward(X, W, b):
 # and $\sigma(z) = \frac{1}{1 + 1/3} = \frac34$. For $z = -\ln 3$ it is $\frac{1}{1 + 3} = \frac14$.
 #
 # **Watch out.** $e^{1000}$ doesn't fit into a float64. `np.exp(1000.0)` gives `inf` and a
-# *RuntimeWarning: overflow*, while `np.exp(-1000.0)` quietly gives 0, which is right to the last
-# digit we can store. So an exponent may be very negative, but not very positive, and your function
-# shall work for $z$ from $-10000$ to $10000$ without a warning. Multiplying above and below by
+# *RuntimeWarning: overflow*, while `np.exp(-1000.0)` quietly gives 0, the float64 that is closest to
+# the true value. So an exponent may be very negative, but not very positive, and your function must
+# work for $z$ from $-10000$ to $10000$ without a warning. Multiplying numerator and denominator by
 # $e^z$ gives a second form of the same function:
 #
 # $$\sigma(z) = \frac{e^{z}}{e^{z} + 1}$$
 #
-# Which of the two is safe for which $z$? (And remember that `np.where(condition, a, b)` computes
-# `a` *and* `b` for all elements before it chooses.)
+# Which of the two is safe for which $z$? NumPy's `np.where(condition, a, b)` can choose: it gives
+# `a` where the condition is true and `b` elsewhere. But Python computes `a` *and* `b` for all
+# elements before `np.where` chooses, so an overflow in the part that is thrown away still warns.
 
 # %% [markdown] lang="zh"
 # ## Sigmoid 函数
 #
-# 到目前为止用到的全是直线，而直线套直线，结果还是直线：没有能“弯”的东西，一百层也不比一层强。负责“弯”的就是*激活函数*，它作用在一层输出的每个数上。sigmoid 把任意实数压到 0 和 1 之间，于是可以把它当作概率来读：
+# 到目前为止用到的全是加权和，而加权和的加权和仍是加权和（只有一个输入时就是直线：$3(2x + 1) - 4 = 6x - 1$）。没有非线性的环节，一百层也不比一层强。引入非线性的就是*激活函数*，它作用在一层输出的每个数上。sigmoid 把任意实数压到 0 和 1 之间，于是可以把它看作概率：
 #
 # $$\sigma(z) = \frac{1}{1 + e^{-z}}$$
 #
 # **手算一遍。** $\sigma(0) = \frac{1}{1 + 1} = \frac12$。当 $z = \ln 3$ 时，$e^{-z} = \frac13$，所以 $\sigma(z) = \frac{1}{1 + 1/3} = \frac34$。当 $z = -\ln 3$ 时，$\sigma(z) = \frac{1}{1 + 3} = \frac14$。
 #
-# **留意。** $e^{1000}$ 太大，float64 装不下：`np.exp(1000.0)` 会得到 `inf`，并给出 *RuntimeWarning: overflow*（溢出）；而 `np.exp(-1000.0)` 会安静地得到 0，在能存储的精度内完全正确。也就是说，指数可以是绝对值很大的负数，却不能是很大的正数。你的函数要对 $-10000$ 到 $10000$ 之间的 $z$ 都算得对，而且不出现警告。分子、分母同乘 $e^z$，可以得到同一个函数的另一种写法：
+# **注意。** $e^{1000}$ 太大，float64 装不下：`np.exp(1000.0)` 会得到 `inf`，并给出 *RuntimeWarning: overflow*（溢出）；而 `np.exp(-1000.0)` 会不声不响地得到 0（没有任何警告），这正是最接近真实值的 float64。也就是说，指数可以是绝对值很大的负数，却不能是很大的正数。你的函数要对 $-10000$ 到 $10000$ 之间的 $z$ 都算得对，而且不出现警告。分子、分母同乘 $e^z$，可以得到同一个函数的另一种写法：
 #
 # $$\sigma(z) = \frac{e^{z}}{e^{z} + 1}$$
 #
-# 想一想：哪种写法对哪些 $z$ 是安全的？（还要记得，`np.where(condition, a, b)` 会先对所有元素把 `a` *和* `b` 都算出来，然后才挑选。）
+# 想一想：哪种写法对哪些 $z$ 是安全的？NumPy 的 `np.where(condition, a, b)` 可以用来挑选：条件成立的地方取 `a`，其余取 `b`。但要记得，在 `np.where` 挑选之前，Python 已经对所有元素把 `a` *和* `b` 都算出来了，所以即使溢出的那一半后来被丢掉，警告还是会出现。
 
 
 # %% question="sigmoid"
@@ -227,9 +242,9 @@ def sigmoid(z):
 # `math.tanh`; calling them doesn't count here, not even through another function of yours. The
 # range is the same as for the sigmoid: $z$ from $-10000$ to $10000$, no warning.
 #
-# **Watch out.** Typed as it stands, the formula gives `inf / inf`, which is `nan` (*not a number*),
-# as soon as $|z|$ is above 710. Once more: bring it into a form in which no exponent is ever large
-# and positive. It helps that $\tanh(-z) = -\tanh(z)$.
+# **Watch out.** Typed in as it is printed, the formula gives `inf / inf`, which is `nan` (*not a
+# number*), as soon as $|z|$ reaches 710. Once more: bring it into a form in which no exponent is ever
+# large and positive. It helps that $\tanh(-z) = -\tanh(z)$.
 
 # %% [markdown] lang="zh"
 # ## Tanh 函数
@@ -242,7 +257,7 @@ def sigmoid(z):
 #
 # **你的任务。** 像公式那样，用指数函数把它拼出来。NumPy 有 `np.tanh`，Python 有 `math.tanh`，但在这里调用它们不算数，通过你自己的别的函数间接调用也不行。取值范围与 sigmoid 相同：$z$ 从 $-10000$ 到 $10000$，不出现警告。
 #
-# **留意。** 如果照抄公式，只要 $|z|$ 超过 710，就会算出 `inf / inf`，也就是 `nan`（*不是一个数*）。和刚才一样：把它变形，让指数永远不会是很大的正数。可以利用 $\tanh(-z) = -\tanh(z)$。
+# **注意。** 如果照抄公式，只要 $|z|$ 达到 710，就会算出 `inf / inf`，也就是 `nan`（not a number，即“非数”）。和刚才一样：把它变形，让指数永远不会是很大的正数。可以利用 $\tanh(-z) = -\tanh(z)$。
 
 
 # %% question="tanh"
@@ -261,8 +276,9 @@ def tanh(z):
 # %% [markdown] lang="en"
 # ## ReLU
 #
-# The *rectified linear unit* is the activation that you meet most often today, and it is the
-# simplest: it lets positive numbers pass and turns negative ones into 0.
+# The *rectified linear unit* is the activation that you will meet most often in this course and in
+# networks for images, and it is the simplest: it lets positive numbers pass and turns negative ones
+# into 0. (Today's language models mostly use smooth relatives of it, such as GELU and SwiGLU.)
 #
 # $$\mathrm{relu}(z) = \max(0, z)$$
 #
@@ -270,19 +286,19 @@ def tanh(z):
 #
 # **Watch out.** The maximum is taken *for every element*, so the result has the shape of `z`.
 # Python's `max` and NumPy's `np.max` look for the largest element of a whole array, which is
-# another question. And leave the array that you were given as it is: whoever called you may still
-# need it.
+# another question. And leave the array that you were given as it is: the code that called your
+# function may still need it.
 
 # %% [markdown] lang="zh"
 # ## ReLU 函数
 #
-# *修正线性单元*是如今最常见、也最简单的激活函数：正数原样通过，负数变成 0。
+# *修正线性单元*是本课程和图像网络里最常用、也最简单的激活函数：正数原样通过，负数变成 0。（如今的语言模型多用它的平滑变体，例如 GELU 和 SwiGLU。）
 #
 # $$\mathrm{relu}(z) = \max(0, z)$$
 #
 # **手算一遍。** $(-2,\ 0.5,\ 3)$ 变成 $(0,\ 0.5,\ 3)$。
 #
-# **留意。** 这里的最大值是*对每个元素*分别取的，所以结果的形状与 `z` 相同。Python 的 `max` 和 NumPy 的 `np.max` 找的是整个数组里最大的那个元素，那是另一回事。还有，不要改动传进来的数组：调用你的人可能还要用它。
+# **注意。** 这里的最大值是*对每个元素*分别取的，所以结果的形状与 `z` 相同。Python 的 `max` 和 NumPy 的 `np.max` 找的是整个数组里最大的那个元素，那是另一回事。还有，不要改动传进来的数组：调用这个函数的代码可能还要用它。
 
 
 # %% question="relu"
@@ -300,8 +316,8 @@ def relu(z):
 # ## Leaky ReLU
 #
 # After a ReLU, a neuron whose sum is negative for every sample gives 0 everywhere, and tends to
-# stay that way: a flat line doesn't tell training in which direction to move. The leaky ReLU lets a
-# little through on the negative side:
+# stay that way: training follows slopes, and a flat line doesn't tell it which way to go. Such a
+# neuron is called a *dead ReLU*. The leaky ReLU lets a little through on the negative side:
 #
 # $$\mathrm{leaky}(z) =
 # \begin{cases} z & \text{if } z > 0 \\ \alpha z & \text{otherwise} \end{cases}$$
@@ -317,15 +333,15 @@ def relu(z):
 # %% [markdown] lang="zh"
 # ## Leaky ReLU 函数
 #
-# 如果一个神经元对所有样本的加权和都是负数，经过 ReLU 之后它就处处为 0，而且往往会一直这样下去：曲线是平的，训练就看不出该往哪个方向调整。Leaky ReLU（带泄漏的 ReLU）让负的一侧也漏过去一点：
+# 如果一个神经元对所有样本的加权和都是负数，经过 ReLU 之后它就处处为 0，而且往往会一直这样下去：训练是顺着坡度走的，曲线是平的，就看不出该往哪个方向调整。这叫*死亡 ReLU*。Leaky ReLU（带泄漏的 ReLU）让负的一侧也漏过去一点：
 #
-# $$\mathrm{leaky}(z) = \begin{cases} z & z > 0 \\ \alpha z & \text{其他} \end{cases}$$
+# $$\mathrm{leaky}(z) = \begin{cases} z & \text{若 } z > 0 \\ \alpha z & \text{否则} \end{cases}$$
 #
 # 其中 $\alpha$ 是 0 和 1 之间的一个小数。
 #
 # **手算一遍。** 取 $\alpha = 0.1$，$(-2,\ -0.5,\ 3)$ 变成 $(-0.2,\ -0.05,\ 3)$；取常用的 $\alpha = 0.01$，则变成 $(-0.02,\ -0.005,\ 3)$。
 #
-# **留意。** 第一行里的 `alpha=0.01` 是*默认值*：只有调用者没有给出别的值时才用它。
+# **注意。** 第一行里的 `alpha=0.01` 是*默认值*：只有调用者没有给出别的值时才用它。
 
 
 # %% question="leaky_relu"
@@ -342,11 +358,11 @@ def leaky_relu(z, alpha=0.01):
 # %% [markdown] lang="en"
 # The next cell draws your four activations, and shades where a curve is almost flat. There the
 # function is *saturated*: if $z$ changes, the output hardly notices. Sigmoid and tanh saturate on
-# both sides, ReLU on the left one, the leaky ReLU nowhere. Training follows slopes, as you will see
-# in a later notebook, so flat stretches are where it can get stuck.
+# both sides, ReLU on the left one, the leaky ReLU (drawn with $\alpha = 0.1$) nowhere. Training
+# follows slopes, as you will see in notebook 03, so flat stretches are where it can get stuck.
 
 # %% [markdown] lang="zh"
-# 下一个单元格会画出你写的四个激活函数，并给曲线几乎变平的地方加上底色。在这些地方，函数*饱和*了：$z$ 变了，输出却几乎不变。sigmoid 和 tanh 在两侧都会饱和，ReLU 在左侧饱和，Leaky ReLU 处处不饱和。后面的笔记会讲到，训练是顺着坡度走的，所以平坦的地方容易让训练停滞不前。
+# 下一个单元格会画出你写的四个激活函数，并给曲线几乎变平的地方加上底色。在这些地方，函数*饱和*了：$z$ 变了，输出却几乎不变。sigmoid 和 tanh 在两侧都会饱和，ReLU 在左侧饱和，Leaky ReLU（图中取 $\alpha = 0.1$）处处不饱和。第 03 章会讲到，训练是顺着坡度走的，所以平坦的地方容易让训练停滞不前。
 
 # %% tags=["figure"]
 if all(c.grade == 1 for c in (sigmoid_check, tanh_check, relu_check, leaky_relu_check)):
@@ -385,8 +401,10 @@ if all(c.grade == 1 for c in (sigmoid_check, tanh_check, relu_check, leaky_relu_
 #
 # **Watch out.**
 # * In `Z` of shape `(m, K)` every row is a sample with its own sum. A single sample of shape `(K,)`
-#   shall work too. The scores of one sample always lie along the *last* axis, and `keepdims=True`
-#   keeps a sum in a shape that divides row by row.
+#   must work too. The scores of one sample always lie along the *last* axis, `axis=-1`.
+# * The row sums of a `(2, 3)` array have the shape `(2,)`, and NumPy would try to line these 2
+#   numbers up with the 3 columns. With `keepdims=True` they keep the shape `(2, 1)`, one number per
+#   row, and the division works row by row.
 # * Scores may be as large as 10000, where $e^z$ overflows. Adding the same number $c$ to all scores
 #   of a sample changes nothing, since $e^{z + c} = e^z e^c$ and $e^c$ cancels. Which $c$, for each
 #   sample, makes every exponent harmless and still leaves something above zero to divide by?
@@ -400,8 +418,9 @@ if all(c.grade == 1 for c in (sigmoid_check, tanh_check, relu_check, leaky_relu_
 #
 # **手算一遍。** 得分 $(0,\ \ln 2,\ \ln 5)$ 变成 $e^z = (1, 2, 5)$，总和是 8，所以概率是 $(\frac18, \frac28, \frac58)$。得分 $(\ln 3, 0, 0)$ 变成 $(3, 1, 1)$，概率是 $(\frac35, \frac15, \frac15)$。
 #
-# **留意。**
-# * 当 `Z` 的形状是 `(m, K)` 时，每行是一个样本，各有各的总和；只有一个样本、形状是 `(K,)` 时也要能算。一个样本的得分总是排在*最后一个*轴上；`keepdims=True` 让求和结果保留合适的形状，可以逐行相除。
+# **注意。**
+# * 当 `Z` 的形状是 `(m, K)` 时，每行是一个样本，各有各的总和；只有一个样本、形状是 `(K,)` 时也要能算。一个样本的得分总是排在*最后一个*轴上，即 `axis=-1`。
+# * 形状 `(2, 3)` 的数组，各行之和的形状是 `(2,)`，NumPy 会想把这 2 个数和 3 列对齐。加上 `keepdims=True`，形状就保持为 `(2, 1)`，每行一个数，可以逐行相除。
 # * 得分可能大到 10000，这时 $e^z$ 会溢出。给同一个样本的所有得分加上同一个数 $c$，结果不变，因为 $e^{z + c} = e^z e^c$，而 $e^c$ 会约掉。对每个样本取怎样的 $c$，才能让所有指数都不惹麻烦，同时分母又不会变成零？
 
 
@@ -451,8 +470,9 @@ if softmax_check.grade == 1:  # draws once your softmax is right
 # ## A whole network
 #
 # Now put the pieces together. A *multilayer perceptron* (MLP) with one hidden layer sends the
-# samples through a dense layer and a ReLU, and what comes out through a second dense layer and a
-# sigmoid:
+# samples through a dense layer and a ReLU, and the result through a second dense layer and a
+# sigmoid. The first layer is called *hidden* because its outputs stay inside the network; its
+# neurons are *hidden neurons*, or hidden units. As formulas:
 #
 # $$A_1 = \mathrm{relu}(X W_1 + b_1), \qquad \hat{Y} = \sigma(A_1 W_2 + b_2)$$
 #
@@ -474,21 +494,19 @@ if softmax_check.grade == 1:  # draws once your softmax is right
 # **Watch out.** The order within a layer: weights, bias, and only then the activation. You may call
 # your own functions from above.
 #
-# **Where the article differs.** Step 3 of §3.1 says that the output layer, too, ends with an
-# activation. Not always: the model of §4.1 predicts a number that may lie anywhere, and rightly has
-# none. The output follows from what you predict: a number → no activation; yes or no → sigmoid; one
-# of $K$ classes → softmax.
+# Not every output layer ends with an activation, whatever the article says. It depends on what you
+# predict: a number → no activation; yes or no → sigmoid; one of $K$ classes → softmax.
 
 # %% [markdown] lang="zh"
 # ## 一个完整的网络
 #
-# 现在把零件装到一起。只有一个隐藏层的*多层感知机*（MLP）让样本先经过一个全连接层和 ReLU，得到的结果再经过另一个全连接层和 sigmoid：
+# 现在把零件装到一起。只有一个隐藏层的*多层感知机*（MLP）让样本先经过一个全连接层和 ReLU，得到的结果再经过另一个全连接层和 sigmoid。前一层的输出只在网络内部使用，所以叫*隐藏层*，其中的神经元叫*隐藏单元*（即隐藏神经元）。写成公式：
 #
 # $$A_1 = \mathrm{relu}(X W_1 + b_1), \qquad \hat{Y} = \sigma(A_1 W_2 + b_2)$$
 #
 # 参数放在一个字典里：`params["W1"]`、`params["b1"]`、`params["W2"]`、`params["b2"]`。两个结果都要返回，先 $A_1$，后 $\hat{Y}$：以后训练时还会用到 $A_1$。
 #
-# **手算一遍。** 两个样本、两个输入、三个隐藏神经元、一个输出：
+# **手算一遍。** 两个样本、两个输入、三个隐藏单元、一个输出：
 #
 # $$X = \begin{pmatrix} 1 & 2 \\ -1 & 1 \end{pmatrix}, \quad
 # W_1 = \begin{pmatrix} 1 & -2 & 0 \\ 1 & 0 & -1 \end{pmatrix}, \quad b_1 = (-1, 1, 3), \quad
@@ -500,9 +518,9 @@ if softmax_check.grade == 1:  # draws once your softmax is right
 # $$A_1 W_2 + b_2 = \begin{pmatrix} 2 \\ -2 \end{pmatrix}
 # \ \xrightarrow{\ \sigma\ }\ \hat{Y} \approx \begin{pmatrix} 0.8808 \\ 0.1192 \end{pmatrix}$$
 #
-# **留意。** 每一层内部的顺序是：先乘权重，再加偏置，最后才是激活函数。你可以调用上面自己写好的函数。
+# **注意。** 每一层内部的顺序是：先乘权重，再加偏置，最后才是激活函数。你可以调用上面自己写好的函数。
 #
-# **与文章不同的地方。** 文章 3.1 节第 3 步说，输出层最后也要经过激活函数。并非总是如此：4.1 节的模型预测的是一个可以取任意值的数，它的输出层就没有激活函数，这是对的。输出层用什么，取决于要预测什么：一个数 → 不用激活函数；是或否 → sigmoid；$K$ 类中的一类 → softmax。
+# 文章说输出层最后也要经过激活函数，其实不一定，要看预测的是什么：一个数 → 不用激活函数；是或否 → sigmoid；$K$ 类中的一类 → softmax。
 
 
 # %% question="mlp_forward"
@@ -522,12 +540,27 @@ def mlp_forward(X, params):
 # What is the hidden layer good for? *Exclusive or* (XOR) is 1 when exactly one of two inputs is 1.
 # No straight line separates its two answers, so a single neuron can't compute it. Your network can,
 # with nine numbers chosen by hand: the first hidden neuron counts how many inputs are 1, the second
-# answers only when both are, and the output takes the second away from the first, twice. The cell
-# below colours the plane with your `mlp_forward`: the answer 1 fills the band between two lines,
-# while a single neuron would have one line only.
+# responds only when both are, and the output takes the second away from the first, twice:
+#
+# | $x_1, x_2$ | $h_1 = \mathrm{relu}(x_1 + x_2)$ | $h_2 = \mathrm{relu}(x_1 + x_2 - 1)$ | $10 h_1 - 20 h_2 - 5$ | its sigmoid |
+# |---|---|---|---|---|
+# | 0, 0 | 0 | 0 | -5 | 0.007 |
+# | 0, 1 or 1, 0 | 1 | 0 | 5 | 0.993 |
+# | 1, 1 | 2 | 1 | -5 | 0.007 |
+#
+# The cell below colours the plane with your `mlp_forward`: the answer 1 fills the band between two
+# lines, while a single neuron would have one line only.
 
 # %% [markdown] lang="zh"
-# 隐藏层有什么用？*异或*（XOR）是指：两个输入中恰好有一个为 1 时，结果为 1。没有哪条直线能把它的两种答案分开，所以单个神经元算不了异或。你的网络却可以，只要手工选好九个数：第一个隐藏神经元数一数有几个输入为 1，第二个在两个输入都为 1 时才有反应，输出层再从前者中减去后者的两倍。下面的单元格用你的 `mlp_forward` 给平面上色：答案为 1 的区域是两条直线之间的一条带子，而单个神经元只能画出一条直线。
+# 隐藏层有什么用？*异或*（XOR）是指：两个输入中恰好有一个为 1 时，结果为 1。没有哪条直线能把它的两种答案分开，所以单个神经元算不了异或。你的网络却可以，只要手工选好九个数：第一个隐藏单元数一数有几个输入为 1，第二个在两个输入都为 1 时才有反应，输出层再从前者中减去后者的两倍：
+#
+# | $x_1, x_2$ | $h_1 = \mathrm{relu}(x_1 + x_2)$ | $h_2 = \mathrm{relu}(x_1 + x_2 - 1)$ | $10 h_1 - 20 h_2 - 5$ | 取 sigmoid |
+# |---|---|---|---|---|
+# | 0, 0 | 0 | 0 | -5 | 0.007 |
+# | 0, 1 或 1, 0 | 1 | 0 | 5 | 0.993 |
+# | 1, 1 | 2 | 1 | -5 | 0.007 |
+#
+# 下面的单元格用你的 `mlp_forward` 给平面上色：答案为 1 的区域是两条直线之间的一条带子，而单个神经元只能画出一条直线。
 
 # %% tags=["figure"]
 if mlp_forward_check.grade == 1:  # draws once your mlp_forward is right
@@ -596,7 +629,7 @@ if mlp_forward_check.grade == 1:  # draws once your mlp_forward is right
 #
 # **手算一遍。** `[2, 3, 1]` 就是上面例子里的网络：$(2 + 1) \cdot 3 + (3 + 1) \cdot 1 = 9 + 4 = 13$。
 #
-# **留意。** 输入没有偏置，因为那里什么都没有计算。另外，列表里有 $L + 1$ 个大小，有参数的层却只有 $L$ 个。
+# **注意。** 输入没有偏置，因为那里什么都没有计算。另外，列表里有 $L + 1$ 个大小，有参数的层却只有 $L$ 个。
 
 
 # %% question="count_params"
@@ -628,7 +661,7 @@ if count_params_check.grade == 1:  # speaks once your count_params is right
 #   1](http://neuralnetworksanddeeplearning.com/chap1.html): neurons and networks, with a lot of
 #   patience and very little mathematics.
 # * Stanford's course CS231n, [Neural Networks Part 1](https://cs231n.github.io/neural-networks-1/):
-#   activation functions, their strengths and their troubles.
+#   activation functions, their strengths and their weaknesses.
 # * *Dive into Deep Learning*, [Multilayer
 #   Perceptrons](https://d2l.ai/chapter_multilayer-perceptrons/mlp.html): the same network, and why
 #   it needs the activations.
@@ -636,7 +669,7 @@ if count_params_check.grade == 1:  # speaks once your count_params is right
 # %% [markdown] lang="zh"
 # ## 延伸阅读
 #
-# 你已经写出了神经网络的前向传播。不过上面的权重都是手工选的；如果有十万个权重，谁也不愿意这样做。接下来的笔记会衡量输出错了多少（02，损失函数），找出每个权重该往哪个方向调（03 和 04，梯度），然后真正去调（05 和 06）。
+# 你已经写出了神经网络的前向传播。不过上面的权重都是手工选的；如果有十万个权重，谁也不愿意这样做。接下来几章会衡量输出错了多少（第 02 章，损失函数），找出每个权重该往哪个方向调（第 03、04 章，梯度），然后真正去调（第 05、06 章）。
 #
 # * 阿斯顿·张等，《动手学深度学习》，[多层感知机](https://zh.d2l.ai/chapter_multilayer-perceptrons/mlp.html)：同样的网络，以及它为什么离不开激活函数。
 # * 邱锡鹏，《神经网络与深度学习》，[nndl.github.io](https://nndl.github.io/)：第 4 章“前馈神经网络”，讲解各种激活函数的优缺点。

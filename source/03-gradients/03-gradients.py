@@ -12,11 +12,12 @@
 #    the other gradients below.
 #
 # The professional habit that you learn here is to use the first to check the second. It is called
-# *gradient checking*, and it will catch a mistake in a formula that has been printed and read by
-# many people.
+# *gradient checking*, and it will catch a wrong formula that has been printed and read by many
+# people.
 #
-# This notebook goes with section 3.3 of the article. You need the losses of `02-losses`; what you
-# need of calculus is repeated where it is used.
+# You need the losses of notebook 02; the calculus is repeated where it is used. (The notebook covers
+# section 3.3 of the article that this course follows, a Chinese introduction called *Deep learning
+# for beginners in Python*, 深度学习入门. You don't need it.)
 
 # %% [markdown] lang="zh"
 # # 梯度与梯度检验
@@ -28,9 +29,9 @@
 # 1. **试**：把每个数轻轻拨动一下，看损失怎么变。慢，但不容易出错，这就是 `numerical_grad`。
 # 2. **算**：用学校里学过的求导。快，但很容易错一个正负号或一个系数，下面其余的梯度都走这条路。
 #
-# 这里要养成一个内行的习惯：用第一条路去检验第二条路，这叫做*梯度检验*。一会儿它就会揪出一个印在文章里、被许多人读过的错误公式。
+# 这里要养成一个内行的习惯：用第一条路去检验第二条路，这叫做*梯度检验*。一会儿它就会揪出一个印了出来、被许多人读过的错误公式。
 #
-# 本笔记对应文章的第 3.3 节，会用到 `02-losses` 中的损失函数；需要的微积分知识会在用到时复习。
+# 本章会用到第 02 章的损失函数；需要的微积分知识会在用到时复习。（本章对应文章的第 3.3 节。“文章”指本课程所依据的中文入门文章《深度学习入门》，不需要找来看。）
 
 # %% tags=["setup"]
 import numpy as np
@@ -38,8 +39,18 @@ import numpy as np
 # %% [markdown] lang="en"
 # ## Numerical gradient
 #
-# Stand on a hillside in fog. To feel how steep it is, step a little to the right, then a little to
-# the left, and compare the two heights. For a function $f$ of many numbers $w$, do that with one
+# First with one number. Let $f(w) = w^2$. At $w = 3$ it is 9, and at $w = 3.01$ it is 9.0601. So when
+# $w$ grows by 0.01, $f$ grows by about 0.06, six times as much. This factor 6 is the **derivative**
+# $f'(3)$, the slope of the curve at this place: draw $f$, and at $w = 3$ it climbs 6 units for each
+# unit to the right. School gives the formula $f'(w) = 2w$.
+#
+# When $f$ depends on many numbers, there is a slope for each of them: move one number, let all others
+# stay where they are, and see how fast $f$ changes. This is called a *partial derivative* and is
+# written with a round d, $\frac{\partial f}{\partial w_i}$. All of them together, in an array of the
+# shape of $w$, are the **gradient**.
+#
+# Now stand on a hillside in fog. To feel how steep it is, step a little to the right, then a little
+# to the left, and compare the two heights. For a function $f$ of many numbers $w$, do that with one
 # number at a time:
 #
 # $$\frac{\partial f}{\partial w_i} \approx \frac{f(w + h\,e_i) - f(w - h\,e_i)}{2h}$$
@@ -61,7 +72,7 @@ import numpy as np
 # * move $w_1$: $f(2, 5.1) = 40.8$ and $f(2, 4.9) = 39.2$, so the slope is $1.6 / 0.2 = 8$.
 #
 # The exact derivatives are $3 w_0^2 w_1 = 60$ and $w_0^3 = 8$. The small error of 0.05 shrinks
-# with $h^2$: with $h = 10^{-5}$ nobody notices.
+# like $h^2$: with $h = 10^{-5}$ nobody will notice it.
 #
 # **Watch out**
 #
@@ -74,20 +85,24 @@ import numpy as np
 # %% [markdown] lang="zh"
 # ## 数值梯度
 #
-# 想象你在大雾里站在山坡上。想知道坡有多陡，就往右挪一小步，再往左挪一小步，比较两处的高度。函数 $f$ 依赖于许多个数 $w$ 时，就对这些数逐个这样做：
+# 先看只有一个数的情形。设 $f(w) = w^2$，在 $w = 3$ 处它等于 9，在 $w = 3.01$ 处等于 9.0601。也就是说，$w$ 增大 0.01，$f$ 大约增大 0.06，是前者的 6 倍。这个倍数 6 就是**导数** $f'(3)$，也就是曲线在这一点的斜率：把 $f$ 画出来，在 $w = 3$ 处，每向右走 1 个单位就上升 6 个单位。学校里学过它的公式：$f'(w) = 2w$。
+#
+# $f$ 依赖于许多个数时，每个数都有一个斜率：只动这一个数，其余的都不动，看 $f$ 变化得有多快。这叫*偏导数*，写作 $\frac{\partial f}{\partial w_i}$（符号 $\partial$ 是弯写的 d）。所有偏导数按 $w$ 的形状排在一起，就是**梯度**。
+#
+# 现在想象你在大雾里站在山坡上。想知道坡有多陡，就往右挪一小步，再往左挪一小步，比较两处的高度。函数 $f$ 依赖于许多个数 $w$ 时，就对这些数逐个这样做：
 #
 # $$\frac{\partial f}{\partial w_i} \approx \frac{f(w + h\,e_i) - f(w - h\,e_i)}{2h}$$
 #
-# $e_i$ 只有第 $i$ 个位置是 1，其余全是 0，所以 $w + h\,e_i$ 就是只把 $w$ 的第 $i$ 个分量移动 $h$。这叫做**中心差分**。
+# $e_i$ 只有第 $i$ 个位置是 1，其余全是 0，所以 $w + h\,e_i$ 就是只把 $w$ 的第 $i$ 个元素移动 $h$。这叫做**中心差分**。
 #
 # | 公式里 | 代码里 |
 # |---|---|
-# | $w + h\,e_i$ | 一个和 `w` 一样的数组，只有第 `i` 个分量大了 `h` |
+# | $w + h\,e_i$ | 一个和 `w` 一样的数组，只有第 `i` 个元素大了 `h` |
 # | $f(\cdot)$ | 用这个数组调用 `f`，得到一个数 |
 # | $2h$ | `2 * h`，两点之间的距离 |
-# | 对每个 $i$ | 遍历 `w` 所有分量的循环 |
+# | 对每个 $i$ | 遍历 `w` 所有元素的循环 |
 #
-# **动手算一算。** 设 $f(w) = w_0^3\,w_1$，$w = (2, 5)$，$h = 0.1$（取得大一些，方便手算）：
+# **手算一遍。** 设 $f(w) = w_0^3\,w_1$，$w = (2, 5)$，$h = 0.1$（取得大一些，方便手算）：
 #
 # * 移动 $w_0$：$f(2.1, 5) = 46.305$，$f(1.9, 5) = 34.295$，斜率为 $12.01 / 0.2 = 60.05$；
 # * 移动 $w_1$：$f(2, 5.1) = 40.8$，$f(2, 4.9) = 39.2$，斜率为 $1.6 / 0.2 = 8$。
@@ -126,12 +141,12 @@ def numerical_grad(f, w, h=1e-5):
 
 # %% [markdown] lang="en"
 # Why both sides, and why $h = 10^{-5}$? Once your function is right, the next cell draws its error
-# for many $h$, at $f(w) = \sin w$. A one-sided difference (grey) is off by about $h$, yours only
-# by about $h^2$. And smaller is not always better: a float64 has 16 digits, and when the two
+# for many $h$, for $f(w) = \sin w$ at $w = 1$. The error of a one-sided difference (grey) shrinks like
+# $h$, that of yours like $h^2$. And smaller is not always better: a float64 has 16 digits, and when the two
 # heights agree in nearly all of them, their difference is mostly rounding noise.
 
 # %% [markdown] lang="zh"
-# 为什么两边都要走？为什么取 $h = 10^{-5}$？你的函数写对之后，下面的单元格会画出 $f(w) = \sin w$ 时不同 $h$ 的误差。只走一边（灰线）的误差大约是 $h$，而你的只有 $h^2$ 左右。但 $h$ 也不是越小越好：float64 只有 16 位有效数字，如果两个高度几乎每一位都相同，相减之后剩下的主要是舍入误差。
+# 为什么两边都要走？为什么取 $h = 10^{-5}$？你的函数写对之后，下面的单元格会画出 $f(w) = \sin w$ 在 $w = 1$ 处、取不同 $h$ 时的误差。只走一边（灰线）的误差与 $h$ 成正比，而你的误差与 $h^2$ 成正比。但 $h$ 也不是越小越好：float64 只有 16 位有效数字，如果两个高度几乎每一位都相同，相减之后剩下的主要是舍入误差。
 
 # %% tags=["figure"]
 if numerical_grad_check.grade == 1:  # draws once your numerical_grad is right
@@ -190,7 +205,7 @@ if numerical_grad_check.grade == 1:  # draws once your numerical_grad is right
 # %% [markdown] lang="zh"
 # ## 均方误差的梯度
 #
-# `numerical_grad` 每个数都要调用 $f$ 两次。一个小小的图像网络就有 693,962 个参数，算一次梯度就要做一百多万次前向传播。所以从现在起，我们改用推导。
+# `numerical_grad` 每个数都要调用 $f$ 两次。一个小小的图像网络就有 693,962 个参数，算一次梯度就要做一百多万次前向传播。所以从现在起，我们改用公式推导。
 #
 # 先从损失本身开始。对全部 $N$ 个元素取平均的均方误差是
 #
@@ -205,7 +220,7 @@ if numerical_grad_check.grade == 1:  # draws once your numerical_grad is right
 # | $\hat y$、$y$ | `y_pred`、`y_true` |
 # | $N$ | 全部元素的个数，`y_pred.size` |
 #
-# **动手算一算。** 真实值为 $\begin{pmatrix}1 & 2\\ 4 & 0\end{pmatrix}$，预测值为 $\begin{pmatrix}3 & 1\\ 2 & 0.5\end{pmatrix}$。差 $\hat y - y$ 等于 $\begin{pmatrix}2 & -1\\ -2 & 0.5\end{pmatrix}$，$N = 4$，于是梯度为 $\begin{pmatrix}1 & -0.5\\ -1 & 0.25\end{pmatrix}$。
+# **手算一遍。** 真实值为 $\begin{pmatrix}1 & 2\\ 4 & 0\end{pmatrix}$，预测值为 $\begin{pmatrix}3 & 1\\ 2 & 0.5\end{pmatrix}$。差 $\hat y - y$ 等于 $\begin{pmatrix}2 & -1\\ -2 & 0.5\end{pmatrix}$，$N = 4$，于是梯度为 $\begin{pmatrix}1 & -0.5\\ -1 & 0.25\end{pmatrix}$。
 #
 # 看看正负号：第一个预测值偏高，它的梯度是正的，再调高它，损失就会变大。梯度下降是*逆着*梯度走的，所以会把这个预测值调低。
 #
@@ -230,9 +245,12 @@ def mse_grad(y_true, y_pred):
 # ## Gradients of linear regression
 #
 # We can't change a prediction directly, only the weights behind it. A linear model predicts
-# $\hat y = Xw + b$, for sample $i$: $\hat y_i = \sum_j X_{ij} w_j + b$. The **chain rule**
-# multiplies "how the loss reacts to $\hat y_i$" by "how $\hat y_i$ reacts to the weight", and adds
-# that up over all samples, because the same weight acts on each of them:
+# $\hat y = Xw + b$, for sample $i$: $\hat y_i = \sum_j X_{ij} w_j + b$.
+#
+# The weight acts on the prediction, and the prediction on the loss. If $\hat y$ changes 3 times as
+# fast as $w$, and $L$ changes 2 times as fast as $\hat y$, then $L$ changes $2 \cdot 3 = 6$ times as
+# fast as $w$: along a chain, slopes multiply. This is the **chain rule**. And where a weight acts in
+# several places, here in every sample, the products add up:
 #
 # $$\frac{\partial L}{\partial w_j} = \sum_i \underbrace{\frac{2}{m}(\hat y_i - y_i)}_{\partial L / \partial \hat y_i} \cdot \underbrace{X_{ij}}_{\partial \hat y_i / \partial w_j}
 # \qquad
@@ -244,7 +262,7 @@ def mse_grad(y_true, y_pred):
 #
 # | in the formula | in code |
 # |---|---|
-# | $Xw + b$ | `X @ w + b`, as in `01-forward` |
+# | $Xw + b$ | `X @ w + b`, as in notebook 01 |
 # | $X^\top$ | `X.T` |
 # | $m$ | the number of rows, `len(X)` |
 #
@@ -270,7 +288,9 @@ def mse_grad(y_true, y_pred):
 # %% [markdown] lang="zh"
 # ## 线性回归的梯度
 #
-# 预测值不能直接改，能改的只有它背后的权重。线性模型的预测是 $\hat y = Xw + b$，对第 $i$ 个样本就是 $\hat y_i = \sum_j X_{ij} w_j + b$。**链式法则**把“损失对 $\hat y_i$ 的反应”乘以“$\hat y_i$ 对权重的反应”，再对所有样本求和，因为同一个权重作用于每一个样本：
+# 预测值不能直接改，能改的只有它背后的权重。线性模型的预测是 $\hat y = Xw + b$，对第 $i$ 个样本就是 $\hat y_i = \sum_j X_{ij} w_j + b$。
+#
+# 权重影响预测，预测又影响损失。如果 $\hat y$ 的变化是 $w$ 的 3 倍，$L$ 的变化又是 $\hat y$ 的 2 倍，那么 $L$ 的变化就是 $w$ 的 $2 \cdot 3 = 6$ 倍：沿着一条链，斜率相乘。这就是**链式法则**。一个权重如果在几处起作用（这里是每个样本里各一处），就把这些乘积加起来：
 #
 # $$\frac{\partial L}{\partial w_j} = \sum_i \underbrace{\frac{2}{m}(\hat y_i - y_i)}_{\partial L / \partial \hat y_i} \cdot \underbrace{X_{ij}}_{\partial \hat y_i / \partial w_j}
 # \qquad
@@ -282,11 +302,11 @@ def mse_grad(y_true, y_pred):
 #
 # | 公式里 | 代码里 |
 # |---|---|
-# | $Xw + b$ | `X @ w + b`，与 `01-forward` 相同 |
+# | $Xw + b$ | `X @ w + b`，与第 01 章相同 |
 # | $X^\top$ | `X.T` |
 # | $m$ | 行数，`len(X)` |
 #
-# **动手算一算。** 四个样本，两个特征，$w = (2, 1)^\top$，$b = 1$：
+# **手算一遍。** 四个样本，两个特征，$w = (2, 1)^\top$，$b = 1$：
 #
 # | $X$ | $y$ | $\hat y = Xw + b$ | $e = \hat y - y$ |
 # |---|---|---|---|
@@ -318,32 +338,24 @@ def linreg_grads(X, y, w, b):
 
 
 # %% [markdown] lang="en"
-# ### What the article gets wrong
+# ### What a wrong sign does
 #
-# Section 3.3 prints
+# The article prints $\frac{1}{m} \sum_i (y_i - \hat y_i) \frac{\partial \hat y_i}{\partial w}$ for the
+# gradient that you have just written: the 2 of the square is missing, which only halves the steps,
+# and the difference is the wrong way round, so whoever *descends* this gradient climbs.
 #
-# $$\frac{\partial L}{\partial w} = \frac{1}{m} \sum_{i=1}^m (y_i - \hat y_i) \frac{\partial \hat y_i}{\partial w}, \qquad\text{right is}\qquad \frac{\partial L}{\partial w} = \frac{2}{m} \sum_{i=1}^m (\hat y_i - y_i) \frac{\partial \hat y_i}{\partial w}.$$
-#
-# The 2 of the square is missing, and the difference is the wrong way round: the printed gradient
-# is $-\frac12$ times the true one. The missing 2 would do little harm, it only halves the steps
-# (and some books define the loss with a factor $\frac12$, so that it cancels). The sign is fatal:
-# whoever *descends* this gradient climbs.
-#
-# The next cell does it, on data like those of section 4.1 ($y = 3x + 2$ plus noise between 0 and
-# 1, so the line to find is about $3x + 2.5$), with learning rate 0.01 and 1000 steps. On the left
-# the first step of both, drawn fifty times as long; on the right the loss of all steps. Look at
-# its scale.
+# The next cell does both, with your gradient and with that one, which is $-\frac12$ times yours. The
+# data are $y = 3x + 2$ plus noise between 0 and 1. That noise is 0.5 on average, so the line to find
+# is about $3x + 2.5$. Each of the 1000 steps is 0.01 times the gradient (0.01 is the *learning
+# rate*). On the left you see the first step of both, drawn fifty times as long; on the right the
+# loss at every step. Look at its scale.
 
 # %% [markdown] lang="zh"
-# ### 文章错在哪里
+# ### 符号错了会怎样
 #
-# 第 3.3 节印的是
+# 你刚才写的这个梯度，文章里印成了 $\frac{1}{m} \sum_i (y_i - \hat y_i) \frac{\partial \hat y_i}{\partial w}$：平方求导得到的 2 丢了，这只会让步子减半；差的方向也反了，于是照着它*下降*，其实是在上山。
 #
-# $$\frac{\partial L}{\partial w} = \frac{1}{m} \sum_{i=1}^m (y_i - \hat y_i) \frac{\partial \hat y_i}{\partial w}, \qquad\text{正确的是}\qquad \frac{\partial L}{\partial w} = \frac{2}{m} \sum_{i=1}^m (\hat y_i - y_i) \frac{\partial \hat y_i}{\partial w}.$$
-#
-# 平方求导得到的 2 丢了，差的方向也反了：印出来的梯度是真实梯度的 $-\frac12$ 倍。丢掉 2 问题不大，只是步子减半（有些书在损失的定义里放一个 $\frac12$，正好消去它）。符号反了却是致命的：照着它*下降*，其实是在上山。
-#
-# 下面的单元格就来照做一遍。数据仿照第 4.1 节：$y = 3x + 2$ 再加上 0 到 1 之间的噪声，所以要找的直线大约是 $3x + 2.5$；学习率 0.01，共 1000 步。左图是两者的第一步（放大到 50 倍），右图是每一步的损失。请留意它的刻度。
+# 下面的单元格把两种梯度都走一遍：你的梯度，以及文章的梯度（是你的 $-\frac12$ 倍）。数据是 $y = 3x + 2$ 再加上 0 到 1 之间的噪声，噪声平均为 0.5，所以要找的直线大约是 $3x + 2.5$。一共 1000 步，每步走梯度的 0.01 倍（0.01 叫作*学习率*）。左图是两者的第一步（放大到 50 倍），右图是每一步的损失，注意看它的刻度。
 
 # %% tags=["figure"]
 if linreg_grads_check.grade == 1:  # draws once your linreg_grads is right
@@ -412,20 +424,21 @@ if linreg_grads_check.grade == 1:  # draws once your linreg_grads is right
 #
 # $$\sigma'(z) = \sigma(z)\,\bigl(1 - \sigma(z)\bigr)$$
 #
-# (Differentiate $(1 + e^{-z})^{-1}$: you get
-# $\frac{e^{-z}}{(1 + e^{-z})^2} = \frac{1}{1 + e^{-z}} \cdot \frac{e^{-z}}{1 + e^{-z}}$, and the
-# second factor is $1 - \sigma(z)$.)
+# (Where it comes from: the derivative of $u^{-1}$ is $-u^{-2}$, and $u = 1 + e^{-z}$ has the
+# derivative $-e^{-z}$. The chain rule multiplies the two:
+# $\frac{e^{-z}}{(1 + e^{-z})^2} = \frac{1}{1 + e^{-z}} \cdot \frac{e^{-z}}{1 + e^{-z}}$. The second
+# factor is $1 - \sigma(z)$.)
 #
 # **By hand.** At $z = 0$: $\sigma = \frac12$, so the slope is $\frac12 \cdot \frac12 = 0.25$, the
 # steepest there is. At $z = \ln 3$: $e^{-z} = \frac13$, $\sigma = \frac34$, slope
 # $\frac34 \cdot \frac14 = 0.1875$. At $z = -\ln 3$ it is the same.
 #
-# In code you first need $\sigma(z)$. The sigmoid that you wrote in `01-forward` does it; put its
-# lines into this function.
+# In code you need $\sigma(z)$ first. The sigmoid that you wrote in notebook 01 will do; put its lines
+# into this function.
 #
 # **Watch out**
 #
-# * The argument is $z$, before the activation. (Some codes pass the activation $a = \sigma(z)$ and
+# * The argument is $z$, before the activation. (Some programs pass in the activation $a = \sigma(z)$ and
 #   write `a * (1 - a)`; here that would be applied to the wrong thing.)
 # * Far out, at $z = \pm 10^4$, the curve is flat and the slope is 0. A form that divides one huge
 #   number by another gives `nan` there.
@@ -437,11 +450,11 @@ if linreg_grads_check.grade == 1:  # draws once your linreg_grads is right
 #
 # $$\sigma'(z) = \sigma(z)\,\bigl(1 - \sigma(z)\bigr)$$
 #
-# （对 $(1 + e^{-z})^{-1}$ 求导，得到 $\frac{e^{-z}}{(1 + e^{-z})^2} = \frac{1}{1 + e^{-z}} \cdot \frac{e^{-z}}{1 + e^{-z}}$，后一个因子正是 $1 - \sigma(z)$。）
+# （推导：$u^{-1}$ 的导数是 $-u^{-2}$，而 $u = 1 + e^{-z}$ 的导数是 $-e^{-z}$。按链式法则相乘，得到 $\frac{e^{-z}}{(1 + e^{-z})^2} = \frac{1}{1 + e^{-z}} \cdot \frac{e^{-z}}{1 + e^{-z}}$，后一个因子正是 $1 - \sigma(z)$。）
 #
-# **动手算一算。** 当 $z = 0$ 时，$\sigma = \frac12$，斜率为 $\frac12 \cdot \frac12 = 0.25$，这是最陡的地方。当 $z = \ln 3$ 时，$e^{-z} = \frac13$，$\sigma = \frac34$，斜率为 $\frac34 \cdot \frac14 = 0.1875$。$z = -\ln 3$ 时结果相同。
+# **手算一遍。** 当 $z = 0$ 时，$\sigma = \frac12$，斜率为 $\frac12 \cdot \frac12 = 0.25$，这是最陡的地方。当 $z = \ln 3$ 时，$e^{-z} = \frac13$，$\sigma = \frac34$，斜率为 $\frac34 \cdot \frac14 = 0.1875$。$z = -\ln 3$ 时结果相同。
 #
-# 写代码时先要有 $\sigma(z)$。你在 `01-forward` 里写过的 sigmoid 正好能用，把那几行放进这个函数即可。
+# 写代码时先要有 $\sigma(z)$。你在第 01 章里写过的 sigmoid 正好能用，把那几行放进这个函数即可。
 #
 # **注意**
 #
@@ -467,7 +480,8 @@ def sigmoid_grad(z):
 #
 # $$\tanh'(z) = 1 - \tanh^2(z)$$
 #
-# Here $\tanh^2(z)$ means $(\tanh z)^2$. You may use `np.tanh`: this time it is only an ingredient.
+# (It follows from the formula of notebook 01 by the quotient rule.) Here $\tanh^2(z)$ means
+# $(\tanh z)^2$. You may use `np.tanh`: this time it is only an ingredient.
 #
 # **By hand.** At $z = \ln 2$: $\tanh z = \frac{2 - 1/2}{2 + 1/2} = 0.6$, slope $1 - 0.36 = 0.64$;
 # at $z = -\ln 2$ the same. At $z = \ln 3$: $\tanh z = \frac{3 - 1/3}{3 + 1/3} = 0.8$, slope
@@ -481,9 +495,9 @@ def sigmoid_grad(z):
 #
 # $$\tanh'(z) = 1 - \tanh^2(z)$$
 #
-# 这里的 $\tanh^2(z)$ 指 $(\tanh z)^2$。这次 tanh 只是原料，可以直接用 `np.tanh`。
+# （对第 01 章的公式用商的求导法则就能得到。）这里的 $\tanh^2(z)$ 指 $(\tanh z)^2$。这次 tanh 只是原料，可以直接用 `np.tanh`。
 #
-# **动手算一算。** 当 $z = \ln 2$ 时，$\tanh z = \frac{2 - 1/2}{2 + 1/2} = 0.6$，斜率为 $1 - 0.36 = 0.64$；$z = -\ln 2$ 时相同。当 $z = \ln 3$ 时，$\tanh z = \frac{3 - 1/3}{3 + 1/3} = 0.8$，斜率为 $0.36$。
+# **手算一遍。** 当 $z = \ln 2$ 时，$\tanh z = \frac{2 - 1/2}{2 + 1/2} = 0.6$，斜率为 $1 - 0.36 = 0.64$；$z = -\ln 2$ 时相同。当 $z = \ln 3$ 时，$\tanh z = \frac{3 - 1/3}{3 + 1/3} = 0.8$，斜率为 $0.36$。
 #
 # **注意**：tanh 的斜率不会是负数，也不会超过 1，可以据此检查自己的结果。
 
@@ -522,9 +536,9 @@ def tanh_grad(z):
 #
 # $$\mathrm{relu}'(z) = \begin{cases} 1 & z > 0 \\ 0 & z \le 0 \end{cases}$$
 #
-# 在 $z = 0$ 这一点，曲线有个尖角，其实没有导数。大家只好约定一个值；**本课程约定 $\mathrm{relu}'(0) = 0$**，与 TensorFlow 和 PyTorch 一致。
+# 在 $z = 0$ 这一点，曲线有个折点，其实没有导数。大家只好约定一个值；**本课程约定 $\mathrm{relu}'(0) = 0$**，与 TensorFlow 和 PyTorch 一致。
 #
-# **动手算一算。** $z = (-2,\ 0.5,\ 3)$ 的结果是 $(0, 1, 1)$。
+# **手算一遍。** $z = (-2,\ 0.5,\ 3)$ 的结果是 $(0, 1, 1)$。
 #
 # **注意**：像 `z > 2` 这样的比较得到的是由 `True` 和 `False` 组成的数组。斜率是数，结果应当是浮点数组。
 
@@ -541,18 +555,19 @@ def relu_grad(z):
 
 
 # %% [markdown] lang="en"
-# Now let the two ways meet: your formulas as lines, your `numerical_grad` as dots. (The trick: the
+# Now let the two ways meet: your formulas as lines, and as dots the same slopes measured with your
+# `numerical_grad`. The figures call such a dot the *numerical twin* of the formula. (The trick: the
 # gradient of $\sum_i f(z_i)$ holds exactly the slopes $f'(z_i)$, because each $z_i$ appears in one
 # term only.)
 #
-# Look at the red dot of ReLU. At the kink the numerical slope is $\frac12$, the average of both
-# sides, whatever you agreed on. So near a kink a gradient check tells nothing; use points away
-# from it.
+# In the picture of ReLU, look for the red dot at $z = 0$, halfway up the step. At the kink the
+# numerical slope is $\frac12$, the average of both sides, whatever you agreed on. So near a kink a
+# gradient check tells you nothing; use points away from it.
 
 # %% [markdown] lang="zh"
-# 现在让两条路会合：线是你的公式，点是你的 `numerical_grad`。（小技巧：$\sum_i f(z_i)$ 的梯度正好就是各个斜率 $f'(z_i)$，因为每个 $z_i$ 只出现在一项里。）
+# 现在让两条路会合：线是你的公式，点是用你的 `numerical_grad` 量出的同一个斜率（图中叫 numerical twin，即公式的“数值版本”）。（小技巧：$\sum_i f(z_i)$ 的梯度正好就是各个斜率 $f'(z_i)$，因为每个 $z_i$ 只出现在一项里。）
 #
-# 注意看 ReLU 图中的红点：在尖角处，不管怎样约定，数值斜率总是左右两边的平均，即 $\frac12$。所以在尖角附近做梯度检验没有意义，检验时要避开它。
+# 注意看 ReLU 图中 $z = 0$ 处、台阶一半高度上的红点：在折点处，不管怎样约定，数值斜率总是左右两边的平均，即 $\frac12$。所以在折点附近做梯度检验没有意义，检验时要避开它。
 
 # %% tags=["figure"]
 if (
@@ -592,21 +607,31 @@ if (
 #
 # A classifier ends with logits $Z$, which softmax turns into probabilities $P$; the loss is the
 # mean of $-\ln$ of the probability of the right class. Both steps together have a gradient much
-# simpler than either alone. For one sample with label $l$:
+# simpler than either alone. For one sample with label $l$, with the form that you know from notebook
+# 02 and with $S$ for the sum of the exponentials:
 #
-# $$L = -\ln P_l = -z_l + \ln \sum_j e^{z_j}, \qquad
-# \frac{\partial L}{\partial z_k} = \underbrace{\frac{e^{z_k}}{\sum_j e^{z_j}}}_{P_k} - \begin{cases} 1 & k = l \\ 0 & \text{else} \end{cases}$$
+# $$L = -\ln P_l = \ln S - z_l, \qquad S = e^{z_1} + e^{z_2} + \dots + e^{z_K}$$
+#
+# How does $L$ react to the logit $z_k$? Take the two parts one at a time:
+#
+# 1. $\ln S$, by the chain rule: the derivative of $\ln S$ is $\frac1S$. In $S$ only the term
+#    $e^{z_k}$ reacts to $z_k$, and its derivative is $e^{z_k}$ again. The product is
+#    $\frac1S \cdot e^{z_k} = \frac{e^{z_k}}{S}$, and this is just $P_k$.
+# 2. $-z_l$ is $-z_k$ when $k$ is the label, with slope $-1$. Otherwise $z_k$ doesn't occur in it, and
+#    the slope is 0.
+#
+# $$\frac{\partial L}{\partial z_k} = P_k - \begin{cases} 1 & \text{if } k = l \\ 0 & \text{otherwise} \end{cases}$$
 #
 # Write the second part as a one-hot row $Y$ and average over the $m$ samples:
 #
 # $$\frac{\partial L}{\partial Z} = \frac{P - Y}{m}$$
 #
-# Prediction minus truth, just as with the squared error.
+# Prediction minus truth, as with the squared error, up to its factor of 2.
 #
 # | in the formula | in code |
 # |---|---|
-# | $P = \mathrm{softmax}(Z)$, row by row | as in `01-forward`, with the largest entry of each row subtracted first |
-# | $Y$ | as in `02-losses`: in row $i$ a 1 at `labels[i]` |
+# | $P = \mathrm{softmax}(Z)$, row by row | as in notebook 01, with the largest entry of each row subtracted first |
+# | $Y$ | as in notebook 02: in row $i$ a 1 at `labels[i]` |
 # | $m$ | the number of rows |
 #
 # **By hand.** $m = 2$, with logits chosen so that $e^Z$ is easy:
@@ -618,7 +643,8 @@ if (
 #
 # **Watch out**
 #
-# * Every row of the result adds up to 0: what the right class gains, the others lose.
+# * Every row of the result adds up to 0: descent raises the right logit by as much as it lowers all
+#   the others together.
 # * In row $i$ only *its own* label is special. `P[:, labels]` picks whole columns, which is
 #   something else.
 # * Logits of 1000 must not give `nan`: $e^{1000}$ is too large for a float.
@@ -626,24 +652,30 @@ if (
 # %% [markdown] lang="zh"
 # ## Softmax 加交叉熵的梯度
 #
-# 分类器最后输出 logits $Z$，经 softmax 变成概率 $P$；损失是正确类别概率的 $-\ln$ 的平均值。这两步合在一起，梯度反而比单独一步简单得多。对标签为 $l$ 的一个样本：
+# 分类器最后输出 logits $Z$，经 softmax 变成概率 $P$；损失是正确类别概率的 $-\ln$ 的平均值。这两步合在一起，梯度反而比单独一步简单得多。对标签为 $l$ 的一个样本，用第 02 章的写法，并把指数之和记作 $S$：
 #
-# $$L = -\ln P_l = -z_l + \ln \sum_j e^{z_j}, \qquad
-# \frac{\partial L}{\partial z_k} = \underbrace{\frac{e^{z_k}}{\sum_j e^{z_j}}}_{P_k} - \begin{cases} 1 & k = l \\ 0 & k \ne l \end{cases}$$
+# $$L = -\ln P_l = \ln S - z_l, \qquad S = e^{z_1} + e^{z_2} + \dots + e^{z_K}$$
+#
+# $L$ 对 logit $z_k$ 的反应是什么？把两部分分开来看：
+#
+# 1. $\ln S$ 用链式法则：$\ln S$ 的导数是 $\frac1S$；而 $S$ 里只有 $e^{z_k}$ 这一项随 $z_k$ 变化，它的导数还是 $e^{z_k}$。乘起来是 $\frac1S \cdot e^{z_k} = \frac{e^{z_k}}{S}$，这正是 $P_k$。
+# 2. $-z_l$：当 $k$ 就是标签时，它是 $-z_k$，斜率为 $-1$；否则它与 $z_k$ 无关，斜率为 0。
+#
+# $$\frac{\partial L}{\partial z_k} = P_k - \begin{cases} 1 & \text{若 } k = l \\ 0 & \text{否则} \end{cases}$$
 #
 # 把后一部分写成独热编码的一行 $Y$，再对 $m$ 个样本取平均：
 #
 # $$\frac{\partial L}{\partial Z} = \frac{P - Y}{m}$$
 #
-# 预测减去真实，和平方误差一模一样。
+# 预测减去真实，形式上与平方误差相同（只差系数 2）。
 #
 # | 公式里 | 代码里 |
 # |---|---|
-# | $P = \mathrm{softmax}(Z)$，逐行计算 | 同 `01-forward`，先减去每行的最大值 |
-# | $Y$ | 同 `02-losses`：第 $i$ 行在 `labels[i]` 处为 1 |
+# | $P = \mathrm{softmax}(Z)$，逐行计算 | 同第 01 章，先减去每行的最大值 |
+# | $Y$ | 同第 02 章：第 $i$ 行在 `labels[i]` 处为 1 |
 # | $m$ | 行数 |
 #
-# **动手算一算。** $m = 2$，logits 特意取得让 $e^Z$ 好算：
+# **手算一遍。** $m = 2$，logits 特意取得让 $e^Z$ 好算：
 #
 # | $e^Z$ | $P$ | 标签 | $P - Y$ | 除以 2 |
 # |---|---|---|---|---|
@@ -652,7 +684,7 @@ if (
 #
 # **注意**
 #
-# * 结果的每一行之和为 0：正确类别得到多少，其他类别就失去多少。
+# * 结果的每一行之和为 0：下降时，正确类别的 logit 升高多少，其他类别的合起来就降低多少。
 # * 第 $i$ 行里特殊的只有*它自己的*标签。`P[:, labels]` 选中的是整列，那是另一回事。
 # * logits 为 1000 时不能得到 `nan`：$e^{1000}$ 超出了浮点数的范围。
 
@@ -675,7 +707,7 @@ def softmax_cce_grad(labels, Z):
 # %% [markdown] lang="en"
 # ## Relative error
 #
-# Is a difference of 0.001 between a gradient and its numerical twin much? With gradients around
+# Is a difference of 0.001 between a gradient and its numerical twin a lot? With gradients around
 # 1000 it is nothing, with gradients around 0.002 it is a bug. So compare the difference with the
 # size of both numbers, and report the worst entry:
 #
@@ -698,9 +730,14 @@ def softmax_cce_grad(labels, Z):
 # | relative error | means |
 # |---|---|
 # | below $10^{-6}$ | the gradient is right |
-# | between $10^{-6}$ and $10^{-2}$ | suspicious: a small term is missing, or a kink is near |
+# | between $10^{-6}$ and $10^{-2}$ | look closer: a small term is missing, a kink is near, or the worst entry is so tiny that rounding shows in its twin |
+# | above $10^{-2}$ | almost certainly wrong |
 # | $1/3$ | a factor of 2 is missing somewhere ($\lvert 1 - 2 \rvert / 3$) |
 # | 1 | opposite signs, or a 0 where there should be none; it can't be larger |
+#
+# Rounding first: where a classifier is very sure, at logits such as $(12, 0, -3)$ and $(9, -9, 0.5)$,
+# one entry of the gradient is only about $10^{-8}$, and even the *right* gradient comes no closer to
+# its twin than about $10^{-4}$. Look at the absolute difference of that entry, or test at smaller logits.
 #
 # **Watch out**: `np.maximum` compares two arrays entry by entry, `np.max` finds the largest entry
 # of one array. You need both.
@@ -708,7 +745,7 @@ def softmax_cce_grad(labels, Z):
 # %% [markdown] lang="zh"
 # ## 相对误差
 #
-# 梯度和它的数值版本相差 0.001，算多吗？如果梯度在 1000 左右，这不算什么；如果梯度在 0.002 左右，那就是有错。所以要把差和两个数自身的大小相比，并取最差的那个分量：
+# 梯度和它的数值版本相差 0.001，算多吗？如果梯度在 1000 左右，这不算什么；如果梯度在 0.002 左右，那就是有错。所以要把差和两个数自身的大小相比，并取最差的那个元素：
 #
 # $$\max_i \frac{|a_i - b_i|}{\max\bigl(10^{-8},\ |a_i| + |b_i|\bigr)}$$
 #
@@ -718,18 +755,21 @@ def softmax_cce_grad(labels, Z):
 # |---|---|
 # | $\lvert a_i \rvert$ | `np.abs(a)` |
 # | 逐元素的 $\max(10^{-8}, \ldots)$ | `np.maximum` |
-# | $\max_i$，最大的分量 | `np.max` |
+# | $\max_i$，最大的元素 | `np.max` |
 #
-# **动手算一算。** $a = (10, -3)$，$b = (14, -1)$：两个分量分别是 $4/24 \approx 0.17$ 和 $2/4 = 0.5$，结果是 0.5。差得最多的，不一定是最糟的。
+# **手算一遍。** $a = (10, -3)$，$b = (14, -1)$：两个元素处分别是 $4/24 \approx 0.17$ 和 $2/4 = 0.5$，结果是 0.5。差得最多的，不一定是最糟的。
 #
-# 当 `h=1e-5` 且远离尖角时，可以这样解读：
+# 当 `h=1e-5` 且远离折点时，可以这样解读：
 #
 # | 相对误差 | 含义 |
 # |---|---|
 # | 小于 $10^{-6}$ | 梯度正确 |
-# | $10^{-6}$ 到 $10^{-2}$ 之间 | 可疑：漏了一个小项，或者附近有尖角 |
+# | $10^{-6}$ 到 $10^{-2}$ 之间 | 要细看：漏了一个小项，或者附近有折点，或者最差的那个元素太小，数值梯度里的舍入误差显了出来 |
+# | 大于 $10^{-2}$ | 几乎可以肯定有错 |
 # | $1/3$ | 某处差了 2 倍（$\lvert 1 - 2 \rvert / 3$） |
 # | 1 | 符号相反，或者不该为 0 的地方是 0；不会比 1 更大 |
+#
+# 关于舍入误差：如果分类器非常有把握，例如 logits 为 $(12, 0, -3)$ 和 $(9, -9, 0.5)$，梯度里有一个元素只有 $10^{-8}$ 左右，这时即使梯度*正确*，相对误差也只能小到 $10^{-4}$ 上下。遇到这种情况，看看那个元素的绝对误差，或者换小一些的 logits 再检验。
 #
 # **注意**：`np.maximum` 是两个数组逐元素比较，`np.max` 是找一个数组里最大的元素。这里两个都要用到。
 
@@ -751,9 +791,9 @@ def relative_error(a, b):
 # The last figure is a real gradient check of everything that you wrote: on the left every entry of
 # every gradient against its numerical twin (right ones lie on the diagonal), on the right the
 # relative errors. The article's gradient takes part as well. From now on, whenever you write a
-# gradient, make this test first.
+# gradient, run this test first.
 #
-# **Read on**
+# **Where to read on**
 #
 # * Next notebook: `04-backprop`, where the chain rule carries these gradients back through a whole
 #   network.
@@ -768,11 +808,11 @@ def relative_error(a, b):
 # %% [markdown] lang="zh"
 # ## 全部检验一遍
 #
-# 最后这张图对你写的所有梯度做一次真正的梯度检验：左图是每个梯度的每个分量与数值版本的对照（正确的点都在对角线上），右图是相对误差。文章里的那个梯度也来参加。以后每写一个梯度，都先做一遍这个检验吧。
+# 最后这张图对你写的所有梯度做一次真正的梯度检验：左图是每个梯度的每个元素与数值版本的对照（正确的点都在对角线上），右图是相对误差。文章里的那个梯度也一并检验。以后每写一个梯度，都先做一遍这个检验吧。
 #
 # **延伸阅读**
 #
-# * 下一个笔记：`04-backprop`，链式法则将把这些梯度一路反向传播，穿过整个网络。
+# * 下一章：`04-backprop`，链式法则将把这些梯度一路反向传播，穿过整个网络。
 # * 实践中怎样做梯度检验，还有哪些陷阱：[CS231n 的 Gradient checks 一节](https://cs231n.github.io/neural-networks-3/#gradcheck)（英文）。
 # * 导数、梯度与链式法则，配有代码：[《动手学深度学习》微积分一节](https://zh.d2l.ai/chapter_preliminaries/calculus.html)。
 # * 给好奇的你：$h$ 太小会被舍入误差毁掉，是因为做了减法。如果改为代入复数 $w + ih$，就不需要减法：$f'(w) \approx \mathrm{Im}\,f(w + ih) / h$，即使 $h = 10^{-20}$ 也精确到最后一位。用 `np.sin(1 + 1e-20j).imag / 1e-20` 试试看。

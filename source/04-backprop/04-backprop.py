@@ -1,26 +1,20 @@
 # %% [markdown] lang="en"
 # # Backpropagation
 #
-# In notebook 03 you took gradients of one formula at a time. A network is a formula inside a formula inside a formula: the loss depends on the output layer, which depends on the hidden layer, which depends on the weights. **Backpropagation** is the recipe for such nests. It walks through the network backwards, and every layer only has to answer one small question: *when my output should change by this much, how should my input and my own parameters change?*
+# In notebook 03 you took gradients of one formula at a time. A network is a formula inside a formula inside a formula: the loss depends on the output layer, which depends on the hidden layer, which depends on the weights. **Backpropagation** is the recipe for such nests. It walks through the network backwards, and every layer only has to answer one small question: *if I am told how fast the loss changes with my output, how fast does it change with my input and with each of my own parameters?*
 #
 # You will write the backward step of a dense layer and of an activation function, join them into the gradients of a whole two-layer network, and add a penalty that keeps weights small. At the end a network learns from your own gradients.
 #
-# **Where the article stands.** Its section 3.3 stops at the factor $\partial\hat y_i/\partial w$ and doesn't say how to get it when $w$ sits deep inside a network. This notebook fills that gap. Two of its formulas need care:
-#
-# * The article prints $\frac{\partial L}{\partial w}=\frac1m\sum_i (y_i-\hat y_i)\frac{\partial\hat y_i}{\partial w}$, which is $-\frac12$ of the gradient of its own mean squared error. The square brings down a 2, and the $\hat y_i$ in $(y_i-\hat y_i)$ carries a minus sign, so the right one is $\frac2m\sum_i(\hat y_i-y_i)\frac{\partial\hat y_i}{\partial w}$. With the printed sign, every step of gradient "descent" walks uphill.
-# * Its $w_{ij}$ (section 3.1) leads from input $j$ to neuron $i$. Our `W` has a row per input and a column per neuron, as in Keras, so it is the transpose of the article's matrix, and so is its gradient.
+# (The article that this course follows, a Chinese introduction called *Deep learning for beginners in Python*, 深度学习入门, stops at $\partial\hat y_i/\partial w$ in its section 3.3 and doesn't say how to get it when $w$ sits deep inside a network. This notebook does. You don't need the article.)
 
 # %% [markdown] lang="zh"
 # # 反向传播
 #
-# 在 03 里，你一次只对一个公式求梯度。而神经网络是公式套公式：损失取决于输出层，输出层取决于隐藏层，隐藏层又取决于权重。**反向传播**就是对付这种嵌套的办法：从后往前走一遍网络，每一层只需要回答一个小问题——*如果希望我的输出这样变，那么我的输入和我自己的参数该怎样变？*
+# 在第 03 章里，你一次只对一个公式求梯度。而神经网络是公式套公式：损失取决于输出层，输出层取决于隐藏层，隐藏层又取决于权重。**反向传播**就是对付这种嵌套的办法：从后往前走一遍网络，每一层只需要回答一个小问题：*已知损失随我的输出变化得多快，那么它随我的输入、随我自己的每个参数变化得多快？*
 #
-# 你将写出全连接层的反向一步、激活函数的反向一步，把它们拼成整个两层网络的梯度，再加上一个让权重保持较小的惩罚项。最后，网络会用你自己写的梯度来学习。
+# 你将分别写出全连接层和激活函数的反向计算，把它们拼成整个两层网络的梯度，再加上一个让权重保持较小的惩罚项。最后，网络会用你自己写的梯度来学习。
 #
-# **和文章的关系。** 文章 3.3 节写到因子 $\partial\hat y_i/\partial w$ 就停下了，没有说当 $w$ 藏在网络深处时该怎么求它。这本笔记正好补上。文章里有两个公式要当心：
-#
-# * 文章印的是 $\frac{\partial L}{\partial w}=\frac1m\sum_i (y_i-\hat y_i)\frac{\partial\hat y_i}{\partial w}$，它只是文章自己那个均方误差的真实梯度的 $-\frac12$ 倍。平方求导会带下来一个 2，而 $(y_i-\hat y_i)$ 里的 $\hat y_i$ 带着负号，所以正确的是 $\frac2m\sum_i(\hat y_i-y_i)\frac{\partial\hat y_i}{\partial w}$。照印出来的符号走，“下降”的每一步都在上坡。
-# * 文章 3.1 节的 $w_{ij}$ 是从第 $j$ 个输入到第 $i$ 个神经元。我们的 `W` 和 Keras 一样，一行对应一个输入、一列对应一个神经元，是文章矩阵的转置，梯度也跟着转置。
+# （本课程所依据的中文入门文章《深度学习入门》，以下简称“文章”，第 3.3 节写到 $\partial\hat y_i/\partial w$ 就停下了，没有说当 $w$ 藏在网络深处时该怎么求它。这一章正好补上，不需要找文章来看。）
 
 # %% tags=["setup"]
 import numpy as np
@@ -29,7 +23,7 @@ import numpy as np
 # Three helpers are given. `sigmoid` and `softmax` are those of notebook 01, written in one line each so that nothing overflows. `mlp2_loss` is the loss of the network in question 3: you can use it to test your gradients numerically.
 
 # %% [markdown] lang="zh"
-# 下面三个辅助函数已经写好。`sigmoid` 和 `softmax` 就是 01 里的那两个，这里各用一行写成，不会溢出。`mlp2_loss` 是第 3 题那个网络的损失，可以拿它来数值检验你的梯度。
+# 下面三个辅助函数已经写好。`sigmoid` 和 `softmax` 就是第 01 章里的那两个，这里各用一行写成，不会溢出。`mlp2_loss` 是第 3 题那个网络的损失，可以拿它来数值检验你的梯度。
 
 
 # %% tags=["setup"]
@@ -59,7 +53,21 @@ def mlp2_loss(X, labels, params):
 # * Backwards, last step first: $\dfrac{dL}{dz} = 2z = 14$. This number says how much $L$ changes when $z$ changes a little.
 # * How does $z$ react to its three ingredients? To $w$ with factor $x=3$, to $x$ with factor $w=2$, to $b$ with factor 1. Multiply: $\dfrac{dL}{dw}=14\cdot3=42$, $\dfrac{dL}{dx}=14\cdot2=28$, $\dfrac{dL}{db}=14$.
 #
-# That is all of backpropagation: *incoming gradient times local factor*, from the back to the front. What follows is the same with matrices.
+# As a graph, with values going to the right and gradients coming back:
+#
+# ```
+#  w = 2 --+
+#          |    +------------+   z = 7    +--------+   L = 49
+#  x = 3 --+--> | z = wx + b | ---------> | L = z² | --------->
+#          |    +------------+            +--------+
+#  b = 1 --+
+#
+#  dw = 14·3 = 42 <--+
+#  dx = 14·2 = 28 <--+---------- dz = 1·2z = 14 <---------- 1
+#  db = 14·1 = 14 <--+
+# ```
+#
+# That is all of backpropagation: *incoming gradient times local factor*, box by box, from back to front. (The local factor is the *local derivative*: how fast the output of this one box changes with its input.) What follows is the same with matrices.
 #
 # **Names.** `dZ` is short for $\partial L/\partial Z$: one number for each number of `Z`. So the gradient of a thing always has **the shape of that thing**. When in doubt about a transpose, ask which product has the right shape.
 
@@ -70,9 +78,23 @@ def mlp2_loss(X, labels, params):
 #
 # * 前向：$z = 7$，$L = 49$。
 # * 反向，从最后一步开始：$\dfrac{dL}{dz} = 2z = 14$。它说的是：$z$ 稍微变一点，$L$ 会变多少。
-# * $z$ 对它的三个成分各有多敏感？对 $w$ 是 $x=3$，对 $x$ 是 $w=2$，对 $b$ 是 1。乘起来：$\dfrac{dL}{dw}=14\cdot3=42$，$\dfrac{dL}{dx}=14\cdot2=28$，$\dfrac{dL}{db}=14$。
+# * $z$ 对 $w$、$x$、$b$ 各有多敏感？对 $w$ 是 $x=3$，对 $x$ 是 $w=2$，对 $b$ 是 1。乘起来：$\dfrac{dL}{dw}=14\cdot3=42$，$\dfrac{dL}{dx}=14\cdot2=28$，$\dfrac{dL}{db}=14$。
 #
-# 反向传播的全部内容就是这句话：*传来的梯度乘以本地的因子*，从后往前。下面只是把数换成矩阵。
+# 画成计算图，数值往右走，梯度往回走：
+#
+# ```
+#  w = 2 --+
+#          |    +------------+   z = 7    +--------+   L = 49
+#  x = 3 --+--> | z = wx + b | ---------> | L = z² | --------->
+#          |    +------------+            +--------+
+#  b = 1 --+
+#
+#  dw = 14·3 = 42 <--+
+#  dx = 14·2 = 28 <--+---------- dz = 1·2z = 14 <---------- 1
+#  db = 14·1 = 14 <--+
+# ```
+#
+# 反向传播的全部内容就是这句话：*传来的梯度（上游梯度）乘以局部导数*，一个方框接一个方框，从后往前。（局部导数说的是：这一个方框的输出随它的输入变化得多快。）下面只是把数换成矩阵。
 #
 # **记号。** `dZ` 是 $\partial L/\partial Z$ 的简写：`Z` 里每个数对应一个数。所以，一个量的梯度总是和**这个量本身形状相同**。拿不准要不要转置时，就看哪个乘积的形状对得上。
 
@@ -91,7 +113,19 @@ def mlp2_loss(X, labels, params):
 # | $W_{jk}$ | $Z_{rk}$ for every sample $r$ | $X_{rj}$ | $\sum_r X_{rj}\,dZ_{rk}$ | $dW = X^\top dZ$ |
 # | $b_k$ | $Z_{rk}$ for every sample $r$ | 1 | $\sum_r dZ_{rk}$ | $db = $ column sums of $dZ$ |
 #
-# In NumPy, $A^\top$ is `A.T`, $AB$ is `A @ B`, and column sums are `A.sum(axis=0)`.
+# Read the second row like this: one weight is used once for every sample, so the gradient comes back to it from every sample, and the contributions add up. Here is the weight $W_{11}$ of the example below:
+#
+# ```
+#               * X[1,1] = 1
+#         +-----------------> Z[1,1]        dZ[1,1] = 1
+#  W[1,1]-+
+#         +-----------------> Z[2,1]        dZ[2,1] = 3
+#               * X[2,1] = 2
+#
+#  dW[1,1] = 1·1 + 2·3 = 7
+# ```
+#
+# A sum of products over a shared index is a matrix product; that gives the last column. In NumPy, $A^\top$ is `A.T`, $AB$ is `A @ B`, and column sums are `A.sum(axis=0)`.
 #
 # **By hand.** Two samples, three inputs, two neurons:
 #
@@ -101,24 +135,36 @@ def mlp2_loss(X, labels, params):
 # * $dW_{11} = 1\cdot1 + 2\cdot3 = 7$, and so on: $dW=\begin{pmatrix}7&3\\3&2\\-1&-4\end{pmatrix}$
 # * $db = (1+3,\ -1+2) = (4,\ 1)$
 #
-# **Watch out.** Compare all three shapes with `X`, `W` and `b`; `b` has one axis. And don't divide by the number of samples here: the $1/m$ of the mean is already inside the `dZ` that the loss hands over, and must be counted once only.
+# **Watch out.** Compare all three shapes with those of `X`, `W` and `b`; `b` has one axis. And don't divide by the number of samples here: the $1/m$ of the mean is already inside the `dZ` that comes from the loss, and it must be counted only once.
 
 # %% [markdown] lang="zh"
-# ## 1. 反向穿过全连接层
+# ## 1. 全连接层的反向传播
 #
 # 前向时，这一层计算 `Z = X @ W + b`。对第 $r$ 个样本、第 $k$ 个神经元写开：
 #
 # $$Z_{rk} = \sum_j X_{rj} W_{jk} + b_k$$
 #
-# 后一层把 `dZ` 告诉我们。对每个成分都问一句：*它用在哪些地方，各带什么因子？* 然后把这些地方的“梯度乘因子”加起来。
+# 后一层把 `dZ` 告诉我们。对每个量都问一句：*它用在哪些地方，各带什么因子？* 然后把这些地方的“梯度乘因子”加起来。
 #
-# | 成分 | 用在哪里 | 因子 | 所以它的梯度是 | 写成矩阵 |
+# | 量 | 用在哪里 | 因子 | 所以它的梯度是 | 写成矩阵 |
 # |---|---|---|---|---|
 # | $X_{rj}$ | 每个神经元 $k$ 的 $Z_{rk}$ | $W_{jk}$ | $\sum_k dZ_{rk}\,W_{jk}$ | $dX = dZ\,W^\top$ |
 # | $W_{jk}$ | 每个样本 $r$ 的 $Z_{rk}$ | $X_{rj}$ | $\sum_r X_{rj}\,dZ_{rk}$ | $dW = X^\top dZ$ |
 # | $b_k$ | 每个样本 $r$ 的 $Z_{rk}$ | 1 | $\sum_r dZ_{rk}$ | $db$ = $dZ$ 每列之和 |
 #
-# 在 NumPy 里，$A^\top$ 写作 `A.T`，$AB$ 写作 `A @ B`，每列之和写作 `A.sum(axis=0)`。
+# 以第二行为例：每个样本都用到同一个权重一次，所以每个样本都有梯度传回给它，各份贡献要加起来。下面例子里的 $W_{11}$ 就是这样：
+#
+# ```
+#               * X[1,1] = 1
+#         +-----------------> Z[1,1]        dZ[1,1] = 1
+#  W[1,1]-+
+#         +-----------------> Z[2,1]        dZ[2,1] = 3
+#               * X[2,1] = 2
+#
+#  dW[1,1] = 1·1 + 2·3 = 7
+# ```
+#
+# 沿公共下标把乘积加起来，就是矩阵乘法，由此得到最后一列。在 NumPy 里，$A^\top$ 写作 `A.T`，$AB$ 写作 `A @ B`，每列之和写作 `A.sum(axis=0)`。
 #
 # **手算一遍。** 两个样本，三个输入，两个神经元：
 #
@@ -128,7 +174,7 @@ def mlp2_loss(X, labels, params):
 # * $dW_{11} = 1\cdot1 + 2\cdot3 = 7$，其余类推：$dW=\begin{pmatrix}7&3\\3&2\\-1&-4\end{pmatrix}$
 # * $db = (1+3,\ -1+2) = (4,\ 1)$
 #
-# **当心。** 把三个结果的形状分别和 `X`、`W`、`b` 对一对，`b` 只有一个轴。另外，这里不要再除以样本数：求平均的 $1/m$ 已经包含在损失传下来的 `dZ` 里，只能算一次。
+# **注意。** 把三个结果的形状分别和 `X`、`W`、`b` 对一对，`b` 只有一个轴。另外，这里不要再除以样本数：求平均的 $1/m$ 已经包含在损失传下来的 `dZ` 里，只能算一次。
 
 
 # %% question="dense_backward"
@@ -148,7 +194,7 @@ def dense_backward(dZ, X, W):
 # %% [markdown] lang="en"
 # ## 2. Backwards through an activation
 #
-# Forwards, an activation works on each number by itself: $A_{rk} = f(Z_{rk})$. Each $Z_{rk}$ is used in one place only, and the local factor is the slope $f'(Z_{rk})$. So there is nothing to add up; the gradients are multiplied **element by element**:
+# Forwards, an activation works on each number by itself: $A_{rk} = f(Z_{rk})$. Each $Z_{rk}$ is used in one place only, and the local factor is the slope $f'(Z_{rk})$. So there is nothing to add up; gradient and slope are multiplied **element by element**:
 #
 # $$dZ = dA \odot f'(Z)$$
 #
@@ -169,9 +215,9 @@ def dense_backward(dZ, X, W):
 # **Watch out.** The function receives `Z`, the value *before* the activation. It returns a new array and leaves `dA` as it was, because the caller may still need it. For any other `kind` it raises a `ValueError`, so that a misspelt name is noticed at once.
 
 # %% [markdown] lang="zh"
-# ## 2. 反向穿过激活函数
+# ## 2. 激活函数的反向传播
 #
-# 前向时，激活函数对每个数单独起作用：$A_{rk} = f(Z_{rk})$。每个 $Z_{rk}$ 只用在一个地方，本地的因子就是斜率 $f'(Z_{rk})$。所以没有什么要相加的，**逐个元素**相乘就行：
+# 前向时，激活函数对每个数单独起作用：$A_{rk} = f(Z_{rk})$。每个 $Z_{rk}$ 只用在一个地方，局部导数就是斜率 $f'(Z_{rk})$。因此不需要求和，**逐个元素**相乘就行：
 #
 # $$dZ = dA \odot f'(Z)$$
 #
@@ -185,11 +231,11 @@ def dense_backward(dZ, X, W):
 #
 # **手算一遍**，取 $dA = (10,\ -20)$：
 #
-# * relu，$Z=(-1,\ 2)$：斜率是 0 和 1，所以 $dZ = (0,\ -20)$。关着的 relu 什么也不放过去。
+# * relu，$Z=(-1,\ 2)$：斜率是 0 和 1，所以 $dZ = (0,\ -20)$。未激活的 relu 不让任何梯度通过。
 # * sigmoid，$Z=(0,\ \ln 3)$：$\sigma = (\frac12,\ \frac34)$，斜率是 $\frac14$ 和 $\frac3{16}$，所以 $dZ = (2.5,\ -3.75)$。
 # * tanh，$Z=(0,\ \ln 2)$：$\tanh = (0,\ 0.6)$，斜率是 1 和 0.64，所以 $dZ = (10,\ -12.8)$。
 #
-# **当心。** 函数收到的是 `Z`，也就是激活*之前*的值。要返回一个新数组，`dA` 保持原样，因为调用者可能还要用它。`kind` 是其他名字时抛出 `ValueError`，这样写错名字马上就能发现。
+# **注意。** 函数收到的是 `Z`，也就是激活*之前*的值。要返回一个新数组，`dA` 保持原样，因为调用者可能还要用它。`kind` 是其他名字时抛出 `ValueError`，这样写错名字马上就能发现。
 
 
 # %% question="activation_backward"
@@ -212,10 +258,10 @@ def activation_backward(dA, Z, kind):
 
 
 # %% [markdown] lang="en"
-# The next figure shows what your function lets through. Left: the slopes. The sigmoid's is never above 1/4. Right: what is left of a gradient of 1 after many activations in a row. This is why deep networks of sigmoids learn so slowly (*vanishing gradients*), and one reason why relu became popular.
+# The next figure shows what your function lets through. Left: the slopes. That of the sigmoid is never above 1/4. Right: what is left of a gradient of 1 after many activations in a row, all at $z = 0.5$. After fifteen of them it is $4\cdot10^{-10}$ with sigmoid, 0.03 with tanh and still 1 with relu. This is one reason why deep networks of sigmoids learn so slowly (*vanishing gradients*), and why relu became popular. (The figure leaves out the weights, which also multiply the gradient in each layer; they come in notebook 07.)
 
 # %% [markdown] lang="zh"
-# 下图画出你的函数放过去多少梯度。左：各个斜率，sigmoid 的斜率从不超过 1/4。右：大小为 1 的梯度连续穿过许多个激活函数之后还剩多少。这就是由 sigmoid 堆成的深层网络学得很慢的原因（*梯度消失*），也是 relu 流行起来的原因之一。
+# 下图画出你的函数让多少梯度通过。左：各个斜率，sigmoid 的斜率从不超过 1/4。右：大小为 1 的梯度连续穿过许多个激活函数（都在 $z = 0.5$ 处）之后还剩多少。穿过十五个以后，sigmoid 只剩 $4\cdot10^{-10}$，tanh 剩 0.03，relu 仍是 1。这是由 sigmoid 堆成的深层网络学得很慢（*梯度消失*）、relu 流行起来的原因之一。（图中没有算权重。权重在每一层也要乘到梯度上，第 07 章再讲。）
 
 # %% tags=["figure"]
 if activation_backward_check.grade == 1:  # draws once your activation_backward is right
@@ -253,7 +299,7 @@ if activation_backward_check.grade == 1:  # draws once your activation_backward 
 # | 3. dense: `A1` → `Z2` | 2. dense: `dZ2` → `dA1`, `dW2`, `db2` |
 # | 4. softmax and loss: `Z2` → $L$ | 1. $dZ_2 = (P - Y)/m$ |
 #
-# The start on the right is the result of notebook 03: softmax and cross-entropy *together* have this simple gradient. $Y$ holds the one-hot labels: row $r$ is 0 everywhere, but 1 at column $\text{label}_r$. Everything else is `dense_backward` and `activation_backward`, which you have already written. (If one of them isn't right yet, this question can't be right either.)
+# The start on the right is what you found in notebook 03: softmax and cross-entropy *together* have this simple gradient. $Y$ holds the one-hot labels: row $r$ is 0 everywhere, but 1 at column $\text{label}_r$. Everything else is `dense_backward` and `activation_backward`, which you have already written. (If one of them isn't right yet, this question can't be right either.)
 #
 # **By hand.** Two samples, two inputs, three hidden units, two classes:
 #
@@ -286,22 +332,22 @@ if activation_backward_check.grade == 1:  # draws once your activation_backward 
 # | 3. 全连接：`A1` → `Z2` | 2. 全连接：`dZ2` → `dA1`、`dW2`、`db2` |
 # | 4. softmax 与损失：`Z2` → $L$ | 1. $dZ_2 = (P - Y)/m$ |
 #
-# 右边的起点是 03 的结果：softmax 和交叉熵*合在一起*，梯度就这么简单。$Y$ 是标签的 one-hot 编码：第 $r$ 行只有第 $\text{label}_r$ 列是 1，其余是 0。剩下的全是你已经写好的 `dense_backward` 和 `activation_backward`。（如果它们当中有一个还不对，这一题也不可能对。）
+# 右边的起点是第 03 章的结果：softmax 和交叉熵*合在一起*，梯度就这么简单。$Y$ 是标签的独热编码（one-hot）：第 $r$ 行只有第 $\text{label}_r$ 列是 1，其余是 0。剩下的全是你已经写好的 `dense_backward` 和 `activation_backward`。（如果它们当中有一个还不对，这一题也不可能对。）
 #
 # **手算一遍。** 两个样本，两个输入，三个隐藏单元，两个类别：
 #
 # $$X=\begin{pmatrix}1&2\\3&-1\end{pmatrix},\ W_1=\begin{pmatrix}1&0&-1\\0&1&1\end{pmatrix},\ b_1=(0,-1,1),\ W_2=\begin{pmatrix}0&1\\1&-1\\-1&1\end{pmatrix},\ b_2=(3,\ \ln3),\ \text{labels}=(1,\ 0)$$
 #
-# 前向：$Z_1=\begin{pmatrix}1&1&2\\3&-2&-3\end{pmatrix}$，$A_1=\begin{pmatrix}1&1&2\\3&0&0\end{pmatrix}$，$Z_2=\begin{pmatrix}2&2+\ln3\\3&3+\ln3\end{pmatrix}$。两行里第二个 logit 都大 $\ln 3$，所以第二类的概率是第一类的三倍：$P=\begin{pmatrix}\frac14&\frac34\\\frac14&\frac34\end{pmatrix}$。
+# 前向：$Z_1=\begin{pmatrix}1&1&2\\3&-2&-3\end{pmatrix}$，$A_1=\begin{pmatrix}1&1&2\\3&0&0\end{pmatrix}$，$Z_2=\begin{pmatrix}2&2+\ln3\\3&3+\ln3\end{pmatrix}$。两行的 logits 里，第二个都大 $\ln 3$，所以第二类的概率是第一类的三倍：$P=\begin{pmatrix}\frac14&\frac34\\\frac14&\frac34\end{pmatrix}$。
 #
 # 反向，以八分之一为单位：
 #
 # 1. $dZ_2=\frac12\left[P-\begin{pmatrix}0&1\\1&0\end{pmatrix}\right]=\frac18\begin{pmatrix}1&-1\\-3&3\end{pmatrix}$
 # 2. $dW_2=A_1^\top dZ_2=\frac18\begin{pmatrix}-8&8\\1&-1\\2&-2\end{pmatrix}$，$db_2=\frac18(-2,\ 2)$，$dA_1=dZ_2W_2^\top=\frac18\begin{pmatrix}-1&2&-2\\3&-6&6\end{pmatrix}$
-# 3. $dZ_1=\frac18\begin{pmatrix}-1&2&-2\\3&0&0\end{pmatrix}$：第二个样本有两个 relu 是关着的
+# 3. $dZ_1=\frac18\begin{pmatrix}-1&2&-2\\3&0&0\end{pmatrix}$：第二个样本有两个 relu 未激活
 # 4. $dW_1=X^\top dZ_1=\frac18\begin{pmatrix}8&2&-2\\-5&4&-4\end{pmatrix}$，$db_1=\frac18(2,\ 2,\ -2)$
 #
-# **当心。** 类别数就是 `W2` 的列数，一个小批量里不一定每个类别都出现。所有梯度都是对*同一组*参数求的，途中不更新任何参数。返回一个字典，键是 `"W1"`、`"b1"`、`"W2"`、`"b2"`。
+# **注意。** 类别数就是 `W2` 的列数，一个小批量里不一定每个类别都出现。所有梯度都是对*同一组*参数求的，途中不更新任何参数。返回一个字典，键是 `"W1"`、`"b1"`、`"W2"`、`"b2"`。
 
 
 # %% question="mlp2_grads"
@@ -326,14 +372,14 @@ def mlp2_grads(X, labels, params):
 
 
 # %% [markdown] lang="en"
-# **The flow of gradients.** First row: values, from left to right. Second row: gradients, from right to left, each of the shape of the value above it. Red is positive, blue is negative. The crosses mark closed relus: where $Z_1$ is negative, $A_1$ is 0 and the gradient stops. The last row is what all of this is for, the gradients of the weights.
+# **The flow of gradients**, for five samples. First row: values, from left to right. Second row: gradients, from right to left, each of the shape of the value above it. In the first two rows, a row of squares is a sample. Red is positive, blue is negative, and white is 0; every panel has its own scale, so compare the signs and the pattern, not how strong the colours of two panels are. The crosses mark closed relus: where $Z_1$ is negative, $A_1$ is 0 and the gradient stops. The last row is what all of this is for, the gradients of the weights.
 #
-# The second row comes from your `mlp2_grads` by a trick: for a batch of a single sample, the gradient of a bias *is* the gradient of the $Z$ that it is added to.
+# (Your `mlp2_grads` returns no `dZ`; the figure gets the second row by a trick. `db` adds up the rows of `dZ`. With a single sample there is only one row, so `db` *is* that row. The figure therefore calls `mlp2_grads` five times, with one sample each.)
 
 # %% [markdown] lang="zh"
-# **梯度的流动。** 第一排：数值，从左往右。第二排：梯度，从右往左，每个都和它上面的数值形状相同。红色为正，蓝色为负。叉号标出关着的 relu：$Z_1$ 为负的地方，$A_1$ 是 0，梯度也到此为止。最后一排是这一切的目的：权重的梯度。
+# **梯度的流动**（五个样本）。第一排：数值，从左往右。第二排：梯度，从右往左，每个都和它上面的数值形状相同。前两排的每幅图里，一行方格是一个样本。红色为正，蓝色为负，白色为 0；每幅图各有各的色标，所以要比较的是正负和分布，而不是两幅图之间颜色的深浅。叉号标出未激活的 relu：$Z_1$ 为负的地方，$A_1$ 是 0，梯度也到此为止。最后一排是这一切的目的：权重的梯度。
 #
-# 第二排是用你的 `mlp2_grads` 巧妙地得到的：一批只有一个样本时，偏置的梯度*就是*它所加到的那个 $Z$ 的梯度。
+# （你的 `mlp2_grads` 并不返回 `dZ`，第二排是借一个小技巧算出来的：`db` 是把 `dZ` 的各行加起来；只有一个样本时只有一行，所以 `db` *就是*这一行。图中因此调用了五次 `mlp2_grads`，每次一个样本。）
 
 # %% tags=["figure"]
 if mlp2_grads_check.grade == 1:  # draws once your mlp2_grads is right
@@ -391,10 +437,10 @@ if mlp2_grads_check.grade == 1:  # draws once your mlp2_grads is right
     plt.show()
 
 # %% [markdown] lang="en"
-# **Can you trust it?** Nudge one parameter by $\pm10^{-5}$ and see how the loss changes: that is the numerical gradient of notebook 03. It needs two runs of the network for *every* parameter; backpropagation needs one pass for all of them. Below, each dot is one parameter of a network, and all of them should lie on the diagonal.
+# **Can you trust it?** Nudge one parameter by $\pm10^{-5}$ and see how the loss changes: that is the numerical gradient of notebook 03. It needs two runs of the network for *every* parameter; backpropagation needs one pass forwards and one backwards for all of them. Below, each dot is one parameter of a network, and all of them should lie on the diagonal.
 
 # %% [markdown] lang="zh"
-# **它可信吗？** 把一个参数挪动 $\pm10^{-5}$，看损失变化多少，这就是 03 里的数值梯度。它要为*每一个*参数把网络跑两遍，而反向传播一趟就得到全部。下图中每个点是网络的一个参数，它们都应该落在对角线上。
+# **它可信吗？** 把一个参数挪动 $\pm10^{-5}$，看损失变化多少，这就是第 03 章的数值梯度。它要为*每一个*参数把网络跑两遍，而反向传播一去一回就得到全部。下图中每个点是网络的一个参数，它们都应该落在对角线上。
 
 # %% tags=["figure"]
 if mlp2_grads_check.grade == 1:  # draws once your mlp2_grads is right
@@ -435,11 +481,11 @@ if mlp2_grads_check.grade == 1:  # draws once your mlp2_grads is right
 # %% [markdown] lang="en"
 # ## 4. A penalty for large weights
 #
-# A network with many weights can bend itself around every single training point, noise included. It needs large weights for that. **L2 regularisation** therefore adds the squares of all weights to the loss:
+# A network with many weights can bend itself around every single training point, noise included: on its training data it looks excellent, on new data it does worse. This is called **overfitting**. To bend that sharply it needs large weights. **L2 regularisation** (with plain gradient descent also called *weight decay*) therefore adds the squares of all weights to the loss:
 #
 # $$\text{penalty} = \lambda \sum_{W} \sum_{i,j} W_{ij}^2, \qquad \frac{\partial\,\text{penalty}}{\partial W_{ij}} = 2\lambda W_{ij}$$
 #
-# In code, $\sum_{i,j} W_{ij}^2$ is `np.sum(W ** 2)`. The penalty counts the weights, that is, every entry of `params` whose key starts with `"W"`. Biases and anything else are left free: their gradient is zero, and it still belongs into the dict, as an array of zeros of the right shape. So the two dicts of gradients can simply be added key by key.
+# In code, $\sum_{i,j} W_{ij}^2$ is `np.sum(W ** 2)`. The penalty counts the weights, that is, every entry of `params` whose key starts with `"W"`. Biases and anything else are left free: their gradient is zero, but it still belongs in the dict, as an array of zeros of the right shape. That way the two dicts of gradients can simply be added key by key.
 #
 # **By hand.** $\lambda = 0.1$, $W_1=(1,-2,3)$ as a $1\times3$ matrix, $b_1=(4,5,6)$, $W_2=(2,-1,1)^\top$ as a $3\times1$ matrix:
 #
@@ -451,7 +497,7 @@ if mlp2_grads_check.grade == 1:  # draws once your mlp2_grads is right
 # %% [markdown] lang="zh"
 # ## 4. 给大权重一点惩罚
 #
-# 权重很多的网络能把自己弯来弯去，连训练数据里的噪声也逐点贴合。要做到这一点，它需要很大的权重。**L2 正则化**因此把所有权重的平方加进损失：
+# 权重很多的网络能把曲线弯得恰好穿过每一个训练点，连噪声也一并学进去：在训练数据上表现极好，在新数据上却变差，也就是*泛化*能力差。这就是**过拟合**。要弯得这么厉害，它需要很大的权重。**L2 正则化**（配合普通的梯度下降时，又叫*权重衰减*）因此把所有权重的平方加进损失，作为惩罚项（penalty）：
 #
 # $$\text{penalty} = \lambda \sum_{W} \sum_{i,j} W_{ij}^2, \qquad \frac{\partial\,\text{penalty}}{\partial W_{ij}} = 2\lambda W_{ij}$$
 #
@@ -462,7 +508,7 @@ if mlp2_grads_check.grade == 1:  # draws once your mlp2_grads is right
 # * 平方之和为 $1+4+9+4+1+1 = 20$，所以惩罚为 $0.1\cdot20 = 2$
 # * 梯度是 $0.2\cdot W_1=(0.2,\,-0.4,\,0.6)$，$b_1$ 的是零，$0.2\cdot W_2=(0.4,\,-0.2,\,0.2)^\top$
 #
-# **当心。** 有的书在前面写 $\frac\lambda2$，好让梯度里的 2 消失。我们用的是 `keras.regularizers.L2` 的形式。惩罚和梯度必须配套：后者是前者的导数。
+# **注意。** 有的书在前面写 $\frac\lambda2$，好让梯度里的 2 消失。我们用的是 `keras.regularizers.L2` 的形式。惩罚和梯度必须配套：后者是前者的导数。
 
 
 # %% question="l2_penalty"
@@ -482,10 +528,10 @@ def l2_penalty(params, lam):
 
 
 # %% [markdown] lang="en"
-# **Your gradients at work.** Points of two classes, in the pattern of XOR (section 4.2 of the article), with one point in ten labelled wrongly on purpose. A network with 30 hidden units learns by plain gradient descent on `mlp2_grads`, without and with your penalty. Without it, the border begins to bulge towards the wrong labels; with it, the border stays simple. With far too much of it, the network can't learn at all.
+# **Your gradients at work.** Points of two classes in the pattern of XOR: red at the top right and at the bottom left, blue in the two other corners. One point in ten is labelled wrongly on purpose: those are the red dots among blue ones and the blue ones among red. A network with 30 hidden units learns by plain gradient descent on `mlp2_grads`, without and with your penalty. Without it, the border bulges towards the wrong labels, and the network ends up believing 6 of these 10; with it, the border stays simple, and the network believes only 1 of them. With far too much of it, the network can't learn at all: it gives every point the same class.
 
 # %% [markdown] lang="zh"
-# **让你的梯度干活。** 两类点，排成异或的样子（文章 4.2 节），其中故意有十分之一标错。一个有 30 个隐藏单元的网络用最普通的梯度下降，靠 `mlp2_grads` 学习，分别不加和加上你的惩罚。不加时，边界开始朝标错的点鼓出去；加上之后，边界保持简单；加得太多，网络就什么也学不会了。
+# **让你的梯度派上用场。** 两类点排成异或的样子：右上和左下是红点，另外两个角是蓝点。其中故意标错了十分之一：混在蓝点里的红点、混在红点里的蓝点就是。一个有 30 个隐藏单元的网络用最普通的梯度下降，靠 `mlp2_grads` 学习，分别不加和加上你的惩罚。不加时，边界朝标错的点鼓出去，10 个错误标签里有 6 个被网络当了真；加上之后，边界保持简单，当真的只有 1 个；加得太多，网络就什么也学不会，把所有点都归到同一类。
 
 # %% tags=["figure"]
 if mlp2_grads_check.grade == l2_penalty_check.grade == 1:  # draws once both are right
@@ -524,12 +570,13 @@ if mlp2_grads_check.grade == l2_penalty_check.grade == 1:  # draws once both are
 # * Michael Nielsen, *Neural Networks and Deep Learning*, chapter 2: backpropagation slowly, with all indices.
 # * Goodfellow, Bengio and Courville, *Deep Learning*, section 6.5: the general form, on any graph of computations.
 # * Stanford's CS231n notes, "Backpropagation, Intuitions": gradients as signals in a circuit.
-# * In this course: notebook 05 uses gradients to train, with mini-batches, and the bonus notebook 10 has you build an *autograd*, a program that does what you did by hand here for any formula.
+# * In this course: notebook 05 uses gradients to train, with mini-batches, and in the bonus notebook 10 you build an *autograd*, a program that does for any formula what you did by hand here.
 
 # %% [markdown] lang="zh"
-# ## 接着读什么
+# ## 延伸阅读
 #
-# * Michael Nielsen，*Neural Networks and Deep Learning*，第 2 章：带着全部下标，慢慢讲反向传播。
-# * Goodfellow、Bengio、Courville，《深度学习》6.5 节：任意计算图上的一般形式。
+# * Michael Nielsen，*Neural Networks and Deep Learning*（英文），第 2 章：带着全部下标，慢慢讲反向传播。
+# * 阿斯顿·张等，《动手学深度学习》，[前向传播、反向传播和计算图](https://zh.d2l.ai/chapter_multilayer-perceptrons/backprop.html)：同样的推导，配有计算图。
+# * Goodfellow、Bengio、Courville，《深度学习》第 6.5 节：任意计算图上的一般形式。
 # * 斯坦福 CS231n 讲义 “Backpropagation, Intuitions”：把梯度看成电路里的信号。
-# * 在本课程里：05 用梯度和小批量来训练；附加的 10 让你写一个*自动求导*程序，把你在这里手工做的事对任何公式自动做出来。
+# * 在本课程里：第 05 章用梯度和小批量来训练；选做的第 10 章让你写一个*自动求导*程序（又称自动微分），对任意公式自动完成你在这里手工做的推导。

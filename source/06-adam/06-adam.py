@@ -5,7 +5,7 @@
 #
 # All functions here work the same way: they receive the old weights `w`, their gradient `g` and the old memory, and return the new weights and the new memory. `w`, `g` and the memory are arrays of one shape, all operations are element by element, and nothing that comes in is changed.
 #
-# (The course follows the order of an introductory Chinese article, *Deep learning for beginners in Python*, 深度学习入门; this notebook belongs to its section 3.5. You don't need to read it.)
+# (This is section 3.5 of the article that this course follows, a Chinese introduction called *Deep learning for beginners in Python*, 深度学习入门. You don't need the article.)
 
 # %% [markdown] lang="zh"
 # # 动量、RMSProp 与 Adam
@@ -14,7 +14,7 @@
 #
 # 这里所有函数的用法都一样：接收旧的权重 `w`、它的梯度 `g` 和旧的记忆，返回新的权重和新的记忆。`w`、`g` 和记忆都是形状相同的数组，所有运算都逐元素进行，传进来的东西一概不改。
 #
-# （本课程的顺序依照一篇中文入门文章《深度学习入门》，本章对应它的第 3.5 节；不需要找来看。）
+# （本章对应文章的第 3.5 节。“文章”指本课程所依据的中文入门文章《深度学习入门》，不需要找来看。）
 
 # %% tags=["setup"]
 import numpy as np

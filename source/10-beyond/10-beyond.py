@@ -8,7 +8,7 @@
 #
 # At the end, your own forty lines train a network on XOR, the task that no single layer can solve.
 #
-# This notebook is a bonus. It helps to have met `softmax` (01-forward) and the chain rule (04-backprop). (The course follows the order of an introductory Chinese article, *Deep learning for beginners in Python*, 深度学习入门; this notebook goes beyond it.)
+# This notebook is a bonus. It helps to have met `softmax` (01-forward) and the chain rule (04-backprop). (It goes beyond the article that this course follows, a Chinese introduction called *Deep learning for beginners in Python*, 深度学习入门.)
 
 # %% [markdown] lang="zh"
 # # 更进一步：注意力与微型自动求导
@@ -20,7 +20,7 @@
 #
 # 最后，你亲手写的四十来行代码会训练一个网络解决异或（XOR）问题，单独一层是做不到的。
 #
-# 本章是选做内容。学过 `softmax`（01-forward）和链式法则（04-backprop）之后再来会更轻松。（本课程的顺序依照一篇中文入门文章《深度学习入门》，本章超出了它的内容。）
+# 本章是选做内容。学过 `softmax`（01-forward）和链式法则（04-backprop）之后再来会更轻松。（“文章”指本课程所依据的中文入门文章《深度学习入门》，本章超出了它的内容。）
 
 # %% tags=["setup"]
 import numpy as np

@@ -1,6 +1,6 @@
-"""Public checks of column_means: grader.check("column_means") runs them.
+"""Public checks of column_means, for those who use Otter: `otter check NOTEBOOK -t tests`.
 
-column_means 的公开检查，由 grader.check 运行。
+column_means 的公开检查，供使用 Otter 的人运行。
 """
 
 import sys
@@ -11,13 +11,12 @@ from otter.test_files import test_case
 if "tests/helper" not in sys.path:
     sys.path.append("tests/helper")
 
-from public_checks import expect, expect_signature, show_outcomes
+from public_checks import expect, expect_signature
 
 OK_FORMAT = False
 
 name = "column_means"
 
-show_outcomes()
 
 
 @test_case(
@@ -41,7 +40,7 @@ def test_signature(column_means):
     ),
     failure_message=(
         "The example of the notebook: three samples, two columns, so two means.\n"
-        "笔记中的例子：三个样本、两列，所以有两个平均值。"
+        "笔记本中的例子：三个样本、两列，所以有两个平均值。"
     ),
 )
 def test_worked_example(column_means):

@@ -1,6 +1,6 @@
-"""Public checks of pairwise_sq_dists: grader.check("pairwise_sq_dists") runs them.
+"""Public checks of pairwise_sq_dists, for those who use Otter: `otter check NOTEBOOK -t tests`.
 
-pairwise_sq_dists 的公开检查，由 grader.check 运行。
+pairwise_sq_dists 的公开检查，供使用 Otter 的人运行。
 """
 
 import sys
@@ -11,13 +11,12 @@ from otter.test_files import test_case
 if "tests/helper" not in sys.path:
     sys.path.append("tests/helper")
 
-from public_checks import expect, expect_signature, show_outcomes
+from public_checks import expect, expect_signature
 
 OK_FORMAT = False
 
 name = "pairwise_sq_dists"
 
-show_outcomes()
 
 
 @test_case(
@@ -41,7 +40,7 @@ def test_signature(pairwise_sq_dists):
     ),
     failure_message=(
         "The example of the notebook: two points against three give a table of 2 rows and 3 columns.\n"
-        "笔记中的例子：两个点对三个点，得到 2 行 3 列的表。"
+        "笔记本中的例子：两个点对三个点，得到 2 行 3 列的表。"
     ),
 )
 def test_worked_example(pairwise_sq_dists):

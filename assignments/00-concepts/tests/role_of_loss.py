@@ -1,6 +1,6 @@
-"""Public checks of role_of_loss: grader.check("role_of_loss") runs them.
+"""Public checks of role_of_loss, for those who use Otter: `otter check NOTEBOOK -t tests`.
 
-role_of_loss 的公开检查，由 grader.check 运行。
+role_of_loss 的公开检查，供使用 Otter 的人运行。
 """
 
 import sys
@@ -11,13 +11,12 @@ from otter.test_files import test_case
 if "tests/helper" not in sys.path:
     sys.path.append("tests/helper")
 
-from public_checks import expect_that, show_outcomes
+from public_checks import expect_that
 
 OK_FORMAT = False
 
 name = "role_of_loss"
 
-show_outcomes()
 
 
 @test_case(
@@ -28,7 +27,7 @@ show_outcomes()
         "以上是公开检查；评分时还有使用其他输入的隐藏检查。"
     ),
     failure_message=(
-        "This only sees that you wrote a letter; whether it is the right one, grading will tell.\n"
+        "This check only sees that you wrote one of the letters; whether it is right, grading tells.\n"
         "这里只检查写的是不是合法的字母；选得对不对，评分时才知道。"
     ),
 )

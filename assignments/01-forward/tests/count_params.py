@@ -1,6 +1,6 @@
-"""Public checks of count_params: grader.check("count_params") runs them.
+"""Public checks of count_params, for those who use Otter: `otter check NOTEBOOK -t tests`.
 
-count_params 的公开检查，由 grader.check 运行。
+count_params 的公开检查，供使用 Otter 的人运行。
 """
 
 import sys
@@ -11,13 +11,12 @@ from otter.test_files import test_case
 if "tests/helper" not in sys.path:
     sys.path.append("tests/helper")
 
-from public_checks import expect, expect_signature, show_outcomes
+from public_checks import expect, expect_signature
 
 OK_FORMAT = False
 
 name = "count_params"
 
-show_outcomes()
 
 
 @test_case(
@@ -41,7 +40,7 @@ def test_signature(count_params):
     ),
     failure_message=(
         "The example of the notebook: two inputs, three hidden neurons, one output.\n"
-        "笔记中的例子：两个输入、三个隐藏神经元、一个输出。"
+        "笔记本中的例子：两个输入、三个隐藏单元、一个输出。"
     ),
 )
 def test_worked_example(count_params):

@@ -1,6 +1,6 @@
-"""Public checks of dense_forward: grader.check("dense_forward") runs them.
+"""Public checks of dense_forward, for those who use Otter: `otter check NOTEBOOK -t tests`.
 
-dense_forward 的公开检查，由 grader.check 运行。
+dense_forward 的公开检查，供使用 Otter 的人运行。
 """
 
 import sys
@@ -11,13 +11,12 @@ from otter.test_files import test_case
 if "tests/helper" not in sys.path:
     sys.path.append("tests/helper")
 
-from public_checks import expect, expect_shape, expect_signature, show_outcomes
+from public_checks import expect, expect_shape, expect_signature
 
 OK_FORMAT = False
 
 name = "dense_forward"
 
-show_outcomes()
 
 
 @test_case(
@@ -56,7 +55,7 @@ def test_shape(dense_forward):
     ),
     failure_message=(
         "The example of the notebook: two samples, three inputs, two neurons.\n"
-        "笔记中的例子：两个样本、三个输入、两个神经元。"
+        "笔记本中的例子：两个样本、三个输入、两个神经元。"
     ),
 )
 def test_worked_example(dense_forward):

@@ -1,6 +1,6 @@
-"""Public checks of leaky_relu: grader.check("leaky_relu") runs them.
+"""Public checks of leaky_relu, for those who use Otter: `otter check NOTEBOOK -t tests`.
 
-leaky_relu 的公开检查，由 grader.check 运行。
+leaky_relu 的公开检查，供使用 Otter 的人运行。
 """
 
 import sys
@@ -11,13 +11,12 @@ from otter.test_files import test_case
 if "tests/helper" not in sys.path:
     sys.path.append("tests/helper")
 
-from public_checks import expect, expect_shape, expect_signature, show_outcomes
+from public_checks import expect, expect_shape, expect_signature
 
 OK_FORMAT = False
 
 name = "leaky_relu"
 
-show_outcomes()
 
 
 @test_case(
@@ -49,7 +48,7 @@ def test_shape(leaky_relu):
     points=0.666666666666667,
     failure_message=(
         "The example of the notebook with alpha = 0.1.\n"
-        "笔记中的例子，alpha = 0.1。"
+        "笔记本中的例子，alpha = 0.1。"
     ),
 )
 def test_worked_example(leaky_relu):
@@ -65,7 +64,7 @@ def test_worked_example(leaky_relu):
     ),
     failure_message=(
         "The example of the notebook without a second argument: what is alpha then?\n"
-        "笔记中的例子，不给第二个参数：这时 alpha 是多少？"
+        "笔记本中的例子，不给第二个参数：这时 alpha 是多少？"
     ),
 )
 def test_default_alpha(leaky_relu):

@@ -1,6 +1,6 @@
-"""Public checks of mlp_forward: grader.check("mlp_forward") runs them.
+"""Public checks of mlp_forward, for those who use Otter: `otter check NOTEBOOK -t tests`.
 
-mlp_forward 的公开检查，由 grader.check 运行。
+mlp_forward 的公开检查，供使用 Otter 的人运行。
 """
 
 import sys
@@ -11,13 +11,12 @@ from otter.test_files import test_case
 if "tests/helper" not in sys.path:
     sys.path.append("tests/helper")
 
-from public_checks import expect, expect_signature, expect_that, show_outcomes
+from public_checks import expect, expect_signature, expect_that
 
 OK_FORMAT = False
 
 name = "mlp_forward"
 
-show_outcomes()
 
 
 @test_case(
@@ -65,7 +64,7 @@ def test_two_results(mlp_forward):
     ),
     failure_message=(
         "The example of the notebook; result[0] is A1 and result[1] is Yhat.\n"
-        "笔记中的例子；result[0] 是 A1，result[1] 是 Yhat。"
+        "笔记本中的例子；result[0] 是 A1，result[1] 是 Yhat。"
     ),
 )
 def test_worked_example(mlp_forward):

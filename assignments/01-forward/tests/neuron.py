@@ -1,6 +1,6 @@
-"""Public checks of neuron: grader.check("neuron") runs them.
+"""Public checks of neuron, for those who use Otter: `otter check NOTEBOOK -t tests`.
 
-neuron 的公开检查，由 grader.check 运行。
+neuron 的公开检查，供使用 Otter 的人运行。
 """
 
 import sys
@@ -11,13 +11,12 @@ from otter.test_files import test_case
 if "tests/helper" not in sys.path:
     sys.path.append("tests/helper")
 
-from public_checks import expect, expect_signature, show_outcomes
+from public_checks import expect, expect_signature
 
 OK_FORMAT = False
 
 name = "neuron"
 
-show_outcomes()
 
 
 @test_case(
@@ -41,7 +40,7 @@ def test_signature(neuron):
     ),
     failure_message=(
         "The example of the notebook: three products, their sum, and one bias.\n"
-        "笔记中的例子：三个乘积、它们的和，再加一个偏置。"
+        "笔记本中的例子：三个乘积、它们的和，再加一个偏置。"
     ),
 )
 def test_worked_example(neuron):

@@ -1,6 +1,6 @@
-"""Public checks of relu: grader.check("relu") runs them.
+"""Public checks of relu, for those who use Otter: `otter check NOTEBOOK -t tests`.
 
-relu 的公开检查，由 grader.check 运行。
+relu 的公开检查，供使用 Otter 的人运行。
 """
 
 import sys
@@ -11,13 +11,12 @@ from otter.test_files import test_case
 if "tests/helper" not in sys.path:
     sys.path.append("tests/helper")
 
-from public_checks import expect, expect_shape, expect_signature, show_outcomes
+from public_checks import expect, expect_shape, expect_signature
 
 OK_FORMAT = False
 
 name = "relu"
 
-show_outcomes()
 
 
 @test_case(
@@ -53,7 +52,7 @@ def test_shape(relu):
     ),
     failure_message=(
         "The example of the notebook: -2, 0.5 and 3.\n"
-        "笔记中的例子：-2、0.5、3。"
+        "笔记本中的例子：-2、0.5、3。"
     ),
 )
 def test_worked_example(relu):

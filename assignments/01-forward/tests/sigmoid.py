@@ -1,6 +1,6 @@
-"""Public checks of sigmoid: grader.check("sigmoid") runs them.
+"""Public checks of sigmoid, for those who use Otter: `otter check NOTEBOOK -t tests`.
 
-sigmoid 的公开检查，由 grader.check 运行。
+sigmoid 的公开检查，供使用 Otter 的人运行。
 """
 
 import sys
@@ -11,13 +11,12 @@ from otter.test_files import test_case
 if "tests/helper" not in sys.path:
     sys.path.append("tests/helper")
 
-from public_checks import expect, expect_shape, expect_signature, show_outcomes
+from public_checks import expect, expect_shape, expect_signature
 
 OK_FORMAT = False
 
 name = "sigmoid"
 
-show_outcomes()
 
 
 @test_case(
@@ -49,7 +48,7 @@ def test_shape(sigmoid):
     points=1.38461538461538,
     failure_message=(
         "The example of the notebook: -ln 3, 0 and ln 3 give 1/4, 1/2 and 3/4.\n"
-        "笔记中的例子：-ln 3、0、ln 3 分别得到 1/4、1/2、3/4。"
+        "笔记本中的例子：-ln 3、0、ln 3 分别得到 1/4、1/2、3/4。"
     ),
 )
 def test_worked_example(sigmoid):

@@ -1,6 +1,6 @@
-"""Public checks of softmax: grader.check("softmax") runs them.
+"""Public checks of softmax, for those who use Otter: `otter check NOTEBOOK -t tests`.
 
-softmax 的公开检查，由 grader.check 运行。
+softmax 的公开检查，供使用 Otter 的人运行。
 """
 
 import sys
@@ -11,13 +11,12 @@ from otter.test_files import test_case
 if "tests/helper" not in sys.path:
     sys.path.append("tests/helper")
 
-from public_checks import expect, expect_shape, expect_signature, show_outcomes
+from public_checks import expect, expect_shape, expect_signature
 
 OK_FORMAT = False
 
 name = "softmax"
 
-show_outcomes()
 
 
 @test_case(
@@ -49,7 +48,7 @@ def test_shape(softmax):
     points=0.9375,
     failure_message=(
         "The example of the notebook: each row has its own sum.\n"
-        "笔记中的例子：每一行各有自己的总和。"
+        "笔记本中的例子：每一行各有自己的总和。"
     ),
 )
 def test_worked_example(softmax):

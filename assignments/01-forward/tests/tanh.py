@@ -1,6 +1,6 @@
-"""Public checks of tanh: grader.check("tanh") runs them.
+"""Public checks of tanh, for those who use Otter: `otter check NOTEBOOK -t tests`.
 
-tanh 的公开检查，由 grader.check 运行。
+tanh 的公开检查，供使用 Otter 的人运行。
 """
 
 import sys
@@ -11,13 +11,12 @@ from otter.test_files import test_case
 if "tests/helper" not in sys.path:
     sys.path.append("tests/helper")
 
-from public_checks import expect, expect_shape, expect_signature, show_outcomes
+from public_checks import expect, expect_shape, expect_signature
 
 OK_FORMAT = False
 
 name = "tanh"
 
-show_outcomes()
 
 
 @test_case(
@@ -49,7 +48,7 @@ def test_shape(tanh):
     points=0.692307692307692,
     failure_message=(
         "The example of the notebook: -ln 2, 0 and ln 3 give -0.6, 0 and 0.8.\n"
-        "笔记中的例子：-ln 2、0、ln 3 分别得到 -0.6、0、0.8。"
+        "笔记本中的例子：-ln 2、0、ln 3 分别得到 -0.6、0、0.8。"
     ),
 )
 def test_worked_example(tanh):

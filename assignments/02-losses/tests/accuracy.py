@@ -1,6 +1,6 @@
-"""Public checks of accuracy: grader.check("accuracy") runs them.
+"""Public checks of accuracy, for those who use Otter: `otter check NOTEBOOK -t tests`.
 
-accuracy 的公开检查，由 grader.check 运行。
+accuracy 的公开检查，供使用 Otter 的人运行。
 """
 
 import sys
@@ -11,13 +11,12 @@ from otter.test_files import test_case
 if "tests/helper" not in sys.path:
     sys.path.append("tests/helper")
 
-from public_checks import expect, expect_shape, expect_signature, show_outcomes
+from public_checks import expect, expect_shape, expect_signature
 
 OK_FORMAT = False
 
 name = "accuracy"
 
-show_outcomes()
 
 
 @test_case(
@@ -50,7 +49,7 @@ def test_one_number(accuracy):
     points=0.5,
     failure_message=(
         "The first example of the notebook: three classes, 3 of 4 are right.\n"
-        "笔记中的第一个例子：三个类别，4 个中对了 3 个。"
+        "笔记本中的第一个例子：三个类别，4 个中对了 3 个。"
     ),
 )
 def test_worked_example(accuracy):
@@ -67,7 +66,7 @@ def test_worked_example(accuracy):
     ),
     failure_message=(
         "The second example of the notebook: one column of probabilities, 4 of 5 are right.\n"
-        "笔记中的第二个例子：只有一列概率，5 个中对了 4 个。"
+        "笔记本中的第二个例子：只有一列概率，5 个中对了 4 个。"
     ),
 )
 def test_one_column(accuracy):

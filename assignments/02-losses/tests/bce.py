@@ -1,6 +1,6 @@
-"""Public checks of bce: grader.check("bce") runs them.
+"""Public checks of bce, for those who use Otter: `otter check NOTEBOOK -t tests`.
 
-bce 的公开检查，由 grader.check 运行。
+bce 的公开检查，供使用 Otter 的人运行。
 """
 
 import sys
@@ -11,13 +11,12 @@ from otter.test_files import test_case
 if "tests/helper" not in sys.path:
     sys.path.append("tests/helper")
 
-from public_checks import expect, expect_shape, expect_signature, show_outcomes
+from public_checks import expect, expect_shape, expect_signature
 
 OK_FORMAT = False
 
 name = "bce"
 
-show_outcomes()
 
 
 @test_case(
@@ -49,7 +48,7 @@ def test_one_number(bce):
     points=1.5,
     failure_message=(
         "The example of the notebook: costs of ln 2, 2 ln 2 and 3 ln 2.\n"
-        "笔记中的例子：代价分别为 ln 2、2 ln 2、3 ln 2。"
+        "笔记本中的例子：代价分别为 ln 2、2 ln 2、3 ln 2。"
     ),
 )
 def test_worked_example(bce):

@@ -1,6 +1,6 @@
-"""Public checks of cce_from_logits: grader.check("cce_from_logits") runs them.
+"""Public checks of cce_from_logits, for those who use Otter: `otter check NOTEBOOK -t tests`.
 
-cce_from_logits 的公开检查，由 grader.check 运行。
+cce_from_logits 的公开检查，供使用 Otter 的人运行。
 """
 
 import sys
@@ -11,13 +11,12 @@ from otter.test_files import test_case
 if "tests/helper" not in sys.path:
     sys.path.append("tests/helper")
 
-from public_checks import expect, expect_shape, expect_signature, show_outcomes
+from public_checks import expect, expect_shape, expect_signature
 
 OK_FORMAT = False
 
 name = "cce_from_logits"
 
-show_outcomes()
 
 
 @test_case(
@@ -50,7 +49,7 @@ def test_one_number(cce_from_logits):
     points=1,
     failure_message=(
         "The example of the notebook: costs of ln(8/3) and ln 2.\n"
-        "笔记中的例子：代价分别为 ln(8/3) 和 ln 2。"
+        "笔记本中的例子：代价分别为 ln(8/3) 和 ln 2。"
     ),
 )
 def test_worked_example(cce_from_logits):

@@ -1,6 +1,6 @@
-"""Public checks of mse: grader.check("mse") runs them.
+"""Public checks of mse, for those who use Otter: `otter check NOTEBOOK -t tests`.
 
-mse 的公开检查，由 grader.check 运行。
+mse 的公开检查，供使用 Otter 的人运行。
 """
 
 import sys
@@ -11,13 +11,12 @@ from otter.test_files import test_case
 if "tests/helper" not in sys.path:
     sys.path.append("tests/helper")
 
-from public_checks import expect, expect_shape, expect_signature, show_outcomes
+from public_checks import expect, expect_shape, expect_signature
 
 OK_FORMAT = False
 
 name = "mse"
 
-show_outcomes()
 
 
 @test_case(
@@ -49,7 +48,7 @@ def test_one_number(mse):
     points=0.5,
     failure_message=(
         "The example of the notebook: errors of -1, 0 and 2.\n"
-        "笔记中的例子：误差分别为 -1、0、2。"
+        "笔记本中的例子：误差分别为 -1、0、2。"
     ),
 )
 def test_worked_example(mse):

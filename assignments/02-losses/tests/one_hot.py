@@ -1,6 +1,6 @@
-"""Public checks of one_hot: grader.check("one_hot") runs them.
+"""Public checks of one_hot, for those who use Otter: `otter check NOTEBOOK -t tests`.
 
-one_hot 的公开检查，由 grader.check 运行。
+one_hot 的公开检查，供使用 Otter 的人运行。
 """
 
 import sys
@@ -11,13 +11,12 @@ from otter.test_files import test_case
 if "tests/helper" not in sys.path:
     sys.path.append("tests/helper")
 
-from public_checks import expect, expect_shape, expect_signature, show_outcomes
+from public_checks import expect, expect_shape, expect_signature
 
 OK_FORMAT = False
 
 name = "one_hot"
 
-show_outcomes()
 
 
 @test_case(
@@ -53,7 +52,7 @@ def test_shape(one_hot):
     ),
     failure_message=(
         "The example of the notebook: the labels 2, 0, 1 of four classes.\n"
-        "笔记中的例子：四个类别，标签为 2、0、1。"
+        "笔记本中的例子：四个类别，标签为 2、0、1。"
     ),
 )
 def test_worked_example(one_hot):

@@ -1,6 +1,6 @@
-"""Public checks of linreg_grads: grader.check("linreg_grads") runs them.
+"""Public checks of linreg_grads, for those who use Otter: `otter check NOTEBOOK -t tests`.
 
-linreg_grads 的公开检查，由 grader.check 运行。
+linreg_grads 的公开检查，供使用 Otter 的人运行。
 """
 
 import sys
@@ -11,13 +11,12 @@ from otter.test_files import test_case
 if "tests/helper" not in sys.path:
     sys.path.append("tests/helper")
 
-from public_checks import expect, expect_shape, expect_signature, expect_that, show_outcomes
+from public_checks import expect, expect_shape, expect_signature, expect_that
 
 OK_FORMAT = False
 
 name = "linreg_grads"
 
-show_outcomes()
 
 
 @test_case(
@@ -70,7 +69,7 @@ def test_shape_of_dw(linreg_grads):
     points=1.5,
     failure_message=(
         "The example of the notebook: the errors are 1, -1, -2, 3. Which feature weighs each of them?\n"
-        "笔记中的例子：误差为 1、-1、-2、3。它们分别由哪个特征加权？"
+        "笔记本中的例子：误差为 1、-1、-2、3。它们分别由哪个特征加权？"
     ),
 )
 def test_worked_example_dw(linreg_grads):

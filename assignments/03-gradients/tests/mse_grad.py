@@ -1,6 +1,6 @@
-"""Public checks of mse_grad: grader.check("mse_grad") runs them.
+"""Public checks of mse_grad, for those who use Otter: `otter check NOTEBOOK -t tests`.
 
-mse_grad 的公开检查，由 grader.check 运行。
+mse_grad 的公开检查，供使用 Otter 的人运行。
 """
 
 import sys
@@ -11,13 +11,12 @@ from otter.test_files import test_case
 if "tests/helper" not in sys.path:
     sys.path.append("tests/helper")
 
-from public_checks import expect, expect_shape, expect_signature, show_outcomes
+from public_checks import expect, expect_shape, expect_signature
 
 OK_FORMAT = False
 
 name = "mse_grad"
 
-show_outcomes()
 
 
 @test_case(
@@ -55,7 +54,7 @@ def test_shape(mse_grad):
     ),
     failure_message=(
         "The example of the notebook: differences of 2, -1, -2 and 0.5, and N = 4.\n"
-        "笔记中的例子：差为 2、-1、-2、0.5，N = 4。"
+        "笔记本中的例子：差为 2、-1、-2、0.5，N = 4。"
     ),
 )
 def test_worked_example(mse_grad):

@@ -1,6 +1,6 @@
-"""Public checks of numerical_grad: grader.check("numerical_grad") runs them.
+"""Public checks of numerical_grad, for those who use Otter: `otter check NOTEBOOK -t tests`.
 
-numerical_grad 的公开检查，由 grader.check 运行。
+numerical_grad 的公开检查，供使用 Otter 的人运行。
 """
 
 import sys
@@ -11,13 +11,12 @@ from otter.test_files import test_case
 if "tests/helper" not in sys.path:
     sys.path.append("tests/helper")
 
-from public_checks import expect, expect_signature, expect_that, show_outcomes
+from public_checks import expect, expect_signature, expect_that
 
 OK_FORMAT = False
 
 name = "numerical_grad"
 
-show_outcomes()
 
 
 @test_case(
@@ -37,7 +36,7 @@ def test_signature(numerical_grad):
     points=0,
     failure_message=(
         "f wants an array like w, in which a single entry has moved. What do you hand to it?\n"
-        "f 需要的是和 w 一样的数组，其中只有一个分量移动过。你传给它的是什么？"
+        "f 需要的是和 w 一样的数组，其中只有一个元素移动过。你传给它的是什么？"
     ),
 )
 def test_what_f_gets(numerical_grad):
@@ -64,7 +63,7 @@ def test_what_f_gets(numerical_grad):
         expect_that(
             np.count_nonzero(np.abs(point - w) > 1e-9) <= 1,
             en="f was called with several entries of w changed at once",
-            zh="调用 f 时，w 有多个分量同时被改动",
+            zh="调用 f 时，w 有多个元素同时被改动",
         )
 
 
@@ -77,7 +76,7 @@ def test_what_f_gets(numerical_grad):
     ),
     failure_message=(
         "The example of the notebook: w0³ w1 at (2, 5) with h = 0.1.\n"
-        "笔记中的例子：w0³ w1 在 (2, 5) 处，h = 0.1。"
+        "笔记本中的例子：w0³ w1 在 (2, 5) 处，h = 0.1。"
     ),
 )
 def test_worked_example(numerical_grad):

@@ -1,6 +1,6 @@
-"""Public checks of relative_error: grader.check("relative_error") runs them.
+"""Public checks of relative_error, for those who use Otter: `otter check NOTEBOOK -t tests`.
 
-relative_error 的公开检查，由 grader.check 运行。
+relative_error 的公开检查，供使用 Otter 的人运行。
 """
 
 import sys
@@ -11,13 +11,12 @@ from otter.test_files import test_case
 if "tests/helper" not in sys.path:
     sys.path.append("tests/helper")
 
-from public_checks import expect, expect_signature, show_outcomes
+from public_checks import expect, expect_signature
 
 OK_FORMAT = False
 
 name = "relative_error"
 
-show_outcomes()
 
 
 @test_case(
@@ -38,7 +37,7 @@ def test_signature(relative_error):
     failure_message=(
         "The example of the notebook: entries of 4/24 and 2/4. Return the worst, as one number. Then\n"
         "its first entry alone.\n"
-        "笔记中的例子：两个分量为 4/24 和 2/4。请返回最差的那个，一个数。然后是只有第一个分量的情形。"
+        "笔记本中的例子：两个元素为 4/24 和 2/4。请返回最差的那个，一个数。然后是只有第一个元素的情形。"
     ),
 )
 def test_worked_example(relative_error):
@@ -55,7 +54,7 @@ def test_worked_example(relative_error):
     ),
     failure_message=(
         "Where both entries are 0 they agree: watch out for 0/0.\n"
-        "两个分量都是 0，说明它们一致：当心 0/0。"
+        "两个元素都是 0，说明它们一致：当心 0/0。"
     ),
 )
 def test_zeros(relative_error):

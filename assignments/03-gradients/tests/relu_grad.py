@@ -1,6 +1,6 @@
-"""Public checks of relu_grad: grader.check("relu_grad") runs them.
+"""Public checks of relu_grad, for those who use Otter: `otter check NOTEBOOK -t tests`.
 
-relu_grad 的公开检查，由 grader.check 运行。
+relu_grad 的公开检查，供使用 Otter 的人运行。
 """
 
 import sys
@@ -11,13 +11,12 @@ from otter.test_files import test_case
 if "tests/helper" not in sys.path:
     sys.path.append("tests/helper")
 
-from public_checks import expect, expect_shape, expect_signature, show_outcomes
+from public_checks import expect, expect_shape, expect_signature
 
 OK_FORMAT = False
 
 name = "relu_grad"
 
-show_outcomes()
 
 
 @test_case(
@@ -53,7 +52,7 @@ def test_shape(relu_grad):
     ),
     failure_message=(
         "The example of the notebook: z = -2, 0.5 and 3. How steep is relu there?\n"
-        "笔记中的例子：z = -2、0.5、3。relu 在这些点有多陡？"
+        "笔记本中的例子：z = -2、0.5、3。relu 在这些点有多陡？"
     ),
 )
 def test_worked_example(relu_grad):

@@ -1,6 +1,6 @@
-"""Public checks of sigmoid_grad: grader.check("sigmoid_grad") runs them.
+"""Public checks of sigmoid_grad, for those who use Otter: `otter check NOTEBOOK -t tests`.
 
-sigmoid_grad 的公开检查，由 grader.check 运行。
+sigmoid_grad 的公开检查，供使用 Otter 的人运行。
 """
 
 import sys
@@ -11,13 +11,12 @@ from otter.test_files import test_case
 if "tests/helper" not in sys.path:
     sys.path.append("tests/helper")
 
-from public_checks import expect, expect_shape, expect_signature, show_outcomes
+from public_checks import expect, expect_shape, expect_signature
 
 OK_FORMAT = False
 
 name = "sigmoid_grad"
 
-show_outcomes()
 
 
 @test_case(
@@ -53,7 +52,7 @@ def test_shape(sigmoid_grad):
     ),
     failure_message=(
         "The example of the notebook: z = 0, ln 3 and -ln 3, where the sigmoid is 1/2, 3/4 and 1/4.\n"
-        "笔记中的例子：z = 0、ln 3、-ln 3，sigmoid 的值分别为 1/2、3/4、1/4。"
+        "笔记本中的例子：z = 0、ln 3、-ln 3，sigmoid 的值分别为 1/2、3/4、1/4。"
     ),
 )
 def test_worked_example(sigmoid_grad):

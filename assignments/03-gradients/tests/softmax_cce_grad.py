@@ -1,6 +1,6 @@
-"""Public checks of softmax_cce_grad: grader.check("softmax_cce_grad") runs them.
+"""Public checks of softmax_cce_grad, for those who use Otter: `otter check NOTEBOOK -t tests`.
 
-softmax_cce_grad 的公开检查，由 grader.check 运行。
+softmax_cce_grad 的公开检查，供使用 Otter 的人运行。
 """
 
 import sys
@@ -11,13 +11,12 @@ from otter.test_files import test_case
 if "tests/helper" not in sys.path:
     sys.path.append("tests/helper")
 
-from public_checks import expect, expect_shape, expect_signature, show_outcomes
+from public_checks import expect, expect_shape, expect_signature
 
 OK_FORMAT = False
 
 name = "softmax_cce_grad"
 
-show_outcomes()
 
 
 @test_case(
@@ -54,7 +53,7 @@ def test_shape(softmax_cce_grad):
     ),
     failure_message=(
         "The example of the notebook: the softmax rows are 0.2, 0.5, 0.3 and 0.6, 0.1, 0.3.\n"
-        "笔记中的例子：softmax 的两行是 0.2、0.5、0.3 和 0.6、0.1、0.3。"
+        "笔记本中的例子：softmax 的两行是 0.2、0.5、0.3 和 0.6、0.1、0.3。"
     ),
 )
 def test_worked_example(softmax_cce_grad):

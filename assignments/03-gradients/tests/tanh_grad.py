@@ -1,6 +1,6 @@
-"""Public checks of tanh_grad: grader.check("tanh_grad") runs them.
+"""Public checks of tanh_grad, for those who use Otter: `otter check NOTEBOOK -t tests`.
 
-tanh_grad 的公开检查，由 grader.check 运行。
+tanh_grad 的公开检查，供使用 Otter 的人运行。
 """
 
 import sys
@@ -11,13 +11,12 @@ from otter.test_files import test_case
 if "tests/helper" not in sys.path:
     sys.path.append("tests/helper")
 
-from public_checks import expect, expect_shape, expect_signature, show_outcomes
+from public_checks import expect, expect_shape, expect_signature
 
 OK_FORMAT = False
 
 name = "tanh_grad"
 
-show_outcomes()
 
 
 @test_case(
@@ -53,7 +52,7 @@ def test_shape(tanh_grad):
     ),
     failure_message=(
         "The example of the notebook: z = ln 2, -ln 2 and ln 3, where tanh is 0.6, -0.6 and 0.8.\n"
-        "笔记中的例子：z = ln 2、-ln 2、ln 3，tanh 的值分别为 0.6、-0.6、0.8。"
+        "笔记本中的例子：z = ln 2、-ln 2、ln 3，tanh 的值分别为 0.6、-0.6、0.8。"
     ),
 )
 def test_worked_example(tanh_grad):

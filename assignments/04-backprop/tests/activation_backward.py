@@ -1,6 +1,6 @@
-"""Public checks of activation_backward: grader.check("activation_backward") runs them.
+"""Public checks of activation_backward, for those who use Otter: `otter check NOTEBOOK -t tests`.
 
-activation_backward 的公开检查，由 grader.check 运行。
+activation_backward 的公开检查，供使用 Otter 的人运行。
 """
 
 import sys
@@ -11,13 +11,12 @@ from otter.test_files import test_case
 if "tests/helper" not in sys.path:
     sys.path.append("tests/helper")
 
-from public_checks import expect, expect_raises, expect_signature, show_outcomes
+from public_checks import expect, expect_raises, expect_signature
 
 OK_FORMAT = False
 
 name = "activation_backward"
 
-show_outcomes()
 
 
 @test_case(
@@ -37,7 +36,7 @@ def test_signature(activation_backward):
     points=0.6,
     failure_message=(
         "The example of the notebook: one relu is closed, the other open.\n"
-        "笔记中的例子：一个 relu 关着，另一个开着。"
+        "笔记本中的例子：一个 relu 未激活，另一个激活。"
     ),
 )
 def test_worked_example_relu(activation_backward):
@@ -50,7 +49,7 @@ def test_worked_example_relu(activation_backward):
     points=0.6,
     failure_message=(
         "The example of the notebook: the slopes of the sigmoid are 1/4 and 3/16.\n"
-        "笔记中的例子：sigmoid 的斜率是 1/4 和 3/16。"
+        "笔记本中的例子：sigmoid 的斜率是 1/4 和 3/16。"
     ),
 )
 def test_worked_example_sigmoid(activation_backward):
@@ -63,7 +62,7 @@ def test_worked_example_sigmoid(activation_backward):
     points=0.6,
     failure_message=(
         "The example of the notebook: the slopes of tanh are 1 and 0.64.\n"
-        "笔记中的例子：tanh 的斜率是 1 和 0.64。"
+        "笔记本中的例子：tanh 的斜率是 1 和 0.64。"
     ),
 )
 def test_worked_example_tanh(activation_backward):

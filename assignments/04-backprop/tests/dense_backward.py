@@ -1,6 +1,6 @@
-"""Public checks of dense_backward: grader.check("dense_backward") runs them.
+"""Public checks of dense_backward, for those who use Otter: `otter check NOTEBOOK -t tests`.
 
-dense_backward 的公开检查，由 grader.check 运行。
+dense_backward 的公开检查，供使用 Otter 的人运行。
 """
 
 import sys
@@ -11,13 +11,12 @@ from otter.test_files import test_case
 if "tests/helper" not in sys.path:
     sys.path.append("tests/helper")
 
-from public_checks import expect, expect_signature, expect_that, show_outcomes
+from public_checks import expect, expect_signature, expect_that
 
 OK_FORMAT = False
 
 name = "dense_backward"
 
-show_outcomes()
 
 
 @test_case(
@@ -37,7 +36,7 @@ def test_signature(dense_backward):
     points=0,
     failure_message=(
         "A layer has three ingredients, so there are three gradients to return: dX, dW, db.\n"
-        "一层有三个成分，所以要返回三个梯度：dX、dW、db。"
+        "一层用到 X、W、b 三个量，所以要返回三个梯度：dX、dW、db。"
     ),
 )
 def test_three_results(dense_backward):
@@ -56,8 +55,8 @@ def test_three_results(dense_backward):
     name="worked_example_dX",
     points=1,
     failure_message=(
-        "The example of the notebook, first result: how should the input change?\n"
-        "笔记中的例子，第一个结果：输入该怎样变？"
+        "The example of the notebook, first result: how does the loss react to the input?\n"
+        "笔记本中的例子，第一个结果：损失对输入的反应是什么？"
     ),
 )
 def test_worked_example_dX(dense_backward):
@@ -72,8 +71,8 @@ def test_worked_example_dX(dense_backward):
     name="worked_example_dW",
     points=1,
     failure_message=(
-        "The example of the notebook, second result: how should the weights change?\n"
-        "笔记中的例子，第二个结果：权重该怎样变？"
+        "The example of the notebook, second result: how does the loss react to the weights?\n"
+        "笔记本中的例子，第二个结果：损失对权重的反应是什么？"
     ),
 )
 def test_worked_example_dW(dense_backward):
@@ -92,8 +91,8 @@ def test_worked_example_dW(dense_backward):
         "以上是公开检查；评分时还有使用其他输入的隐藏检查。"
     ),
     failure_message=(
-        "The example of the notebook, third result: how should the biases change?\n"
-        "笔记中的例子，第三个结果：偏置该怎样变？"
+        "The example of the notebook, third result: how does the loss react to the biases?\n"
+        "笔记本中的例子，第三个结果：损失对偏置的反应是什么？"
     ),
 )
 def test_worked_example_db(dense_backward):

@@ -1,6 +1,6 @@
-"""Public checks of l2_penalty: grader.check("l2_penalty") runs them.
+"""Public checks of l2_penalty, for those who use Otter: `otter check NOTEBOOK -t tests`.
 
-l2_penalty 的公开检查，由 grader.check 运行。
+l2_penalty 的公开检查，供使用 Otter 的人运行。
 """
 
 import sys
@@ -11,13 +11,12 @@ from otter.test_files import test_case
 if "tests/helper" not in sys.path:
     sys.path.append("tests/helper")
 
-from public_checks import expect, expect_signature, expect_that, show_outcomes
+from public_checks import expect, expect_signature, expect_that
 
 OK_FORMAT = False
 
 name = "l2_penalty"
 
-show_outcomes()
 
 
 @test_case(
@@ -54,7 +53,7 @@ def test_two_results(l2_penalty):
     points=1,
     failure_message=(
         "The example of the notebook: the squares of all weights add up to 20.\n"
-        "笔记中的例子：所有权重的平方之和为 20。"
+        "笔记本中的例子：所有权重的平方之和为 20。"
     ),
 )
 def test_worked_example_penalty(l2_penalty):
@@ -76,7 +75,7 @@ def test_worked_example_penalty(l2_penalty):
     ),
     failure_message=(
         "The example of the notebook: one gradient for each key, of the shape of its parameter.\n"
-        "笔记中的例子：每个键一个梯度，形状和参数相同。"
+        "笔记本中的例子：每个键一个梯度，形状和参数相同。"
     ),
 )
 def test_worked_example_gradients(l2_penalty):

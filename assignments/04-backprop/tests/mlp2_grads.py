@@ -1,6 +1,6 @@
-"""Public checks of mlp2_grads: grader.check("mlp2_grads") runs them.
+"""Public checks of mlp2_grads, for those who use Otter: `otter check NOTEBOOK -t tests`.
 
-mlp2_grads 的公开检查，由 grader.check 运行。
+mlp2_grads 的公开检查，供使用 Otter 的人运行。
 """
 
 import sys
@@ -11,13 +11,12 @@ from otter.test_files import test_case
 if "tests/helper" not in sys.path:
     sys.path.append("tests/helper")
 
-from public_checks import expect, expect_signature, expect_that, show_outcomes
+from public_checks import expect, expect_signature, expect_that
 
 OK_FORMAT = False
 
 name = "mlp2_grads"
 
-show_outcomes()
 
 
 @test_case(
@@ -61,7 +60,7 @@ def test_keys(mlp2_grads):
     points=2.5,
     failure_message=(
         "The example of the notebook, steps 1 and 2: the gradients of W2 and b2.\n"
-        "笔记中的例子，第 1、2 步：W2 和 b2 的梯度。"
+        "笔记本中的例子，第 1、2 步：W2 和 b2 的梯度。"
     ),
 )
 def test_worked_example_output_layer(mlp2_grads):
@@ -86,7 +85,7 @@ def test_worked_example_output_layer(mlp2_grads):
     ),
     failure_message=(
         "The example of the notebook, steps 3 and 4: the gradients of W1 and b1.\n"
-        "笔记中的例子，第 3、4 步：W1 和 b1 的梯度。"
+        "笔记本中的例子，第 3、4 步：W1 和 b1 的梯度。"
     ),
 )
 def test_worked_example_hidden_layer(mlp2_grads):

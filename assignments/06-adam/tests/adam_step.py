@@ -1,6 +1,6 @@
-"""Public checks of adam_step: grader.check("adam_step") runs them.
+"""Public checks of adam_step, for those who use Otter: `otter check NOTEBOOK -t tests`.
 
-adam_step 的公开检查，由 grader.check 运行。
+adam_step 的公开检查，供使用 Otter 的人运行。
 """
 
 import sys
@@ -11,13 +11,12 @@ from otter.test_files import test_case
 if "tests/helper" not in sys.path:
     sys.path.append("tests/helper")
 
-from public_checks import expect, expect_signature, show_outcomes
+from public_checks import expect, expect_signature
 
 OK_FORMAT = False
 
 name = "adam_step"
 
-show_outcomes()
 
 
 @test_case(

@@ -1,6 +1,6 @@
-"""Public checks of glorot_uniform: grader.check("glorot_uniform") runs them.
+"""Public checks of glorot_uniform, for those who use Otter: `otter check NOTEBOOK -t tests`.
 
-glorot_uniform 的公开检查，由 grader.check 运行。
+glorot_uniform 的公开检查，供使用 Otter 的人运行。
 """
 
 import sys
@@ -11,13 +11,12 @@ from otter.test_files import test_case
 if "tests/helper" not in sys.path:
     sys.path.append("tests/helper")
 
-from public_checks import expect_shape, expect_signature, expect_that, show_outcomes
+from public_checks import expect_shape, expect_signature, expect_that
 
 OK_FORMAT = False
 
 name = "glorot_uniform"
 
-show_outcomes()
 
 
 @test_case(

@@ -1,6 +1,6 @@
-"""Public checks of maxpool2d: grader.check("maxpool2d") runs them.
+"""Public checks of maxpool2d, for those who use Otter: `otter check NOTEBOOK -t tests`.
 
-maxpool2d 的公开检查，由 grader.check 运行。
+maxpool2d 的公开检查，供使用 Otter 的人运行。
 """
 
 import sys
@@ -11,13 +11,12 @@ from otter.test_files import test_case
 if "tests/helper" not in sys.path:
     sys.path.append("tests/helper")
 
-from public_checks import expect, expect_signature, show_outcomes
+from public_checks import expect, expect_signature
 
 OK_FORMAT = False
 
 name = "maxpool2d"
 
-show_outcomes()
 
 
 @test_case(

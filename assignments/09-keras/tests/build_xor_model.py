@@ -1,6 +1,6 @@
-"""Public checks of build_xor_model: grader.check("build_xor_model") runs them.
+"""Public checks of build_xor_model, for those who use Otter: `otter check NOTEBOOK -t tests`.
 
-build_xor_model 的公开检查，由 grader.check 运行。
+build_xor_model 的公开检查，供使用 Otter 的人运行。
 """
 
 import sys
@@ -11,13 +11,12 @@ from otter.test_files import test_case
 if "tests/helper" not in sys.path:
     sys.path.append("tests/helper")
 
-from public_checks import expect_shape, expect_signature, expect_that, show_outcomes
+from public_checks import expect_shape, expect_signature, expect_that
 
 OK_FORMAT = False
 
 name = "build_xor_model"
 
-show_outcomes()
 
 
 @test_case(

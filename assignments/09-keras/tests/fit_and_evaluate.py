@@ -1,6 +1,6 @@
-"""Public checks of fit_and_evaluate: grader.check("fit_and_evaluate") runs them.
+"""Public checks of fit_and_evaluate, for those who use Otter: `otter check NOTEBOOK -t tests`.
 
-fit_and_evaluate 的公开检查，由 grader.check 运行。
+fit_and_evaluate 的公开检查，供使用 Otter 的人运行。
 """
 
 import sys
@@ -11,13 +11,12 @@ from otter.test_files import test_case
 if "tests/helper" not in sys.path:
     sys.path.append("tests/helper")
 
-from public_checks import expect, expect_signature, expect_that, show_outcomes
+from public_checks import expect, expect_signature, expect_that
 
 OK_FORMAT = False
 
 name = "fit_and_evaluate"
 
-show_outcomes()
 
 
 @test_case(

@@ -1,6 +1,6 @@
-"""Public checks of value_activations: grader.check("value_activations") runs them.
+"""Public checks of value_activations, for those who use Otter: `otter check NOTEBOOK -t tests`.
 
-value_activations 的公开检查，由 grader.check 运行。
+value_activations 的公开检查，供使用 Otter 的人运行。
 """
 
 import sys
@@ -11,13 +11,12 @@ from otter.test_files import test_case
 if "tests/helper" not in sys.path:
     sys.path.append("tests/helper")
 
-from public_checks import expect, show_outcomes
+from public_checks import expect
 
 OK_FORMAT = False
 
 name = "value_activations"
 
-show_outcomes()
 
 
 @test_case(

@@ -33,7 +33,7 @@ def interpretability():
         "Medical images are private, but what did the patients sign, and what was removed? "
         "Something else is missing here."
     ),
-    zh="医学影像确实涉及隐私，但患者签了什么，去除了什么？这里缺的是另一样东西。",
+    zh="医学影像确实涉及隐私，但患者签了什么，又去掉了什么？这里缺的是另一样东西。",
 )
 def privacy():
     return "D"

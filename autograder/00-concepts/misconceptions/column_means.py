@@ -8,10 +8,10 @@ from deepstart.misconceptions import misconception, probes
 @misconception(
     "column_means",
     en=(
-        "You have one mean per row, that is per sample. The mean of a column is wanted: which "
+        "You have one mean per row, that is per sample. You want the mean of every column: which "
         "direction has to disappear?"
     ),
-    zh="你求的是每行（每个样本）的平均值。题目要的是每列的平均值：应该消失的是哪个方向？",
+    zh="你求的是每行（每个样本）的平均值。题目要的是每列的平均值：应该消失的是哪个轴？",
 )
 def row_means(X):
     return X.mean(axis=1)

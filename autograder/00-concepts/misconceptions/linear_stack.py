@@ -6,10 +6,10 @@ from deepstart.misconceptions import misconception, probes
 @misconception(
     "linear_stack",
     en=(
-        "That holds for networks with activations. How many neurons would bend a sum of "
-        "straight lines?"
+        "With activations that is nearly true. Without them, how many neurons does it take to "
+        "bend a sum of straight lines?"
     ),
-    zh="带激活函数的网络才是这样。直线与直线相加，要多少个神经元才能变弯？",
+    zh="带激活函数的网络才大致如此。没有激活函数，直线与直线相加，要多少个神经元才能变弯？",
 )
 def any_function():
     return "A"
@@ -29,7 +29,7 @@ def degree_grows():
 
 @misconception(
     "linear_stack",
-    en="A kink needs a place where the slope changes. Is there such a place in 3(2x + 1) - 4?",
+    en="A kink is a place where the slope changes. Is there such a place in 3(2x + 1) - 4?",
     zh="有折点，就要有斜率改变的地方。3(2x + 1) - 4 里有这样的地方吗？",
 )
 def a_kink_per_layer():

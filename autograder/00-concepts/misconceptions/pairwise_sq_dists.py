@@ -13,8 +13,8 @@ def squares(A, B):
 @misconception(
     "pairwise_sq_dists",
     en=(
-        "Your way is right for few points, but it builds an array of m·n·d numbers, and for "
-        "2000 points the memory doesn't suffice. The text shows two ways out."
+        "Your way is right for few points, but it builds an array of m·n·d numbers, and for 2000 "
+        "points the memory isn't enough. The text shows two ways out."
     ),
     zh=(
         "点少时这种做法是对的，但它建立了 m·n·d 个数的数组，2000 个点时内存不够。说明里给出了两"
@@ -120,8 +120,8 @@ def rounding_below_zero(A, B):
 @misconception(
     "pairwise_sq_dists",
     en=(
-        "You compare only row with row: the first of A with the first of B, and so on. Every "
-        "row of A belongs with every row of B."
+        "You compare only row with row: the first of A with the first of B, and so on. Every row "
+        "of A has to meet every row of B."
     ),
     zh="你只拿 A 的第一行比 B 的第一行，第二行比第二行……而 A 的每一行都要和 B 的每一行比。",
 )

@@ -7,7 +7,7 @@ from deepstart.misconceptions import misconception, probes
     "role_of_activation",
     en=(
         "An activation function never sees the true value: it gets only the sum of its own "
-        "neuron. What is it called that compares with the truth?"
+        "neuron. What do you call the thing that compares with the truth?"
     ),
     zh="激活函数根本看不到真实值，它得到的只是自己那个神经元的加权和。与真实值作比较的是什么？",
 )

@@ -30,8 +30,8 @@ def finds_the_minimum():
 @misconception(
     "role_of_optimizer",
     en=(
-        "To optimise a program can mean that. Here something else is made smaller than the "
-        "running time: what?"
+        "That is what optimising a program can mean. Here it isn't the running time that gets "
+        "smaller: what is it?"
     ),
     zh="“优化程序”确实可以是这个意思，但这里要变小的不是运行时间，而是什么？",
 )

@@ -17,7 +17,7 @@ def biases_not_counted(layer_sizes):
 
 @misconception(
     "count_params",
-    en="You count one bias per layer. How many biases has a layer of n neurons?",
+    en="You count one bias per layer. How many biases does a layer of n neurons have?",
     zh="你给每层只数了一个偏置。有 n 个神经元的一层有几个偏置？",
 )
 def one_bias_per_layer(layer_sizes):

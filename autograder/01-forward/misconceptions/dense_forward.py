@@ -113,8 +113,10 @@ def biases_subtracted(X, W, b):
 
 @misconception(
     "dense_forward",
-    en="b is added to W before the product, so the inputs multiply it too. "
-    "Is there a pair of brackets too many?",
+    en=(
+        "b is added to W before the product, so the inputs multiply it too. Is there one pair of "
+        "brackets too many?"
+    ),
     zh="在做乘法之前就把 b 加到了 W 上，于是它也乘上了输入。是不是多了一对括号？",
 )
 def biases_inside_weights(X, W, b):
@@ -190,8 +192,10 @@ def first_sample_only(X, W, b):
 
 @misconception(
     "dense_forward",
-    en="With whole numbers in X, the digits behind the point are lost. "
-    "Which dtype has the array that you fill?",
+    en=(
+        "With whole numbers in X, the decimals are lost. What dtype does the array that you fill "
+        "have?"
+    ),
     zh="X 是整数时，结果的小数部分丢了。你往里填数的那个数组是什么 dtype？",
 )
 def layer_cut_to_integers(X, W, b):

@@ -9,7 +9,7 @@ from ._shared import positive_part
 
 @misconception(
     "leaky_relu",
-    en="The slope is 0.01 whatever alpha says. Is alpha used inside of your function?",
+    en="The slope is 0.01 whatever alpha says. Is alpha used inside your function?",
     zh="不管 alpha 是多少，斜率都是 0.01。函数里面用到 alpha 了吗？",
 )
 def slope_fixed_at_default(z, alpha=0.01):
@@ -36,7 +36,7 @@ def alpha_itself(z, alpha=0.01):
 
 @misconception(
     "leaky_relu",
-    en="Negative numbers come out positive. What sign has alpha · z for a negative z?",
+    en="Negative numbers come out positive. What sign does alpha · z have for a negative z?",
     zh="负数变成了正数。z 为负时，alpha · z 是什么符号？",
 )
 def minus_alpha(z, alpha=0.01):

@@ -72,8 +72,10 @@ def bias_multiplied(x, w, b):
 
 @misconception(
     "neuron",
-    en="Inputs and weights are summed up first and multiplied then. "
-    "Each input has a weight of its own.",
+    en=(
+        "Inputs and weights are summed up first and multiplied afterwards. Each input has a "
+        "weight of its own."
+    ),
     zh="你先把输入和权重分别求和，再相乘。应该是每个输入乘自己的权重。",
 )
 def product_of_sums(x, w, b):
@@ -127,7 +129,7 @@ def neuron_with_sigmoid(x, w, b):
 
 @misconception(
     "neuron",
-    en="The result is cut to a whole number. Where are the digits behind the point lost?",
+    en="The result is cut to a whole number. Where are the decimals lost?",
     zh="结果被截成了整数。小数部分是在哪里丢掉的？",
 )
 def cut_to_integer(x, w, b):

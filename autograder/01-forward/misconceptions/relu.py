@@ -80,7 +80,10 @@ def divided_by_mask(z):
 
 @misconception(
     "relu",
-    en="You keep the negative numbers and drop the positive ones: turn it the other way round.",
+    en=(
+        "You keep the negative numbers and drop the positive ones: it should be the other way "
+        "round."
+    ),
     zh="你留下了负数，去掉了正数：应该反过来。",
 )
 def smaller_of_both(z):
@@ -89,7 +92,7 @@ def smaller_of_both(z):
 
 @misconception(
     "relu",
-    en="The sign of z is turned round before the maximum is taken.",
+    en="The sign of z is flipped before the maximum is taken.",
     zh="取最大值之前，z 的符号被反过来了。",
 )
 def relu_of_minus_z(z):
@@ -116,8 +119,8 @@ def negatives_removed(z):
 
 @misconception(
     "relu",
-    en="This is softplus, a smooth relative. The ReLU has a corner at 0.",
-    zh="这是平滑的变体 softplus。ReLU 在 0 处有一个拐角。",
+    en="This is softplus, a smooth relative. The ReLU has a kink at 0.",
+    zh="这是平滑的变体 softplus。ReLU 在 0 处有一个折点。",
 )
 def softplus_instead(z):
     return np.logaddexp(0, z)
@@ -144,7 +147,10 @@ def threshold_at_1(z):
 
 @misconception(
     "relu",
-    en="Python's `max` compares whole arrays, which NumPy refuses. Is there one for elements?",
+    en=(
+        "Python's `max` compares whole arrays, which NumPy refuses. Which function compares "
+        "element by element?"
+    ),
     zh="Python 的 `max` 比较的是整个数组，NumPy 会拒绝。有没有逐元素取最大值的函数？",
 )
 def python_max(z):

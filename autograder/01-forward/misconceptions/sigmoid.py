@@ -68,8 +68,11 @@ def slope_of_sigmoid(z):
 
 @misconception(
     "sigmoid",
-    en="Your curve is twice too steep. If you go by way of tanh: at which point is tanh taken?",
-    zh="你的曲线陡了一倍。如果你是借助 tanh 来算的：tanh 应该取在哪一点？",
+    en=(
+        "Your curve is twice as steep as it should be. If you go by way of tanh: at which point "
+        "is tanh taken?"
+    ),
+    zh="你的曲线比应有的陡一倍。如果你是借助 tanh 来算的：tanh 应该取在哪一点？",
 )
 def sigmoid_too_steep(z):
     return np.tanh(z) / 2 + 0.5
@@ -153,7 +156,7 @@ def softmax_instead(z):
 @misconception(
     "sigmoid",
     en="Your result is rounded. Return all digits, and round only what you print.",
-    zh="结果被四舍五入了。请返回全部位数，只在打印时取舍。",
+    zh="结果被四舍五入了。请返回全部位数，只在打印时舍入。",
 )
 def rounded_sigmoid(z):
     return np.round(stable_sigmoid(z), 4)

@@ -31,9 +31,11 @@ def one_sum_for_all(Z):
 
 @misconception(
     "softmax",
-    en="The sums are divided along the wrong axis. Which shape has the sum of each row, "
-    "and how does NumPy line it up with Z?",
-    zh="总和沿错误的轴去除了。每行的和是什么形状，NumPy 又会怎样把它与 Z 对齐？",
+    en=(
+        "The sums are divided along the wrong axis. What shape do the row sums have, and how does "
+        "NumPy line them up with Z?"
+    ),
+    zh="你沿错误的轴除以了总和。每行的和是什么形状，NumPy 又会怎样把它与 Z 对齐？",
 )
 def keepdims_missing(Z):
     E = np.exp(Z - Z.max(axis=-1, keepdims=True))
@@ -145,8 +147,10 @@ def mean_subtracted(Z):
 
 @misconception(
     "softmax",
-    en="The maximum is subtracted below the fraction line only (or above it only). "
-    "It must be the same in both places, or it doesn't cancel.",
+    en=(
+        "The maximum is subtracted only in the denominator (or only in the numerator). It must be "
+        "the same in both places, or it doesn't cancel."
+    ),
     zh="只在分母（或只在分子）里减去了最大值。两处必须一致，否则约不掉。",
 )
 def maximum_below_only(Z):
@@ -176,7 +180,7 @@ def smallest_wins(Z):
 
 @misconception(
     "softmax",
-    en="The winner gets all. Softmax leaves something to the others.",
+    en="The winner takes all. Softmax leaves something for the others.",
     zh="得分最高的拿走了全部概率。softmax 会给其他类别也留一些。",
 )
 def winner_takes_all(Z):
@@ -241,7 +245,7 @@ def softmax_twice(Z):
 @misconception(
     "softmax",
     en="Your result is rounded. Return all digits, and round only what you print.",
-    zh="结果被四舍五入了。请返回全部位数，只在打印时取舍。",
+    zh="结果被四舍五入了。请返回全部位数，只在打印时舍入。",
 )
 def rounded_softmax(Z):
     return np.round(stable_softmax(Z), 4)

@@ -166,7 +166,7 @@ def sign_never_restored(z):
 
 @misconception(
     "tanh",
-    en="Numerator and denominator are swapped: your values lie outside of -1 to 1.",
+    en="Numerator and denominator are swapped: your values lie outside -1 to 1.",
     zh="分子和分母颠倒了：你的结果跑到了 -1 到 1 之外。",
 )
 def upside_down(z):
@@ -223,7 +223,7 @@ def tanh_cut_to_integers(z):
 @misconception(
     "tanh",
     en="Your result is rounded. Return all digits, and round only what you print.",
-    zh="结果被四舍五入了。请返回全部位数，只在打印时取舍。",
+    zh="结果被四舍五入了。请返回全部位数，只在打印时舍入。",
 )
 def rounded_tanh(z):
     return np.round(tanh_from_exponentials(z), 4)

@@ -74,7 +74,7 @@ def threshold_zero(labels, scores):
     "accuracy",
     en="A probability of exactly 0.5 counts as class 1 in your function. The notebook says: "
     "1 if it is greater than 0.5.",
-    zh="概率恰好为 0.5 时，你的函数算作类别 1。笔记里说的是：大于 0.5 才是 1。",
+    zh="概率恰好为 0.5 时，你的函数算作类别 1。笔记本里说的是：大于 0.5 才是 1。",
 )
 def half_counts_as_one(labels, scores):
     predicted = scores[:, 0] >= 0.5 if scores.shape[1] == 1 else scores.argmax(axis=1)
@@ -83,7 +83,7 @@ def half_counts_as_one(labels, scores):
 
 @misconception(
     "accuracy",
-    en="With one column, the classes are exchanged: the score is the probability of class 1.",
+    en="With one column, the classes are swapped: the score is the probability of class 1.",
     zh="只有一列时，类别弄反了：得分是类别 1 的概率。",
 )
 def column_reversed(labels, scores):
@@ -133,7 +133,7 @@ def argmax_of_the_columns(labels, scores):
 
 @misconception(
     "accuracy",
-    en="You compare the largest score with the label. Needed is the column where it stands.",
+    en="You compare the largest score with the label. You need the column in which it stands.",
     zh="你拿最大的得分与标签相比。需要的是它所在的列号。",
 )
 def largest_score_itself(labels, scores):
@@ -144,7 +144,7 @@ def largest_score_itself(labels, scores):
 
 @misconception(
     "accuracy",
-    en="You use 0.5 also where there are several columns. There the largest score decides.",
+    en="You use 0.5 even where there are several columns. There the largest score decides.",
     zh="有多列时你也用 0.5 作阈值。那时应该由最大的得分来决定。",
 )
 def threshold_for_all(labels, scores):
@@ -153,7 +153,7 @@ def threshold_for_all(labels, scores):
 
 @misconception(
     "accuracy",
-    en="You seem to divide by the number of classes. By how many samples should it be?",
+    en="You seem to divide by the number of classes. How many samples should you divide by?",
     zh="你似乎除以了类别数。应该除以多少个样本？",
 )
 def share_of_classes(labels, scores):
@@ -162,8 +162,10 @@ def share_of_classes(labels, scores):
 
 @misconception(
     "accuracy",
-    en="You use 0.5 also where there are two columns. Their scores need not be probabilities: "
-    "the larger one decides.",
+    en=(
+        "You use 0.5 even where there are two columns. Their scores need not be probabilities: "
+        "the larger one decides."
+    ),
     zh="有两列时你也用 0.5 作阈值。得分不一定是概率，应该由较大的那个来决定。",
 )
 def threshold_for_two_columns(labels, scores):

@@ -169,9 +169,11 @@ def not_clipped(y_true, p, eps=1e-7):
 
 @misconception(
     "bce",
-    en="Your function seems to repair infinities after the logarithm. "
-    "The probabilities should be kept off 0 and 1 before it.",
-    zh="你似乎在取对数之后才处理无穷大。应该在取对数之前就让概率离开 0 和 1。",
+    en=(
+        "Your function seems to repair infinities after the logarithm. The probabilities should "
+        "be kept away from 0 and 1 before that."
+    ),
+    zh="你似乎在取对数之后才处理无穷大。应该在取对数之前就把概率限制在离 0 和 1 稍远的范围内。",
 )
 def infinities_replaced(y_true, p, eps=1e-7):
     cost = y_true * np.log(p) + (1 - y_true) * np.log(1 - p)

@@ -86,8 +86,10 @@ def minus_forgotten_cce(Y, P, eps=1e-7):
 
 @misconception(
     "cce",
-    en="You seem to average the probabilities and to take one logarithm then. "
-    "In the formula each sample has its own logarithm.",
+    en=(
+        "You seem to average the probabilities and then take one logarithm. In the formula each "
+        "sample has its own logarithm."
+    ),
     zh="你似乎先对概率取平均，再取一次对数。公式里每个样本都有自己的对数。",
 )
 def log_of_the_mean(Y, P, eps=1e-7):
@@ -161,9 +163,11 @@ def picked_but_not_clipped(Y, P, eps=1e-7):
 
 @misconception(
     "cce",
-    en="Your function seems to repair infinities after the logarithm. "
-    "The probabilities should be kept off 0 before it.",
-    zh="你似乎在取对数之后才处理无穷大。应该在取对数之前就让概率离开 0。",
+    en=(
+        "Your function seems to repair infinities after the logarithm. The probabilities should "
+        "be kept away from 0 before that."
+    ),
+    zh="你似乎在取对数之后才处理无穷大。应该在取对数之前就避免概率为 0。",
 )
 def infinities_replaced_cce(Y, P, eps=1e-7):
     return float(-np.sum(np.nan_to_num(Y * np.log(P))) / len(Y))

@@ -36,8 +36,10 @@ def naive_log_sum_exp(labels, Z):
 
 @misconception(
     "cce_from_logits",
-    en="One maximum of the whole array is subtracted. A row far below it then has only zeros "
-    "left: choose for each row by itself.",
+    en=(
+        "One maximum of the whole array is subtracted. A row far below it has only zeros left "
+        "then: choose for each row separately."
+    ),
     zh="你减去的是整个数组的最大值。远低于它的那一行，取指数后全成了 0：要每一行各选各的。",
 )
 def one_maximum_for_all_rows(labels, Z):
@@ -48,7 +50,7 @@ def one_maximum_for_all_rows(labels, Z):
 @misconception(
     "cce_from_logits",
     en="The maximum of each column is subtracted. Softmax belongs to a row: which axis is that?",
-    zh="你减去的是每一列的最大值。softmax 是对一行做的：那是哪个 axis？",
+    zh="你减去的是每一列的最大值。softmax 是对一行做的：那是哪个轴？",
 )
 def maximum_of_the_columns(labels, Z):
     Z = Z - Z.max(axis=0)
@@ -80,8 +82,10 @@ def logit_of_the_label_subtracted(labels, Z):
 
 @misconception(
     "cce_from_logits",
-    en="You subtract the maximum inside of the log-sum-exp, but z of the label still has it. "
-    "Treat both parts alike, or add it back.",
+    en=(
+        "You subtract the maximum inside the log-sum-exp, but z of the label still has it. Treat "
+        "both parts alike, or add it back."
+    ),
     zh="log-sum-exp 里减去了最大值，标签对应的 z 却没有减。两部分要一致，否则就得加回来。",
 )
 def maximum_not_added_back(labels, Z):
@@ -118,7 +122,7 @@ def costs_of_the_samples(labels, Z):
 @misconception(
     "cce_from_logits",
     en="Your log-sum-exp runs down the columns. Which axis holds the classes of one sample?",
-    zh="你的 log-sum-exp 是沿着列算的。同一个样本的各个类别在哪个 axis 上？",
+    zh="你的 log-sum-exp 是沿着列算的。同一个样本的各个类别在哪个轴上？",
 )
 def log_sum_exp_of_the_columns(labels, Z):
     return float(np.mean(log_sum_exp(Z.T)) - np.mean(at_label(labels, Z)))
@@ -147,7 +151,7 @@ def clipped_probabilities(labels, Z):
     "cce_from_logits",
     en="Your softmax is stable, but a probability can still become 0, and its logarithm infinite. "
     "Simplify ln of the fraction before you compute it.",
-    zh="softmax 稳定了，但概率仍可能变成 0，它的对数就成了无穷大。先化简分数的对数，再计算。",
+    zh="softmax 稳定了，但概率仍可能变成 0，它的对数就成了无穷大。先化简分式的对数，再计算。",
 )
 def log_of_stable_softmax(labels, Z):
     return float(-np.mean(np.log(at_label(labels, softmax(Z)))))
@@ -200,7 +204,7 @@ def maximum_for_log_sum_exp(labels, Z):
 
 @misconception(
     "cce_from_logits",
-    en="You average the exponentials inside of the logarithm. The softmax has their sum there.",
+    en="You average the exponentials inside the logarithm. The softmax has their sum there.",
     zh="你在对数里对指数取了平均。softmax 的分母是它们的和。",
 )
 def log_mean_exp(labels, Z):
@@ -237,14 +241,14 @@ def shifted_in_place(labels, Z):
 
 
 def _stops_growing(tiny):
-    """Declare the decorated answer, which adds `tiny` inside of the logarithm."""
+    """Declare the decorated answer, which adds `tiny` inside the logarithm."""
 
     def declare(variant):
         variant.__name__ += f"_{tiny:.0e}"
         return misconception(
             "cce_from_logits",
             en="The loss stops growing when the network is very wrong: you seem to add "
-            f"{tiny:.0e} inside of the logarithm. From logits nothing of the kind is needed.",
+            f"{tiny:.0e} inside the logarithm. From logits nothing of the kind is needed.",
             zh=f"网络错得离谱时损失不再增长：你似乎在对数里加了 {tiny:.0e}。"
             "从 logits 算起不需要这样做。",
         )(variant)

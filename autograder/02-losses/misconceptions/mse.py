@@ -32,8 +32,8 @@ def sum_not_mean(y_true, y_pred):
 
 @misconception(
     "mse",
-    en="You seem to take the root at the end. That is the RMSE, a relative of this loss.",
-    zh="最后似乎开了平方根。那是 RMSE，是这个损失的“亲戚”。",
+    en="You seem to take the root at the end. That is the RMSE, a variant of this loss.",
+    zh="最后似乎开了平方根。那是 RMSE，是这个损失的变体。",
 )
 def rmse(y_true, y_pred):
     return float(np.sqrt(np.mean(_errors(y_true, y_pred) ** 2)))
@@ -50,8 +50,10 @@ def mae(y_true, y_pred):
 
 @misconception(
     "mse",
-    en="You seem to average first and to square then, so errors of +2 and -2 cancel. "
-    "Which comes first in the formula?",
+    en=(
+        "You seem to average first and then square, so errors of +2 and -2 cancel. Which comes "
+        "first in the formula?"
+    ),
     zh="你似乎先取平均再平方，于是 +2 和 -2 的误差互相抵消了。公式里先做哪一步？",
 )
 def square_of_mean(y_true, y_pred):
@@ -167,7 +169,7 @@ def flattens_both(y_true, y_pred):
 @misconception(
     "mse",
     en="You seem to remove every axis of length 1. The rule allows an extra 1 at the end only.",
-    zh="你似乎去掉了所有长度为 1 的维。规则只允许在末尾多出一个 1。",
+    zh="你似乎去掉了所有长度为 1 的轴。规则只允许在末尾多出一个 1。",
 )
 def squeezes_both(y_true, y_pred):
     y_true, y_pred = np.squeeze(y_true), np.squeeze(y_pred)
@@ -228,7 +230,7 @@ def refuses_all_unequal(y_true, y_pred):
 @misconception(
     "mse",
     en="You align (m,) with (m, 1), but not arrays of more axes, such as (4, 2) and (4, 2, 1).",
-    zh="(m,) 与 (m, 1) 对齐了，但维数更多的数组没有，例如 (4, 2) 与 (4, 2, 1)。",
+    zh="(m,) 与 (m, 1) 对齐了，但轴更多的数组没有，例如 (4, 2) 与 (4, 2, 1)。",
 )
 def aligns_vectors_only(y_true, y_pred):
     if y_true.ndim == 1:

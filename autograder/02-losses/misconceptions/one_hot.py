@@ -27,7 +27,7 @@ def columns_from_the_labels_seen(labels, K):
 
 @misconception(
     "one_hot",
-    en="Rows and columns are exchanged: samples belong in rows, classes in columns.",
+    en="Rows and columns are swapped: samples belong in rows, classes in columns.",
     zh="行和列颠倒了：样本是行，类别是列。",
 )
 def transposed(labels, K):
@@ -38,7 +38,7 @@ def transposed(labels, K):
     "one_hot",
     en="The positions are right, but the entries are True and False. Later questions calculate "
     "with them: which dtype is asked for?",
-    zh="位置都对，但元素是 True 和 False。后面要用它们来计算：题目要求哪种 dtype？",
+    zh="位置都对，但元素是 True 和 False。后面要用它们来计算：题目要求哪种数据类型（dtype）？",
 )
 def booleans(labels, K):
     return np.arange(K) == labels[:, np.newaxis]
@@ -47,7 +47,7 @@ def booleans(labels, K):
 @misconception(
     "one_hot",
     en="The positions are right, but the entries are integers. Which dtype is asked for?",
-    zh="位置都对，但元素是整数。题目要求哪种 dtype？",
+    zh="位置都对，但元素是整数。题目要求哪种数据类型（dtype）？",
 )
 def integers(labels, K):
     return np.eye(K, dtype=int)[labels]
@@ -106,7 +106,7 @@ def index_swapped(labels, K):
 
 @misconception(
     "one_hot",
-    en="The position is right, but the entry is the label itself. What stands at that place?",
+    en="The position is right, but the entry is the label itself. Which number belongs there?",
     zh="位置对了，但填的是标签本身。那个位置应该是什么数？",
 )
 def label_as_the_entry(labels, K):
@@ -117,7 +117,7 @@ def label_as_the_entry(labels, K):
 
 @misconception(
     "one_hot",
-    en="All is one column too far to the left. The labels start at 0, not at 1.",
+    en="Everything is one column too far to the left. The labels start at 0, not at 1.",
     zh="整体向左偏了一列。标签从 0 开始，而不是从 1 开始。",
 )
 def labels_from_one(labels, K):
@@ -126,7 +126,7 @@ def labels_from_one(labels, K):
 
 @misconception(
     "one_hot",
-    en="Zeros and ones are exchanged.",
+    en="Zeros and ones are swapped.",
     zh="0 和 1 弄反了。",
 )
 def inverted(labels, K):

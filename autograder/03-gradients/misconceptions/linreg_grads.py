@@ -32,8 +32,10 @@ def _wrong_sign(X, y, w, b):
 
 @misconception(
     "linreg_grads",
-    en="Both gradients are half of the right ones: "
-    "what does the derivative of a square bring along?",
+    en=(
+        "Both gradients are half of the right ones: what factor does the derivative of a square "
+        "bring in?"
+    ),
     zh="两个梯度正好都是正确值的一半：平方求导会多出什么？",
 )
 def _no_factor_2(X, y, w, b):
@@ -84,7 +86,7 @@ def dw_of_the_sum(X, y, w, b):
 
 @misconception(
     "linreg_grads",
-    en="dw is right, but db lacks the 2 that the square brings along.",
+    en="dw is right, but db lacks the 2 that comes from the square.",
     zh="dw 是对的，但 db 少了平方求导带来的 2。",
 )
 def db_without_2(X, y, w, b):
@@ -115,8 +117,10 @@ def broadcast_to_m_by_m(X, y, w, b):
 
 @misconception(
     "linreg_grads",
-    en="dw is the same for every weight: the inner derivative, the feature that belongs to "
-    "the weight, is missing.",
+    en=(
+        "dw is the same for every weight: the derivative of the inside is missing, the feature "
+        "that the weight is multiplied by."
+    ),
     zh="每个权重的 dw 都一样：漏了内层导数，也就是与该权重相乘的那个特征。",
 )
 def without_features(X, y, w, b):
@@ -126,8 +130,10 @@ def without_features(X, y, w, b):
 
 @misconception(
     "linreg_grads",
-    en="dw takes the mean feature times the mean error. Multiply sample by sample first, "
-    "then average.",
+    en=(
+        "Your dw is the mean feature times the mean error. Multiply sample by sample first, then "
+        "average."
+    ),
     zh="dw 用的是特征的平均乘以误差的平均。应该先逐个样本相乘，再取平均。",
 )
 def product_of_means(X, y, w, b):

@@ -9,7 +9,7 @@ from deepstart.misconceptions import misconception, probes
     "mse_grad",
     en="This is the gradient as the article prints it, -1/2 of the true one. "
     "The notebook says which two things went wrong there.",
-    zh="这是文章里印的梯度，是真实梯度的 -1/2 倍。笔记里说明了它错在哪两处。",
+    zh="这是文章里印的梯度，是真实梯度的 -1/2 倍。笔记本里说明了它错在哪两处。",
 )
 def as_in_the_article(y_true, y_pred):
     return (y_true - y_pred) / len(y_pred)
@@ -26,7 +26,10 @@ def wrong_sign(y_true, y_pred):
 
 @misconception(
     "mse_grad",
-    en="Your slopes are half of the right ones: what does the derivative of a square bring along?",
+    en=(
+        "Your slopes are half of the right ones: what factor does the derivative of a square "
+        "bring in?"
+    ),
     zh="斜率正好是正确值的一半：平方求导会多出什么？",
 )
 def no_factor_2(y_true, y_pred):
@@ -62,7 +65,7 @@ def per_row(y_true, y_pred):
 
 @misconception(
     "mse_grad",
-    en="You added everything up to one number, but every prediction has a slope of its own.",
+    en="You added everything up into one number, but every prediction has a slope of its own.",
     zh="你把一切加成了一个数，可每个预测值都有自己的斜率。",
 )
 def summed(y_true, y_pred):

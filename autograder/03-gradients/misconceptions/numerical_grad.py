@@ -7,8 +7,10 @@ from deepstart.misconceptions import misconception, probes
 
 @misconception(
     "numerical_grad",
-    en="You step to one side only. The central difference looks to the left of w as well, "
-    "and both the numerator and the denominator know it.",
+    en=(
+        "You step to one side only. The central difference looks to the left of w as well, and "
+        "this changes both the numerator and the denominator."
+    ),
     zh="你只向一边走了一步。中心差分还要看 w 的另一边，分子和分母都与此有关。",
 )
 def forward_difference(f, w, h=1e-5):
@@ -36,8 +38,11 @@ def backward_difference(f, w, h=1e-5):
 
 @misconception(
     "numerical_grad",
-    en="Your slopes are twice too large. How far apart are the two points where you ask f?",
-    zh="斜率正好大了一倍。调用 f 的两个点之间相距多远？",
+    en=(
+        "Your slopes are twice as large as they should be. How far apart are the two points where "
+        "you ask f?"
+    ),
+    zh="斜率正好是应有的两倍。调用 f 的两个点之间相距多远？",
 )
 def divided_by_h(f, w, h=1e-5):
     grad = np.zeros(w.shape)
@@ -65,9 +70,11 @@ def forward_over_2h(f, w, h=1e-5):
 
 @misconception(
     "numerical_grad",
-    en="You return how much f changes, not how fast: the change still has to be set "
-    "against the length of the step.",
-    zh="你返回的是 f 变化了多少，而不是变化得多快：还要和步长相比。",
+    en=(
+        "You return how much f changes, not how fast: the change still has to be divided by the "
+        "distance between the two points."
+    ),
+    zh="你返回的是 f 变化了多少，而不是变化得多快：还要除以两点之间的距离。",
 )
 def not_divided(f, w, h=1e-5):
     grad = np.zeros(w.shape)
@@ -96,7 +103,7 @@ def sides_swapped(f, w, h=1e-5):
     "numerical_grad",
     en="You move all entries of w at once, so every slope is the same. A partial derivative "
     "moves a single entry.",
-    zh="你把 w 的所有分量一起移动了，所以每个斜率都一样。求偏导数时只移动一个分量。",
+    zh="你把 w 的所有元素一起移动了，所以每个斜率都一样。求偏导数时只移动一个元素。",
 )
 def all_entries_at_once(f, w, h=1e-5):
     return np.full(w.shape, (f(w + h) - f(w - h)) / (2 * h))
@@ -106,7 +113,7 @@ def all_entries_at_once(f, w, h=1e-5):
     "numerical_grad",
     en="You move a whole row of w at once, so all slopes of a row are the same. "
     "How do you reach a single entry when w is a matrix?",
-    zh="你把 w 的一整行一起移动了，所以同一行的斜率都一样。w 是矩阵时，怎样取到单个分量？",
+    zh="你把 w 的一整行一起移动了，所以同一行的斜率都一样。w 是矩阵时，怎样取到单个元素？",
 )
 def rows_at_once(f, w, h=1e-5):
     grad = np.zeros(w.shape)
@@ -138,8 +145,10 @@ def integer_copy(f, w, h=1e-5):
 
 @misconception(
     "numerical_grad",
-    en="With whole numbers in w your slopes are cut to whole numbers: which dtype does "
-    "the array have in which you collect them?",
+    en=(
+        "With whole numbers in w your slopes are cut to whole numbers: what dtype does the array "
+        "have in which you collect them?"
+    ),
     zh="w 是整数时，斜率也被截断成了整数：收集斜率的那个数组是什么数据类型？",
 )
 def integer_result(f, w, h=1e-5):
@@ -155,7 +164,7 @@ def integer_result(f, w, h=1e-5):
     "numerical_grad",
     en="After its turn an entry does not return to its place, so that the next slope is "
     "measured somewhere else.",
-    zh="一个分量轮完之后没有回到原位，于是下一个斜率是在别处测的。",
+    zh="一个元素轮完之后没有回到原位，于是下一个斜率是在别处测的。",
 )
 def entry_left_displaced(f, w, h=1e-5):
     grad = np.zeros(w.shape)
@@ -171,7 +180,7 @@ def entry_left_displaced(f, w, h=1e-5):
 @misconception(
     "numerical_grad",
     en="You move the entries of the caller's own array. The caller finds it changed afterwards.",
-    zh="你移动的是调用者自己的数组的分量，调用之后它就变了。",
+    zh="你移动的是调用者自己的数组的元素，调用之后它就变了。",
 )
 def on_the_original(f, w, h=1e-5):
     grad = np.zeros(w.shape)

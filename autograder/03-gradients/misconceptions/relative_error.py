@@ -8,7 +8,7 @@ from deepstart.misconceptions import misconception, probes
 @misconception(
     "relative_error",
     en="Where both entries are 0 you get nan: 0/0. The floor in the denominator is missing.",
-    zh="两个分量都是 0 时得到了 nan：0/0。分母少了下限。",
+    zh="两个元素都是 0 时得到了 nan：0/0。分母少了下限。",
 )
 def zero_by_zero(a, b):
     return float(np.max(np.abs(a - b) / (np.abs(a) + np.abs(b))))
@@ -16,7 +16,7 @@ def zero_by_zero(a, b):
 
 @misconception(
     "relative_error",
-    en="That is the absolute error. Set it against the size of both numbers.",
+    en="That is the absolute error. Compare it with the size of both numbers.",
     zh="这是绝对误差。还要和两个数自身的大小相比。",
 )
 def absolute(a, b):
@@ -27,7 +27,7 @@ def absolute(a, b):
     "relative_error",
     en="You forgot the absolute value of the difference: an entry in which a is the smaller one "
     "never counts.",
-    zh="差忘了取绝对值：a 较小的分量永远不起作用。",
+    zh="差忘了取绝对值：a 较小的元素永远不起作用。",
 )
 def signed(a, b):
     return float(np.max((a - b) / np.maximum(1e-8, np.abs(a) + np.abs(b))))
@@ -65,7 +65,7 @@ def divided_by_the_larger(a, b):
 
 @misconception(
     "relative_error",
-    en="You divide by the size of a only. Both numbers belong into the denominator.",
+    en="You divide by the size of a only. Both numbers belong in the denominator.",
     zh="你只除以了 a 的大小。分母里两个数都要有。",
 )
 def divided_by_a(a, b):
@@ -74,7 +74,7 @@ def divided_by_a(a, b):
 
 @misconception(
     "relative_error",
-    en="You divide by the size of b only. Both numbers belong into the denominator.",
+    en="You divide by the size of b only. Both numbers belong in the denominator.",
     zh="你只除以了 b 的大小。分母里两个数都要有。",
 )
 def divided_by_b(a, b):
@@ -93,7 +93,7 @@ def divided_by_the_mean(a, b):
 @misconception(
     "relative_error",
     en="You average over the entries. One wrong entry among many right ones would go unnoticed.",
-    zh="你对各分量取了平均。这样，许多正确的分量会掩盖一个错误的分量。",
+    zh="你对各元素取了平均。这样，许多正确的元素会掩盖一个错误的元素。",
 )
 def mean_of_all(a, b):
     return float(np.mean(np.abs(a - b) / np.maximum(1e-8, np.abs(a) + np.abs(b))))
@@ -101,8 +101,8 @@ def mean_of_all(a, b):
 
 @misconception(
     "relative_error",
-    en="You add up the entries. Asked is the worst one.",
-    zh="你把各分量加起来了。题目要的是最差的那个。",
+    en="You add up the entries. The question asks for the worst one.",
+    zh="你把各元素加起来了。题目要的是最差的那个。",
 )
 def sum_of_all(a, b):
     return float(np.sum(np.abs(a - b) / np.maximum(1e-8, np.abs(a) + np.abs(b))))
@@ -110,8 +110,8 @@ def sum_of_all(a, b):
 
 @misconception(
     "relative_error",
-    en="You return the error of every entry. Asked is one number, the worst.",
-    zh="你返回了每个分量的误差。题目要的是一个数，即最差的那个。",
+    en="You return the error of every entry. The question asks for one number, the worst.",
+    zh="你返回了每个元素的误差。题目要的是一个数，即最差的那个。",
 )
 def every_entry(a, b):
     return np.abs(a - b) / np.maximum(1e-8, np.abs(a) + np.abs(b))
@@ -121,7 +121,7 @@ def every_entry(a, b):
     "relative_error",
     en="You compare the largest difference with the largest size, even when they stand in "
     "different places. Divide entry by entry first.",
-    zh="你是拿最大的差去除以最大的数，可它们可能在不同的位置。应该先逐个分量相除。",
+    zh="你是用最大的差除以最大的数，可它们可能在不同的位置。应该先逐个元素相除。",
 )
 def maximum_too_early(a, b):
     return float(np.max(np.abs(a - b)) / max(1e-8, np.max(np.abs(a) + np.abs(b))))
@@ -131,7 +131,7 @@ def maximum_too_early(a, b):
     "relative_error",
     en="You compare the lengths of whole vectors. That is another measure; here every entry "
     "is looked at by itself.",
-    zh="你比较的是整个向量的长度，那是另一种度量；这里要逐个分量来看。",
+    zh="你比较的是整个向量的长度，那是另一种度量；这里要逐个元素来看。",
 )
 def vector_norms(a, b):
     return float(np.linalg.norm(a - b) / max(1e-8, np.linalg.norm(a) + np.linalg.norm(b)))

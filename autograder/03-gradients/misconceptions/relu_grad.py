@@ -25,7 +25,7 @@ def half_at_zero(z):
 
 @misconception(
     "relu_grad",
-    en="That is relu itself, its height. Asked is how steep it is.",
+    en="That is relu itself, its height. The question is how steep it is.",
     zh="这是 relu 本身，也就是高度。题目问的是它有多陡。",
 )
 def the_relu_itself(z):
@@ -88,7 +88,7 @@ def of_leaky_relu(z):
 
 @misconception(
     "relu_grad",
-    en="Your slope is 1 everywhere, also where relu is flat.",
+    en="Your slope is 1 everywhere, even where relu is flat.",
     zh="你的斜率处处是 1，连 relu 平坦的地方也是。",
 )
 def ones_everywhere(z):

@@ -18,7 +18,7 @@ def takes_the_activation(z):
 
 @misconception(
     "sigmoid_grad",
-    en="That is the sigmoid itself, its height. Asked is how steep it is.",
+    en="That is the sigmoid itself, its height. The question is how steep it is.",
     zh="这是 sigmoid 本身，也就是高度。题目问的是它有多陡。",
 )
 def the_sigmoid_itself(z):
@@ -27,8 +27,10 @@ def the_sigmoid_itself(z):
 
 @misconception(
     "sigmoid_grad",
-    en="Your slope is too large by far on the right, where the curve is flat: "
-    "check the sign between 1 and the sigmoid.",
+    en=(
+        "Your slope is far too large on the right, where the curve is flat: check the sign "
+        "between 1 and the sigmoid."
+    ),
     zh="在曲线平坦的右侧，你的斜率大得多：检查 1 和 sigmoid 之间的符号。",
 )
 def plus_instead_of_minus(z):
@@ -64,8 +66,10 @@ def rule_of_tanh(z):
 
 @misconception(
     "sigmoid_grad",
-    en="Every slope is negative, but the sigmoid rises everywhere: an inner derivative of -1 "
-    "was counted once too often or forgotten.",
+    en=(
+        "Every slope is negative, but the sigmoid rises everywhere: the -1 from the derivative of "
+        "-z was counted once too often or forgotten."
+    ),
     zh="所有斜率都是负的，可 sigmoid 处处上升：内层导数 -1 多乘或者漏乘了一次。",
 )
 def falling(z):
@@ -84,9 +88,8 @@ def sigmoid_twice(z):
 
 @misconception(
     "sigmoid_grad",
-    en="Right in the middle, but nan far on the left: there your formula divides infinity "
-    "by infinity.",
-    zh="中间是对的，但在最左边得到 nan：那里你的公式成了无穷大除以无穷大。",
+    en="Right around 0, but nan far on the left: there your formula divides infinity by infinity.",
+    zh="0 附近是对的，但在最左边得到 nan：那里你的公式成了无穷大除以无穷大。",
 )
 def nan_far_out(z):
     return np.exp(-z) / (1 + np.exp(-z)) ** 2

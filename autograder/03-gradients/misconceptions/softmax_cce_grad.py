@@ -48,8 +48,10 @@ def whole_columns(labels, Z):
 
 @misconception(
     "softmax_cce_grad",
-    en="That is the gradient with respect to the probabilities P. Asked is the one with "
-    "respect to the logits Z.",
+    en=(
+        "That is the gradient with respect to the probabilities P. The question asks for the one "
+        "with respect to the logits Z."
+    ),
     zh="这是对概率 P 的梯度。题目要的是对 logits Z 的梯度。",
 )
 def with_respect_to_p(labels, Z):

@@ -72,7 +72,7 @@ def _plus_instead_of_minus(z):
 
 @misconception(
     "tanh_grad",
-    en="That is tanh itself, its height. Asked is how steep it is.",
+    en="That is tanh itself, its height. The question is how steep it is.",
     zh="这是 tanh 本身，也就是高度。题目问的是它有多陡。",
 )
 def the_tanh_itself(z):
@@ -99,8 +99,8 @@ def with_the_sigmoid(z):
 
 @misconception(
     "tanh_grad",
-    en="Right in the middle, but nan far out: there your formula divides infinity by infinity.",
-    zh="中间是对的，但很远处得到 nan：在那里，你的公式用无穷大去除无穷大。",
+    en="Right around 0, but nan far out: there your formula divides infinity by infinity.",
+    zh="0 附近是对的，但很远处得到 nan：在那里，你的公式成了无穷大除以无穷大。",
 )
 def nan_on_both_sides(z):
     up, down = np.exp(z), np.exp(-z)
@@ -111,7 +111,7 @@ def nan_on_both_sides(z):
     "tanh_grad",
     en="Right up to a point, but nan far on the right: there your formula divides infinity "
     "by infinity.",
-    zh="到某一点为止是对的，但右边很远处得到 nan：在那里，你的公式用无穷大去除无穷大。",
+    zh="到某一点为止是对的，但右边很远处得到 nan：在那里，你的公式成了无穷大除以无穷大。",
 )
 def nan_on_the_right(z):
     e = np.exp(2 * z)

@@ -28,7 +28,7 @@ def with_slope(kind_changed, changed):
 
 @misconception(
     "activation_backward",
-    en="These are the slopes alone. The gradient that arrives from behind, dA, plays no part yet.",
+    en="These are the slopes alone. The gradient that comes in, dA, plays no part yet.",
     zh="这只是斜率本身。从后面传来的梯度 dA 还没有用上。",
 )
 def forgets_dA(dA, Z, kind):
@@ -115,7 +115,10 @@ def relu_of_dA(dA, Z, kind):
     "activation_backward",
     en="For relu the gradient passes where Z is exactly 0. The notebook agrees on the other value "
     "there; 1 is another convention, not a mistake in the idea.",
-    zh="relu 在 Z 恰好为 0 处让梯度通过了。笔记约定那里取另一个值；取 1 是另一种约定，思路没有错。",
+    zh=(
+        "relu 在 Z 恰好为 0 处让梯度通过了。笔记本约定那里取另一个值；取 1 是另一种约定，思路没有"
+        "错。"
+    ),
 )
 def relu_open_at_zero(dA, Z, kind):
     return with_slope("relu", lambda Z: (Z >= 0) * 1.0)(dA, Z, kind)
@@ -125,7 +128,7 @@ def relu_open_at_zero(dA, Z, kind):
     "activation_backward",
     en="For relu half of the gradient passes where Z is exactly 0. The notebook agrees on another "
     "value there.",
-    zh="relu 在 Z 恰好为 0 处放过去一半梯度。笔记约定那里取别的值。",
+    zh="relu 在 Z 恰好为 0 处放过去一半梯度。笔记本约定那里取别的值。",
 )
 def relu_half_at_zero(dA, Z, kind):
     return with_slope("relu", lambda Z: np.heaviside(Z, 0.5))(dA, Z, kind)
@@ -135,7 +138,7 @@ def relu_half_at_zero(dA, Z, kind):
     "activation_backward",
     en="Where relu is closed, the gradient comes back with a minus sign. What is the slope of the "
     "flat part?",
-    zh="relu 关着的地方，梯度变号传了回来。平的那一段斜率是多少？",
+    zh="relu 未激活的地方，梯度变号传了回来。平的那一段斜率是多少？",
 )
 def relu_sign(dA, Z, kind):
     return with_slope("relu", np.sign)(dA, Z, kind)
@@ -144,7 +147,7 @@ def relu_sign(dA, Z, kind):
 @misconception(
     "activation_backward",
     en="A closed relu still lets a little through: that is the slope of leaky relu.",
-    zh="关着的 relu 还放过去一点点：那是 leaky relu 的斜率。",
+    zh="未激活的 relu 还放过去一点点：那是 leaky relu 的斜率。",
 )
 def relu_leaky(dA, Z, kind):
     return with_slope("relu", lambda Z: np.where(Z > 0, 1.0, 0.01))(dA, Z, kind)
@@ -199,8 +202,10 @@ def sigmoid_twice(dA, Z, kind):
     "activation_backward",
     en="For large Z the result is nan: e^-z overflows, and infinity is divided by infinity. The "
     "given sigmoid is safe; can you write the slope with it?",
-    zh="Z 的绝对值很大时结果是 nan：e^-z 溢出，成了无穷除以无穷。"
-    "给出的 sigmoid 不会溢出，能用它写出斜率吗？",
+    zh=(
+        "Z 的绝对值很大时结果是 nan：e^-z 溢出，成了无穷大除以无穷大。给出的 sigmoid 不会溢出，能"
+        "用它写出斜率吗？"
+    ),
 )
 def sigmoid_overflow(dA, Z, kind):
     return with_slope("sigmoid", lambda Z: np.exp(-Z) / (1 + np.exp(-Z)) ** 2)(dA, Z, kind)
@@ -238,8 +243,10 @@ def other_kind_returns_None(dA, Z, kind):
 
 @misconception(
     "activation_backward",
-    en="Every kind but two is treated as tanh, also names that don't exist. Those should be "
-    "reported.",
+    en=(
+        "Every kind but two is treated as tanh, even names that don't exist. Those should be "
+        "reported."
+    ),
     zh="除了两种以外，什么名字都当作 tanh 处理，包括不存在的名字。那些应该报错。",
 )
 def anything_else_is_tanh(dA, Z, kind):

@@ -135,7 +135,7 @@ def float32(dZ, X, W):
     "dense_backward",
     en="Your function divides the caller's dZ in place. Its 1/m is already there, and the array "
     "isn't yours to change.",
-    zh="你的函数就地除了调用者的 dZ。1/m 已经在里面了，而且这个数组不归你改。",
+    zh="你的函数就地把调用者的 dZ 除以了样本数。1/m 已经在里面了，而且这个数组不归你改。",
 )
 def averages_dZ_in_place(dZ, X, W):
     dZ /= len(X)

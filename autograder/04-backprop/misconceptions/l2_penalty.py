@@ -50,8 +50,11 @@ def half_in_the_penalty(params, lam):
 
 @misconception(
     "l2_penalty",
-    en="The gradients are half of the derivative of your penalty. What does a square bring down?",
-    zh="梯度只有惩罚的导数的一半。平方求导会带下来什么？",
+    en=(
+        "The gradients are half of the derivative of your penalty. What factor does the "
+        "derivative of a square have?"
+    ),
+    zh="梯度只有惩罚的导数的一半。平方求导会多出什么？",
 )
 def half_in_the_gradients(params, lam):
     return lam * penalty_of(params), gradients_of(params, lam)
@@ -167,7 +170,10 @@ def biases_returned(params, lam):
 
 @misconception(
     "l2_penalty",
-    en="A W anywhere in the name is enough for you. Only keys that start with it are weights.",
+    en=(
+        "For your function a W anywhere in the name is enough. Only keys that start with it are "
+        "weights."
+    ),
     zh="名字里任何位置有 W 你都算上了。只有以 W 开头的键才是权重。",
 )
 def W_anywhere(params, lam):

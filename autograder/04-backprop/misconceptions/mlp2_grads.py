@@ -117,9 +117,11 @@ def updated_W2(X, labels, params):
 
 @misconception(
     "mlp2_grads",
-    en="Your function changes the parameters it was given. It should only say how they could "
-    "change.",
-    zh="你的函数改动了传入的参数。它只该说出参数可以怎样变。",
+    en=(
+        "Your function changes the parameters it was given. It should only say how the loss "
+        "reacts to them."
+    ),
+    zh="你的函数改动了传入的参数。它只该说出损失随参数变化得多快。",
 )
 def updates_params(X, labels, params):
     grads = right_grads(X, labels, params)
@@ -141,8 +143,10 @@ def Z1_for_A1(X, labels, params):
 
 @misconception(
     "mlp2_grads",
-    en="A factor P(1 - P) too many: the simple start of the backward pass already contains the "
-    "derivative of the softmax.",
+    en=(
+        "There is a factor P(1 - P) too many: the simple start of the backward pass already "
+        "contains the derivative of the softmax."
+    ),
     zh="多乘了 P(1 - P)：反向那个简单的起点里已经包含 softmax 的导数了。",
 )
 def extra_softmax_derivative(X, labels, params):
@@ -200,7 +204,7 @@ def labels_of_all_rows(X, labels, params):
 @misconception(
     "mlp2_grads",
     en="The labels were subtracted as numbers. Compare the probabilities with the one-hot labels.",
-    zh="标签被当作数直接减掉了。应该拿概率和 one-hot 标签相比。",
+    zh="标签被当作数直接减掉了。应该拿概率和独热编码的标签相比。",
 )
 def labels_as_numbers(X, labels, params):
     Z1, A1, Z2 = forward(X, params)
@@ -221,7 +225,7 @@ def labels_forgotten(X, labels, params):
 @misconception(
     "mlp2_grads",
     en="The logits were compared with the labels directly; the softmax is missing.",
-    zh="直接拿 logit 和标签相减了，漏掉了 softmax。",
+    zh="直接拿 logits 和标签相减了，漏掉了 softmax。",
 )
 def softmax_forgotten(X, labels, params):
     Z1, A1, Z2 = forward(X, params)
@@ -253,7 +257,7 @@ def softmax_over_samples(X, labels, params):
 @misconception(
     "mlp2_grads",
     en="Large logits give nan: e^z overflows. The given softmax is safe.",
-    zh="logit 很大时出现 nan：e^z 溢出了。给出的 softmax 不会溢出。",
+    zh="logits 很大时出现 nan：e^z 溢出了。给出的 softmax 不会溢出。",
 )
 def softmax_overflow(X, labels, params):
     Z1, A1, Z2 = forward(X, params)
@@ -265,7 +269,7 @@ def softmax_overflow(X, labels, params):
     "mlp2_grads",
     en="The largest logit of the whole batch was subtracted. When rows differ much, some lose all "
     "their numbers: look at each row.",
-    zh="减掉的是整批里最大的 logit。各行相差很大时，有的行会全部变成 0：应该逐行来看。",
+    zh="减掉的是整批 logits 里最大的那个。各行相差很大时，有的行会全部变成 0：应该逐行来看。",
 )
 def softmax_with_one_maximum(X, labels, params):
     Z1, A1, Z2 = forward(X, params)
@@ -294,8 +298,8 @@ def b2_forgotten(X, labels, params):
 
 @misconception(
     "mlp2_grads",
-    en="There is a relu behind the output layer too. Its logits go to the softmax as they are.",
-    zh="输出层后面也加了 relu。它的 logit 应该原样交给 softmax。",
+    en="There is a relu after the output layer too. Its logits go to the softmax as they are.",
+    zh="输出层后面也加了 relu。它的 logits 应该原样交给 softmax。",
 )
 def relu_on_logits(X, labels, params):
     Z1, A1, Z2 = forward(X, params)

@@ -15,7 +15,8 @@ from deepstart.doors.lms.matching import (
 )
 from deepstart.doors.lms.roster import Table, number_in, read_table, roster_of, scaled
 from deepstart.language import _
-from deepstart.report.format import as_csv, points
+from deepstart.notebook.statuses import points
+from deepstart.report.csv_tables import as_csv
 from deepstart.results import Result, write_atomically
 
 _IDS = ("id", "sis user id", "sis login id", "integration id")

@@ -8,7 +8,8 @@ from deepstart.doors.lms.graded import Exported, ExportError, GradedFolder
 from deepstart.doors.lms.matching import Person, in_front_of_at, match, names_of, orders_of
 from deepstart.doors.lms.roster import Table, number_in, read_table, roster_of, scaled
 from deepstart.language import _
-from deepstart.report.format import AsItCame, as_csv, points
+from deepstart.notebook.statuses import points
+from deepstart.report.csv_tables import AsItCame, as_csv
 from deepstart.results import write_atomically
 
 _IDS = ("identifier", "username", "id number", "email address")

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from deepstart.doors.lms.graded import Exported, GradedFolder
-from deepstart.report.format import as_csv, points
+from deepstart.notebook.statuses import points
+from deepstart.report.csv_tables import as_csv
 from deepstart.results import Result, write_atomically
 
 _HEADER = ("student", "submission", "assignment", "question", "status", "score", "max_score")

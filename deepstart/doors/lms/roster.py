@@ -9,7 +9,7 @@ from pathlib import Path
 
 from deepstart.doors.lms.graded import ExportError
 from deepstart.language import _
-from deepstart.report.format import points
+from deepstart.notebook.statuses import points
 from deepstart.results import Result
 
 _DELIMITERS = ",;\t:"

@@ -1,12 +1,11 @@
-"""What the public checks are made of, and how their outcome looks in a notebook.
+"""Checks of plain functions and values, in NumPy alone.
 
-公开检查所用的函数，以及检查结果在笔记本里的样子。
+`compare` decides whether an answer is right; what is said of a wrong one is made of the Difference
+that it returns. `deepstart build` puts this code beside the public tests that students get, so it
+imports nothing of this project. Every message is a pair of sentences, English and Chinese.
 """
 
-import html
 import inspect
-import os
-import sys
 from collections import namedtuple
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -14,8 +13,6 @@ from numbers import Number
 from typing import Any
 
 import numpy as np
-from IPython import get_ipython
-from otter.test_files import TestFile
 
 # How close numbers must be, and of which dtype arrays; `compare` says more.
 Rules = namedtuple("Rules", "rtol scale dtype equal_nan")
@@ -319,15 +316,24 @@ def signature_problem(parameters, names, optional=()):
     )
 
 
-def _fail(problem):
-    if problem:
-        raise AssertionError("\n".join(problem))
+class CheckError(AssertionError):
+    """What a check found wrong: `sentences` in English and in Chinese, and where it compared."""
+
+    def __init__(self, sentences, difference=None):
+        super().__init__("\n".join(sentences))
+        self.sentences = sentences
+        self.difference = difference
+
+
+def _fail(sentences, difference=None):
+    raise CheckError(sentences, difference)
 
 
 def expect(got, expected, rtol=1e-9, scale=None, dtype=None, name=""):
     """Pass when `got`, called `name` in messages, has the form and the values of `expected`."""
     found = compare(got, expected, rtol, scale, dtype)
-    _fail(found and describe(found, name))
+    if found:
+        _fail(describe(found, name), found)
 
 
 def expect_signature(function, *names, optional=()):
@@ -341,16 +347,24 @@ def expect_signature(function, *names, optional=()):
         ]
     except (TypeError, ValueError):
         parameters = None
-    _fail(signature_problem(parameters, names, optional))
+    problem = signature_problem(parameters, names, optional)
+    if problem:
+        _fail(problem)
+
+
+def shape_problem(got, shape):
+    """Return the Difference of `got` from an array of this shape, or from a number for ()."""
+    is_number = isinstance(got, (int, float, np.generic)) and not isinstance(got, bool)
+    if (isinstance(got, np.ndarray) or is_number) and np.shape(got) == tuple(shape):
+        return None
+    return compare(got, np.zeros(shape), scale=np.inf)
 
 
 def expect_shape(got, shape):
     """Pass when `got` is an array of this shape, or a number for the shape ()."""
-    own = np.shape(got)
-    if own != tuple(shape):
-        _fail(
-            (f"the result has shape {own}, expected {shape}", f"结果的形状是 {own}，应为 {shape}")
-        )
+    found = shape_problem(got, shape)
+    if found:
+        _fail(describe(found))
 
 
 def expect_raises(exception, function, *args):
@@ -360,11 +374,13 @@ def expect_raises(exception, function, *args):
         function(*args)
     except exception:
         return
+    except NotImplementedError:  # nothing is written yet
+        raise
     except Exception as error:
         own = type(error).__name__
-        error.add_note(f"this call raises {own}; it should raise {name}")
-        error.add_note(f"这次调用抛出的是 {own}，应该抛出 {name}")
-        raise
+        en = f"this call should raise {name}, but it raises {own}: {error}"
+        zh = f"这次调用应该抛出 {name}，抛出的却是 {own}：{error}"
+        raise CheckError((en, zh)) from error
     _fail((f"this call should raise {name}", f"这次调用应该抛出 {name}"))
 
 
@@ -372,105 +388,3 @@ def expect_that(condition, en, zh):
     """Pass when the condition holds."""
     if not condition:
         _fail((en, zh))
-
-
-# How the outcome looks in a notebook.
-
-
-def show_outcomes():
-    """Let IPython show the results of checks as below; outside of IPython, nothing changes."""
-    shell = get_ipython()
-    if shell is not None:
-        formatters = shell.display_formatter.formatters
-        formatters["text/html"].for_type(TestFile, outcome_html)
-        formatters["text/plain"].for_type(TestFile, _print_outcome)
-
-
-def _print_outcome(file, printer, cycle):
-    text = outcome_text(file)
-    if not file.passed_all and os.environ.get("NBGRADER_EXECUTION") == "validate":
-        # What nbgrader's Validate button shows of a test cell is its standard error.
-        print(text, file=sys.stderr)
-    printer.text(text)
-
-
-def outcome_text(file):
-    """Return the outcome of a question's public checks as plain text."""
-    head, note, checks = _outcome(file)
-    lines = [head, *(f"  {sign} {name}" for sign, name, *_ in checks)]
-    for _sign, name, problem, hint, code in checks:
-        if problem:
-            lines += ["", f"{name}:", problem, *hint, "", *code]
-    return "\n".join([*lines, *note])
-
-
-def outcome_html(file):
-    """Return the outcome of a question's public checks as HTML, for light and dark notebooks."""
-    head, note, checks = _outcome(file)
-    color = "#2da44e" if file.passed_all else "#d1493f"
-    parts = [
-        '<div style="max-width: 46rem; padding: .5rem 1rem; line-height: 1.5;'
-        " white-space: pre-line; border: 1px solid #8886; border-radius: .4rem;"
-        f' border-left: .4rem solid {color}">',
-        f"<strong>{html.escape(head)}</strong>",
-    ]
-    for sign, name, problem, hint, code in checks:
-        parts.append(f"<div>{sign} {html.escape(name)}</div>")
-        if problem:
-            lines = "\n".join([f"<strong>{html.escape(problem)}</strong>", *map(html.escape, hint)])
-            parts += [
-                f'<div style="margin: .25rem 0 .5rem 1.25rem">{lines}',
-                '<pre style="margin: .5rem 0 0; padding: .5rem .75rem; border-radius: .4rem;'
-                ' background: #8882; overflow-x: auto; white-space: pre">',
-                html.escape("\n".join(code)) + "</pre></div>",
-            ]
-    parts += (f"<div>{html.escape(line)}</div>" for line in note)
-    return "".join([*parts, "</div>"])
-
-
-def _outcome(file):
-    """Return a headline, closing lines, and of each check (sign, name, problem, hint, code).
-
-    Only the first check that failed has a problem: with it mended, others often pass.
-    """
-    results = file.test_case_results
-    failed = [result for result in results if not result.passed]
-    checks = [
-        (
-            "✓" if result.passed else "✗",
-            result.test_case.name.replace("_", " "),
-            *(_details(result) if result in failed[:1] else ("", [], [])),
-        )
-        for result in results
-    ]
-    head = f"{'✗' if failed else '✓'} {file.name}: "
-    head += f"{len(results) - len(failed)} of {len(results)} public checks passed · "
-    head += f"通过 {len(results) - len(failed)}/{len(results)} 项公开检查"
-    messages = [] if failed else [result.test_case.success_message for result in results]
-    return head, "\n".join(filter(None, messages)).split("\n"), checks
-
-
-def _details(result):
-    case = result.test_case
-    hint = html.unescape(case.failure_message or "")  # Otter would show it as HTML
-    return _problem(result.message), hint.split("\n"), _code(case.body.test_func)
-
-
-def _problem(message):
-    """Return what an exception says, behind the three lines that Otter puts in front of it."""
-    text = message.split("\n", 3)[-1]
-    if text.startswith("NotImplementedError"):
-        return "This answer is not written yet.\n这一题还没有作答。"
-    return text.removeprefix("AssertionError: ")
-
-
-def _code(function):
-    """Return the lines of a check, without its head and the indentation."""
-    try:
-        lines = inspect.getsource(function).rstrip().split("\n")
-    except OSError:  # the file is out of sight
-        return []
-    head = next(number for number, line in enumerate(lines) if line.startswith("def "))
-    while not lines[head].endswith(":"):
-        head += 1
-    return inspect.cleandoc("\n".join(lines[head + 1 :])).split("\n")

@@ -1,15 +1,10 @@
-"""How numbers, statuses and tables are written, wherever people read them.
+"""How numbers and statuses are written, wherever people read them.
 
 Feedback pages, the class report, notebooks, terminals, Otter's and nbgrader's pages and all CSV
-files take their forms from here. It imports little: the learner's commands start in no time.
+files take their forms from here.
 """
 
-import csv
-import io
-import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeGuard
 
 from deepstart.language import _
 
@@ -37,7 +32,7 @@ DONE = TerminalSign("✓", "+", "bold green")
 WRONG = TerminalSign("✗", "x", "bold red")
 OPEN = TerminalSign("·", ".", "dim")
 
-_GREEN, _RED = "#2da44e", "#d1493f"  # seen well on white and on black
+_GREEN, _AMBER, _RED = "#2da44e", "#bf8700", "#d1493f"  # seen well on white and on black
 
 
 @dataclass(frozen=True)
@@ -74,7 +69,7 @@ class StatusStyle:
     @property
     def color(self) -> str:
         """The colour of a border in a notebook, as CSS writes it."""
-        return _GREEN if self.terminal is DONE else _RED
+        return {DONE: _GREEN, OPEN: _AMBER}.get(self.terminal, _RED)
 
 
 def status_styles() -> dict[str, StatusStyle]:
@@ -84,36 +79,7 @@ def status_styles() -> dict[str, StatusStyle]:
         "partial": StatusStyle("~", _("partly"), WRONG),
         "failed": StatusStyle("✗", _("not yet"), WRONG, plain_word=_("failed")),
         "skipped": StatusStyle("–", _("not run"), OPEN),
-        "missing": StatusStyle("✗", _("not written"), OPEN),
+        "missing": StatusStyle("○", _("not written"), OPEN),
         "timeout": StatusStyle("✗", _("took too long"), WRONG),
         "crashed": StatusStyle("✗", _("crashed"), WRONG),
     }
-
-
-# -- tables ----------------------------------------------------------------------------------------
-
-# How formulas begin; some spreadsheets take the wide forms that Chinese keyboards give, too. And
-# where commas are decimal points, a semicolon ends a cell.
-_FORMULA = re.compile(r"(^|[;,|\t\r\n])(?=[=+\-@＝＋－＠\t\r\n])")
-
-
-class AsItCame(str):
-    """A cell that another program wrote, and that goes back to it unchanged."""
-
-
-def as_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """Return a table as CSV in which no cell of ours is a formula to a spreadsheet."""
-    text = io.StringIO()
-    writer = csv.writer(text)
-    for row in (header, *rows):
-        writer.writerow([_harmless(c) if _may_be_formula(c) else c for c in row])
-    return text.getvalue()
-
-
-def _may_be_formula(cell: object) -> TypeGuard[str]:
-    return isinstance(cell, str) and not isinstance(cell, AsItCame)
-
-
-def _harmless(text: str) -> str:
-    """Return text that no spreadsheet takes for a formula."""
-    return _FORMULA.sub(r"\1'", text)

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from deepstart.checks.public_checks import (
+from deepstart.notebook.public_checks import (
     Difference,
     Rules,
     compare,
@@ -12,7 +12,7 @@ from deepstart.checks.public_checks import (
     place_of,
     wrong_elements,
 )
-from deepstart.results import ArrayDiff
+from deepstart.notebook.shown_arrays import ArrayDiff
 
 MAX_ROWS, MAX_COLUMNS = 8, 6  # what a phone shows
 MAX_DRAWN = 100

@@ -1,0 +1,15 @@
+"""What pip calls the packages that notebooks import."""
+
+import platform
+import sys
+
+# Plain TensorFlow for this system is made for graphics cards, and four times as large.
+SYSTEM_OF_TENSORFLOW_CPU = ("linux", "x86_64")
+
+
+def pip_name(imported: str) -> str:
+    """Return what to have pip install on this machine for an import."""
+    here = (sys.platform, platform.machine())
+    if imported == "tensorflow" and here == SYSTEM_OF_TENSORFLOW_CPU:
+        return "tensorflow-cpu"
+    return {"sklearn": "scikit-learn"}.get(imported, imported)
