@@ -27,7 +27,7 @@ import numpy as np
 # Here is the picture for this notebook, a hand-drawn "5" of 18 by 16 pixels:
 
 # %% [markdown] lang="zh"
-# 这是本笔记要用的图：手画的“5”，18 行 16 列：
+# 这是本章要用的图：手画的“5”，18 行 16 列：
 
 # %%
 drawing = """
@@ -325,6 +325,7 @@ if conv_output_shape_check.grade == conv_params_check.grade == 1:
 #
 # * Stanford's CS231n notes, "Convolutional Neural Networks": the same layers with moving pictures, and why stacks of $3\times3$ are popular.
 # * Goodfellow, Bengio and Courville, *Deep Learning*, chapter 9: sharing weights, and what pooling is good for.
+# * *Dive into Deep Learning* (d2l.ai), chapter "Convolutional Neural Networks", with code to run.
 # * Dumoulin and Visin, *A guide to convolution arithmetic for deep learning*: every case of padding and stride, drawn.
 # * In this course: in notebook 09 you build the network of the table in Keras and train it on digits.
 
@@ -333,5 +334,6 @@ if conv_output_shape_check.grade == conv_params_check.grade == 1:
 #
 # * 斯坦福 CS231n 讲义 “Convolutional Neural Networks”：同样的层，配有动图，还讲了为什么常用多个 $3\times3$ 的卷积层堆叠。
 # * Goodfellow、Bengio、Courville，《深度学习》第 9 章：共享权重，以及池化有什么用。
+# * 《动手学深度学习》（zh.d2l.ai）“卷积神经网络”一章，代码可以直接运行。
 # * Dumoulin、Visin，*A guide to convolution arithmetic for deep learning*：把填充和步长的各种情形都画了出来。
 # * 在本课程里：第 09 章要用 Keras 搭出上面表里的网络，并用手写数字图像来训练它。

@@ -573,6 +573,7 @@ if all(check.grade == 1 for check in checks):
 # ## Where to read on
 #
 # * Vaswani et al., *Attention is all you need* (2017), section 3.2: the formula you wrote, and why several heads side by side are better than one.
+# * *Dive into Deep Learning* (d2l.ai), chapter "Attention Mechanisms and Transformers": several heads, embeddings and a whole Transformer, with code to run.
 # * Andrej Karpathy's *micrograd*: the same idea as your `Value`, with division, powers and a small neural network library on top, in about 150 lines.
 # * Goodfellow, Bengio, Courville, *Deep Learning*, section 6.5: back-propagation on computational graphs.
 # * Baydin et al., *Automatic differentiation in machine learning: a survey* (2018): the whole family, including forward mode.
@@ -583,6 +584,7 @@ if all(check.grade == 1 for check in checks):
 # ## 延伸阅读
 #
 # * Vaswani 等，*Attention is all you need*（2017）第 3.2 节：就是你写的这个公式，还讲了为什么多个注意力头并排使用效果更好。
+# * 《动手学深度学习》（zh.d2l.ai）“注意力机制”一章：多头注意力、位置编码和完整的 Transformer，代码可以直接运行。
 # * Andrej Karpathy 的 *micrograd*：思路与你的 `Value` 相同，另外支持除法和幂，并在上面搭了一个小小的神经网络库，一共约 150 行。
 # * Goodfellow、Bengio、Courville，《深度学习》第 6.5 节：计算图上的反向传播。
 # * Baydin 等，*Automatic differentiation in machine learning: a survey*（2018）：自动求导的整个家族，包括前向模式。
