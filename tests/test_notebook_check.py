@@ -71,14 +71,14 @@ def test_a_session_with_a_mistake_and_its_mending(home: Path) -> None:  # noqa: 
     )
     assert "<code>double</code>" in html_of(not_run)
     assert "✗ `double`: 1 of 4 checks passed" in text_of(wrong)
-    assert "0 of 4 points" in text_of(wrong)
+    assert "Points: 0 of 4" in text_of(wrong)
     assert "A likely reason: That squares it." in text_of(wrong)
-    assert "That squares it." in html_of(wrong) and "0 of 4 points" in html_of(wrong)
+    assert "That squares it." in html_of(wrong) and "Points: 0 of 4" in html_of(wrong)
     assert "Think of 2." in html_of(wrong)
     assert text_of(printed).strip() == text_of(wrong)
-    assert "✓ `double`:" in text_of(right) and "4 of 4 points" in text_of(right)
+    assert "✓ `double`:" in text_of(right) and "Points: 4 of 4" in text_of(right)
     assert text_of(unknown) == "→ There is no question 'doubel'; did you mean double?"
-    assert "2 of 2 points" in text_of(magic)
+    assert "Points: 2 of 2" in text_of(magic)
     assert "Read A again." in text_of(letter)
 
 
@@ -90,7 +90,7 @@ def test_the_finding_is_that_of_the_command(home: Path) -> None:  # noqa: F811
     (question,) = json.loads(said.stdout)["questions"]
     *_, cell = run(home, SQUARE, "import deepstart\ndeepstart.check('double')")
     card = text_of(cell)
-    assert f"{question['score']:g} of {question['max_score']:g} points" in card
+    assert f"Points: {question['score']:g} of {question['max_score']:g}" in card
     assert all(diagnosis["message"] in card for diagnosis in question["diagnoses"])
     assert all(test["name"].replace("_", " ") in card for test in question["tests"])
 
@@ -166,9 +166,9 @@ def test_a_hang_an_interrupt_and_the_end_of_the_kernel(home: Path) -> None:  # n
         "deepstart.check('double')",
         pids,
     )
-    assert "0 of 4 points" in text_of(cells[1]) and "was not done" in text_of(cells[1])
+    assert "Points: 0 of 4" in text_of(cells[1]) and "was not done" in text_of(cells[1])
     assert "KeyboardInterrupt" in text_of(cells[2])
-    assert "4 of 4 points" in text_of(cells[4])
+    assert "Points: 4 of 4" in text_of(cells[4])
     (pid,) = text_of(cells[5]).split()
     end = time.monotonic() + 10
     while os.path.exists(f"/proc/{pid}") and time.monotonic() < end:

@@ -121,7 +121,9 @@ def _checked(place: Place, wanted: str) -> Card:
         )
     submission = Submission(place.notebook.name if place.notebook else "notebook", cells)
     checked = _judged(place.home.course, assignment, question, submission)
-    return card_of(checked.result) if checked.result else sentence(checked.trouble)
+    return (
+        card_of(place.home.course, checked.result) if checked.result else sentence(checked.trouble)
+    )
 
 
 def _hinted(place: Place, wanted: str) -> Card:
