@@ -84,6 +84,7 @@ def test_init_makes_a_folder_that_knows_its_course(course: Path, home: Path) -> 
         ".deepstart/folder.json",
         "01-tiny/01-tiny.ipynb",
         "01-tiny/requirements.txt",
+        "deepstart",
     }
     marker = json.loads((home / ".deepstart" / "folder.json").read_text(encoding="utf-8"))
     assert (marker["course"], marker["language"]) == (str(course), "en")
@@ -94,7 +95,33 @@ def test_the_line_to_start_with_can_be_pasted(course: Path, tmp_path: Path) -> N
     place = tmp_path / "my course (1) 'x' $HOME"
     run = deepstart(course, "init", place, "--lang", "en")
     line = run.stdout.partition("Start with:")[2].strip()
-    assert shlex.split(line)[:2] == ["cd", str(place)]
+    assert shlex.split(line) == ["cd", str(place), "&&", "./deepstart", "watch"]
+    # In another shell, which knows nothing of the program.
+    listed = subprocess.run(
+        ["/bin/sh", "-c", line.replace("watch", "list --json")],
+        env={"PATH": "/usr/bin:/bin", "HOME": str(tmp_path)}, capture_output=True, text=True,
+    )  # fmt: skip
+    assert (listed.returncode, listed.stderr) == (0, "")
+    assert json.loads(listed.stdout)["assignments"]
+
+
+def test_the_launcher_says_where_the_program_was(course: Path, home: Path) -> None:
+    """A course that moves takes its Python environment along, where nothing works any more."""
+    launcher = home / "deepstart"
+    text = launcher.read_text("utf-8")
+    launcher.write_text(text.replace(shlex.quote(sys.executable), "/moved/.venv/bin/python"))
+    run = subprocess.run([launcher, "watch"], cwd=home, capture_output=True, text=True)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert f"no longer in {course}" in run.stderr and f"deepstart init {home}`" in run.stderr
+    assert deepstart(course, "init", home).returncode == 0
+    assert launcher.read_text("utf-8") == text
+
+
+def test_a_file_of_the_learners_own_is_not_the_launcher(course: Path, home: Path) -> None:
+    (home / "deepstart").write_text("mine")
+    run = deepstart(course, "init", home, "--lang", "en")
+    assert run.stdout.splitlines()[-1].endswith(f"{sys.executable} -P -m deepstart watch")
+    assert (home / "deepstart").read_text() == "mine"
 
 
 def test_a_folder_is_checked_as_its_notebook(home: Path) -> None:
