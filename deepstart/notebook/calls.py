@@ -114,4 +114,4 @@ def _float(number: Any) -> str:
 def array_text(values: Any, number: Callable[[Any], str]) -> str:
     """Return an array on one line, its floats written by `number`."""
     text = np.array2string(values, separator=", ", formatter={"float_kind": number})
-    return re.sub(r"\n\s*", " ", text)
+    return re.sub(r"\[ +", "[", re.sub(r"\n\s*", " ", text))
