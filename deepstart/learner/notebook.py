@@ -163,7 +163,7 @@ def _notebook(shell: Any) -> Path | None:
 def _cells_that_ran(shell: Any) -> list[Cell]:
     """Return the cells that have run since the kernel started, numbered as in their brackets."""
     return [
-        Cell(number, source)
+        Cell(number, source, label=f"[{number}]")
         for number, source in enumerate(shell.history_manager.input_hist_raw)
         if source.strip()
     ]
