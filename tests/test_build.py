@@ -23,7 +23,7 @@ from deepstart.build.sources import BUILD_NOTHING
 from deepstart.build.suite import read_suite
 from deepstart.course import Course, CourseError, load_course
 from deepstart.judge.banks import load_bank
-from deepstart.submissions.python_names import bound_names, free_names
+from deepstart.notebook.names import bound_names, free_names
 from tests import layers
 
 MANIFEST = """\

@@ -21,7 +21,7 @@ import deepstart.notebook
 from deepstart.build.requirements import imported_packages
 from deepstart.build.sources import Sources
 from deepstart.build.suite import Check, Suite, advice_in
-from deepstart.course import Question
+from deepstart.course import Course, Question
 from deepstart.language import _, language, speaking
 from deepstart.notebook import records
 
@@ -139,21 +139,24 @@ def _notebook(sources: Sources, name: str) -> records.Notebook:
         name=name,
         needs=imported_packages(assignment.needs),
         questions=tuple(
-            _question(question, sources.suites[question.id], sources.course.hints_in_notebooks)
+            _question(sources.course, question, sources.suites[question.id])
             for question in assignment.questions
         ),
     )
 
 
-def _question(question: Question, suite: Suite, with_hints: bool) -> records.Question:
+def _question(course: Course, question: Question, suite: Suite) -> records.Question:
     needs = {check.name: check.needs for check in suite.checks}
     public = frozenset(check.name for check in suite.public)
     return records.Question(
         id=question.id,
         name=question.name,
         points=question.points,
-        hints=question.hints[language()] if with_hints else (),
-        checks=tuple(_public(check) for check in suite.public),
+        hints=question.hints[language()] if course.hints_in_notebooks else (),
+        checks=tuple(
+            _public(course, check, _public_needs(check.name, needs, public))
+            for check in suite.public
+        ),
         hidden=tuple(
             records.HiddenCheck(check.weight, _public_needs(check.name, needs, public))
             for check in suite.hidden
@@ -162,13 +165,13 @@ def _question(question: Question, suite: Suite, with_hints: bool) -> records.Que
     )
 
 
-def _public(check: Check) -> records.PublicCheck:
+def _public(course: Course, check: Check, needs: tuple[str, ...]) -> records.PublicCheck:
     return records.PublicCheck(
         name=check.name,
-        title=check.name.replace("_", " "),
+        title=course.title_of_check(check.name),
         advice=advice_in(check.message, language()),
         weight=check.weight,
-        needs=check.needs,
+        needs=needs,
         takes=check.parameters,
         code=check.code,
     )
@@ -177,7 +180,7 @@ def _public(check: Check) -> records.PublicCheck:
 def _public_needs(
     name: str, needs: Mapping[str, tuple[str, ...]], public: frozenset[str]
 ) -> tuple[str, ...]:
-    """Return the public checks without which a hidden one does not run, directly or not."""
+    """Return the public checks without which a check does not run, directly or not."""
     found: set[str] = set()
     for needed in needs[name]:
         found |= {needed} if needed in public else set(_public_needs(needed, needs, public))
