@@ -26,7 +26,8 @@ from deepstart.submissions.untrusted_files import content_digest
 _JUDGE_NOTHING = frozenset(
     {
         *("build", "commands", "doors", "learner", "locale", "report"),
-        *("__main__.py", "cli.py", "terminal.py", "sandbox/installed.py", "notebook/packages.py"),
+        *("__main__.py", "cli.py", "terminal.py", "sandbox/installed.py"),
+        *(f"notebook/{name}.py" for name in ("digests", "likely", "packages")),
         *(f"grading/{name}.py" for name in ("class_pages", "class_results", "cluster", "digests")),
         *(f"grading/{name}.py" for name in ("errors", "grade", "output", "pool", "register")),
         *(f"submissions/{name}.py" for name in ("choosing", "detection", "downloads", "find")),
