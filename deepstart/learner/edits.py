@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deepstart.learner.home import Home
-from deepstart.submissions.python_names import free_names, names_in
+from deepstart.notebook.names import free_names
+from deepstart.submissions.python_names import names_in
 from deepstart.submissions.submission import Submission, read_submission
 from deepstart.submissions.untrusted_files import SubmissionError
 

@@ -17,15 +17,15 @@ MOST_WRITTEN = 24  # elements of an array
 class Call:
     """One call of a student's function.
 
-    args, kwargs: copies, as they were before the call. result: what came back. error: the name of
-    the exception's type, "" where there was none.
+    args, kwargs: copies, as they were before the call. result: what came back. error: the exception
+    that came instead.
     """
 
     name: str
     args: tuple[Any, ...]
     kwargs: dict[str, Any]
     result: Any = None
-    error: str = ""
+    error: BaseException | None = None
 
     def written(self) -> str:
         """Return the call as code that runs by itself; "" if some value cannot be written so."""
@@ -55,7 +55,7 @@ class Recorder:
             try:
                 result = value(*args, **kwargs)
             except BaseException as error:
-                call.error = type(error).__name__
+                call.error = error
                 raise
             result = _plain(result)
             call.result = _copied(result)
