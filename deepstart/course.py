@@ -3,11 +3,11 @@
 import os
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from deepstart.language import LANGUAGES, _
+from deepstart.language import LANGUAGES, _, language
 
 FORMAT = 1
 # All runs of a submission's cells together may take CELL_RUNS times as long as one cell may. After
@@ -61,9 +61,9 @@ class Question:
 
     def words(self) -> Iterator[tuple[str, str]]:
         """Yield each text for students with its place in course.toml, such as "hints.en"."""
-        for language, hints in self.hints.items():
-            yield from ((f"hints.{language}", hint) for hint in hints)
-        yield from ((f"why.{language}", text) for language, text in self.why.items())
+        for code, hints in self.hints.items():
+            yield from ((f"hints.{code}", hint) for hint in hints)
+        yield from ((f"why.{code}", text) for code, text in self.why.items())
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,8 @@ class Course:
 
     root: the folder of course.toml. forbids: packages that answers may not import, unless an
     assignment needs them. assignments: in the order of course.toml. hints_in_notebooks: whether
-    `grader.hint` gives students the hints.
+    `grader.hint` gives students the hints. check_titles: by language, what checks are called whose
+    English names would not be understood.
     """
 
     root: Path
@@ -123,6 +124,7 @@ class Course:
     forbids: tuple[str, ...]
     assignments: tuple[Assignment, ...]
     hints_in_notebooks: bool = True
+    check_titles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def assignment(self, wanted: str) -> Assignment:
         """Return the assignment called `wanted`: its id, number or name ("02", "losses").
@@ -139,6 +141,12 @@ class Course:
                 wanted=wanted, known=known
             )
         )
+
+    def title_of_check(self, name: str) -> str:
+        """Return what people call a check, by its name in results, in the language in use."""
+        plain, bracket, rest = name.partition("[")
+        titles = self.check_titles.get(language(), {})
+        return titles.get(plain, plain.replace("_", " ")) + bracket + rest
 
     def suite(self, assignment: Assignment) -> Path:
         """Return the folder with an assignment's checks and known mistakes."""
@@ -228,11 +236,23 @@ def load_course(manifest: Path) -> Course:
         forbids=table.strings("forbids", ()),
         assignments=tuple(map(_assignment, table.tables("assignment"))),
         hints_in_notebooks=table.take("hints_in_notebooks", bool, Course.hints_in_notebooks),
+        check_titles=_check_titles(table),
     )
     table.finish()
     _refuse_doubles(MANIFEST, [a.id for a in course.assignments])
     _refuse_doubles(MANIFEST, [q.id for a in course.assignments for q in a.questions])
     return course
+
+
+def _check_titles(table: "_Table") -> dict[str, dict[str, str]]:
+    """Return the titles of checks by language; a course may do without."""
+    by_language = _Table(table.take("check_titles", dict, {}), f"{MANIFEST}: check_titles")
+    found = {}
+    for code in LANGUAGES:
+        titles = _Table(by_language.take(code, dict, {}), f"{MANIFEST}: check_titles.{code}")
+        found[code] = {name: str(titles.take(name, str)) for name in list(titles.data)}
+    by_language.finish()
+    return found
 
 
 def _assignment(table: "_Table") -> Assignment:
@@ -268,19 +288,19 @@ def _question(table: "_Table") -> Question:
     )
     hints.finish()
     table.finish()
-    for language, texts in question.hints.items():
+    for code, texts in question.hints.items():
         if len(texts) != HINT_LEVELS or not all(text.strip() for text in texts):
             raise CourseError(
                 _(
                     "{place}: hints.{language} needs {hint_levels} sentences: the idea, "
                     "the place, almost the answer."
-                ).format(place=table.place, language=language, hint_levels=HINT_LEVELS)
+                ).format(place=table.place, language=code, hint_levels=HINT_LEVELS)
             )
-    for language, text in question.why.items():
+    for code, text in question.why.items():
         if not text.strip():
             raise CourseError(
                 _("{place}: why.{language} is empty; say why the solution is as it is.").format(
-                    place=table.place, language=language
+                    place=table.place, language=code
                 )
             )
     return question

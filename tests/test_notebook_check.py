@@ -15,8 +15,8 @@ from nbformat.v4 import new_code_cell, new_notebook
 from deepstart.learner.notebook import relevant_cells
 from deepstart.sandbox import isolation
 from deepstart.submissions.submission import Cell
+from tests.at_home import APPLY, DOUBLE, LETTER, course_fixture, home_fixture  # noqa: F401
 from tests.test_cli import deepstart
-from tests.test_learner import APPLY, DOUBLE, LETTER, course, home  # noqa: F401  # fixtures
 from tests.test_submission import notebook
 
 needs_confinement = pytest.mark.skipif(
@@ -48,7 +48,7 @@ def html_of(cell: nbformat.NotebookNode) -> str:
 
 
 @needs_confinement
-def test_a_session_with_a_mistake_and_its_mending(home: Path) -> None:  # noqa: F811
+def test_a_session_with_a_mistake_and_its_mending(home: Path) -> None:
     cells = run(
         home / "01-tiny",
         "import deepstart\nimport numpy as np",
@@ -71,32 +71,32 @@ def test_a_session_with_a_mistake_and_its_mending(home: Path) -> None:  # noqa: 
     )
     assert "<code>double</code>" in html_of(not_run)
     assert "✗ `double`: 1 of 4 checks passed" in text_of(wrong)
-    assert "0 of 4 points" in text_of(wrong)
+    assert "Points: 0 of 4" in text_of(wrong)
     assert "A likely reason: That squares it." in text_of(wrong)
-    assert "That squares it." in html_of(wrong) and "0 of 4 points" in html_of(wrong)
+    assert "That squares it." in html_of(wrong) and "Points: 0 of 4" in html_of(wrong)
     assert "Think of 2." in html_of(wrong)
     assert text_of(printed).strip() == text_of(wrong)
-    assert "✓ `double`:" in text_of(right) and "4 of 4 points" in text_of(right)
+    assert "✓ `double`:" in text_of(right) and "Points: 4 of 4" in text_of(right)
     assert text_of(unknown) == "→ There is no question 'doubel'; did you mean double?"
-    assert "2 of 2 points" in text_of(magic)
+    assert "Points: 2 of 2" in text_of(magic)
     assert "Read A again." in text_of(letter)
 
 
 @needs_confinement
-def test_the_finding_is_that_of_the_command(home: Path) -> None:  # noqa: F811
+def test_the_finding_is_that_of_the_command(home: Path) -> None:
     answer = home / "01-tiny" / "answer.py"
     answer.write_text(SQUARE, encoding="utf-8")
     said = deepstart(home, "check", answer, "-q", "double", "--json")
     (question,) = json.loads(said.stdout)["questions"]
     *_, cell = run(home, SQUARE, "import deepstart\ndeepstart.check('double')")
     card = text_of(cell)
-    assert f"{question['score']:g} of {question['max_score']:g} points" in card
+    assert f"Points: {question['score']:g} of {question['max_score']:g}" in card
     assert all(diagnosis["message"] in card for diagnosis in question["diagnoses"])
     assert all(test["name"].replace("_", " ") in card for test in question["tests"])
 
 
 @needs_confinement
-def test_hints_and_the_solution_in_a_notebook(home: Path) -> None:  # noqa: F811
+def test_hints_and_the_solution_in_a_notebook(home: Path) -> None:
     cells = run(
         home / "01-tiny",
         "import deepstart",
@@ -114,7 +114,7 @@ def test_hints_and_the_solution_in_a_notebook(home: Path) -> None:  # noqa: F811
 
 
 @needs_confinement
-def test_it_speaks_the_language_of_the_folder(course: Path, tmp_path: Path) -> None:  # noqa: F811
+def test_it_speaks_the_language_of_the_folder(course: Path, tmp_path: Path) -> None:
     deepstart(course, "init", tmp_path / "zh", "--lang", "zh")
     *_, cell = run(tmp_path / "zh", SQUARE, "import deepstart\ndeepstart.check('double')")
     assert "这是平方。" in html_of(cell) and "未通过" in html_of(cell)
@@ -149,7 +149,7 @@ def test_importing_it_is_light() -> None:
 
 
 @needs_confinement
-def test_a_hang_an_interrupt_and_the_end_of_the_kernel(home: Path) -> None:  # noqa: F811
+def test_a_hang_an_interrupt_and_the_end_of_the_kernel(home: Path) -> None:
     hang = "def double(x):\n    while True:\n        pass"
     interrupt = (
         "import os, signal, threading\n"
@@ -166,9 +166,9 @@ def test_a_hang_an_interrupt_and_the_end_of_the_kernel(home: Path) -> None:  # n
         "deepstart.check('double')",
         pids,
     )
-    assert "0 of 4 points" in text_of(cells[1]) and "was not done" in text_of(cells[1])
+    assert "Points: 0 of 4" in text_of(cells[1]) and "was not done" in text_of(cells[1])
     assert "KeyboardInterrupt" in text_of(cells[2])
-    assert "4 of 4 points" in text_of(cells[4])
+    assert "Points: 4 of 4" in text_of(cells[4])
     (pid,) = text_of(cells[5]).split()
     end = time.monotonic() + 10
     while os.path.exists(f"/proc/{pid}") and time.monotonic() < end:
@@ -177,7 +177,7 @@ def test_a_hang_an_interrupt_and_the_end_of_the_kernel(home: Path) -> None:  # n
 
 
 @needs_confinement
-def test_a_submission_that_calls_it_is_graded_as_any_other(course: Path) -> None:  # noqa: F811
+def test_a_submission_that_calls_it_is_graded_as_any_other(course: Path) -> None:
     submission = course / "ann.ipynb"
     cells = [
         f"import deepstart\n{DOUBLE}\ndeepstart.check('double')",

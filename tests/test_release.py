@@ -8,7 +8,9 @@ import sys
 import zipfile
 from pathlib import Path
 
+import nbformat
 import pytest
+from nbclient import NotebookClient
 
 from deepstart.build.readme import readme
 from deepstart.build.record import (
@@ -306,6 +308,41 @@ def test_the_whole_folder_is_handed_in(course: Course, tmp_path: Path) -> None:
         file.write(b"\r\nI could not open it.")
     find_submissions([students], release, warn=said.append)
     assert [str(students / "bob" / "README.txt") in sentence for sentence in said] == [True]
+
+
+@pytest.mark.parametrize(("lang", "page"), [("en", "docs"), ("zh", "docs/zh")])
+def test_the_documentation_shows_what_is_printed(tmp_path: Path, lang: str, page: str) -> None:
+    text = (ROOT / page / "instructors.md").read_text("utf-8")
+    (shown,) = re.findall(r"^\$ deepstart release 02-losses --zip\n(.*\n)", text, re.MULTILINE)
+    target = tmp_path / "02-losses"
+    run = deepstart(ROOT, "release", "02-losses", "--zip", "-o", target, "--lang", lang)
+    assert run.stdout.replace(tmp_path.as_posix(), "handout") == shown
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_an_unpacked_notebook_runs_by_itself(tmp_path: Path, lang: str) -> None:
+    """Renamed, alone in a folder with a blank, without deepstart and Otter, before any answer."""
+    deepstart(ROOT, "release", "02", "--only", lang, "-o", tmp_path / "x.zip")
+    with zipfile.ZipFile(tmp_path / "x.zip") as archive:
+        (name,) = (name for name in archive.namelist() if name.endswith(".ipynb"))
+        book = nbformat.reads(archive.read(name).decode(), as_version=4)
+    without = "import sys\nsys.modules['deepstart'] = sys.modules['otter'] = None"
+    book.cells.insert(0, nbformat.v4.new_code_cell(without))
+    folder = tmp_path / "from the LMS"
+    folder.mkdir()
+    nbformat.write(book, folder / "02-losses (1).ipynb")
+    resources = {"metadata": {"path": str(folder)}}
+    NotebookClient(book, timeout=120, resources=resources).execute()
+    cards = [
+        output.data["text/html"]
+        for cell in book.cells
+        if cell.cell_type == "code" and "grader.check" in cell.source
+        for output in cell.outputs
+        if "data" in output
+    ]
+    said = {"en": "not written yet", "zh": "还没有写"}[lang]
+    assert len(cards) == 6
+    assert all(said in card for card in cards)
 
 
 def test_the_committed_course_can_be_handed_out(tmp_path: Path) -> None:

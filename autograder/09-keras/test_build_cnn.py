@@ -63,8 +63,8 @@ def expect_layers(model):
         not any(window.same for window in windows),
         "build_cnn",
         "padding-same",
-        en='a layer has padding="same", so its window sticks out of the image. The network that is '
-        "asked for has no padding",
+        en='a layer has padding="same", so its window sticks out of the image. The network in '
+        "the table has no padding",
         zh='有一层用了 padding="same"，窗口会伸出图像。题目要的网络不做填充',
     )
     expect_known(
@@ -139,7 +139,7 @@ def expect_softmax(model):
         en="the output is a sigmoid per class. Then the probabilities of an image don't add up "
         "to 1, which categorical cross-entropy takes for granted",
         zh="每个类别的输出各是一个 sigmoid。这样一张图像的概率加起来不等于 1，"
-        "而多类交叉熵默认它们等于 1",
+        "而多分类交叉熵默认它们等于 1",
     )
     expect_known(
         last != "linear",
@@ -191,9 +191,9 @@ def test_model(build_cnn, rng):
 @pytest.mark.public
 @pytest.mark.weight(0.75)
 def test_article_network(build_cnn):
-    """The network of the article: 693,962 parameters; probabilities that add up to 1.
+    """The network of the table: 693,962 parameters; probabilities that add up to 1.
 
-    文章的网络：693,962 个参数；概率加起来等于 1。
+    表中的网络：693,962 个参数；概率加起来等于 1。
     """
     model = build_cnn((28, 28, 1), 10)
     image = np.reshape(np.arange(784) / 783, (1, 28, 28, 1))
@@ -260,9 +260,10 @@ def test_loss(build_cnn, rng):
         not (loss.name == "categorical_crossentropy" and loss.from_logits and last == "softmax"),
         "build_cnn",
         "softmax-twice",
-        en="the output is a softmax, and from_logits=True tells the loss to apply another one. "
-        "Leave from_logits away",
-        zh="输出已经是 softmax，from_logits=True 又让损失再做一次。请去掉 from_logits",
+        en="the output is a softmax, and from_logits=True tells the loss that it is not. Some "
+        "backends notice and warn, others apply softmax twice. Leave out from_logits",
+        zh="输出已经是 softmax，from_logits=True 却告诉损失它不是。有的后端会发现并给出警告，"
+        "有的会再做一次 softmax。请去掉 from_logits",
     )
     expect_known(
         not (loss.name == "categorical_crossentropy" and not loss.from_logits and last == "linear"),
@@ -279,14 +280,14 @@ def test_loss(build_cnn, rng):
     expect_that(
         right,
         en="the loss is not the categorical cross-entropy of probabilities",
-        zh="损失不是针对概率的多类交叉熵",
+        zh="损失不是针对概率的多分类交叉熵",
     )
     if model.outputs(X).shape == Y.shape:
         expect_learns(model, X, Y, categorical_crossentropy)
 
 
 def test_optimizer(build_cnn, rng):
-    """Which optimizer is asked for?
+    """Which optimizer does the exercise want?
 
     题目要的是哪个优化器？
     """
@@ -296,11 +297,11 @@ def test_optimizer(build_cnn, rng):
         optimizer.name == "Adam",
         "build_cnn",
         "another-optimizer",
-        en="the optimizer is another one than Adam",
+        en="the optimizer is not Adam",
         zh="优化器不是 Adam，而是别的",
     )
     expect_that(
         rate is None or 0 < rate < 1,
-        en="the learning rate is no step that a training could take: it should be between 0 and 1",
-        zh="学习率不是训练能用的步长：它应该在 0 和 1 之间",
+        en="no training works with this learning rate: it should be between 0 and 1",
+        zh="用这样的学习率无法训练：它应该在 0 和 1 之间",
     )

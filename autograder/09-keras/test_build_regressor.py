@@ -81,9 +81,8 @@ def test_one_linear_unit(build_regressor, rng):
         len(layers) < 2,
         "build_regressor",
         "hidden-layer-added",
-        en="the model has a hidden layer. The article's text speaks of one, but a line has "
-        "none: one layer is enough",
-        zh="模型里多了一个隐藏层。文章的正文提到了它，但一条直线没有隐藏层，一层就够了",
+        en="the model has a hidden layer, but a line needs none: one layer is enough",
+        zh="模型里多了一个隐藏层，而直线不需要隐藏层，一层就够了",
     )
     expect_known(
         not layers or layers[0].units == 1,
@@ -133,8 +132,8 @@ def test_optimizer(build_regressor, rng):
         rate is None or not np.isclose(rate, 0.01),
         "build_regressor",
         "default-learning-rate",
-        en='the learning rate is 0.01, which "sgd" in quotes means. Create the optimizer with the '
-        "learning rate that is asked for",
+        en='the learning rate is 0.01, which "sgd" in quotes means. Create the optimizer '
+        "yourself, with the learning rate that the exercise gives",
         zh='学习率是 0.01，也就是带引号的 "sgd" 的含义。请按题目要求的学习率创建优化器',
     )
     expect_that(

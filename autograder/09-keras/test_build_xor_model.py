@@ -84,7 +84,7 @@ def expect_one_sigmoid_unit(model):
         last != "linear",
         "build_xor_model",
         "linear-output",
-        en="the output is linear, so it can be any number. Asked for is a probability",
+        en="the output is linear, so it can be any number. It should be a probability",
         zh="输出是线性的，可以是任何数。题目要的是一个概率",
     )
     expect_known(
@@ -132,7 +132,7 @@ def test_model(build_xor_model, rng):
 @pytest.mark.public
 @pytest.mark.weight(0.5)
 def test_four_probabilities(build_xor_model):
-    """Before training already, every one of the four cases gives a number between 0 and 1.
+    """Even before training, every one of the four cases gives a number between 0 and 1.
 
     即使还没有训练，四种情形也应各给出一个 0 到 1 之间的数。
     """
@@ -185,29 +185,30 @@ def test_loss(build_xor_model, rng):
         "categorical-cross-entropy",
         en="categorical cross-entropy compares several classes; with one unit there is nothing "
         "to compare",
-        zh="多类交叉熵比较的是多个类别；只有一个单元时没有什么可比较的",
+        zh="多分类交叉熵比较的是多个类别；只有一个单元时没有什么可比较的",
     )
     expect_known(
         loss.name != "mean_squared_error",
         "build_xor_model",
         "squared-error-for-a-probability",
-        en="the loss is the squared error. For a probability, the cross-entropy is asked for",
+        en="the loss is the squared error. For a probability, use the cross-entropy",
         zh="损失是平方误差。对概率，题目要的是交叉熵",
     )
     expect_known(
         not (loss.name == "binary_crossentropy" and loss.from_logits and last == "sigmoid"),
         "build_xor_model",
         "sigmoid-twice",
-        en="the output is a sigmoid, and from_logits=True makes the loss apply another one. Leave "
-        "from_logits away",
-        zh="输出已经是 sigmoid，from_logits=True 又让损失再做一次。请去掉 from_logits",
+        en="the output is a sigmoid, and from_logits=True tells the loss that it is not. Some "
+        "backends notice and warn, others apply the sigmoid twice. Leave out from_logits",
+        zh="输出已经是 sigmoid，from_logits=True 却告诉损失它不是。有的后端会发现并给出警告，"
+        "有的会再做一次 sigmoid。请去掉 from_logits",
     )
     expect_known(
         not (loss.name == "binary_crossentropy" and loss.from_logits),
         "build_xor_model",
         "sigmoid-only-in-the-loss",
         en="with from_logits=True the sigmoid is in the loss only, so the model answers logits. "
-        "Asked for is a model that answers a probability",
+        "It should answer a probability",
         zh="from_logits=True 时，sigmoid 只在损失里，模型回答的是 logits。题目要的是回答概率的模型",
     )
     expect_known(

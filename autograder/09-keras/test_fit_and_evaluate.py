@@ -158,7 +158,7 @@ def test_signature(fit_and_evaluate):
 def test_runs(fit_and_evaluate, runs, rng):
     """The function trains on the digits and returns a model, an accuracy and two index arrays.
 
-    函数在数字图像上训练，返回模型、准确率和两个编号数组。
+    函数用手写数字图像训练，返回模型、准确率和两个编号数组。
     """
     X, y = digits(rng)
     for seed in SEEDS:
@@ -208,7 +208,7 @@ def test_split(runs):
 def test_reads_digits(runs):
     """The model that you return reads test digits, 0.93 of them or more, prepared by /16.
 
-    你返回的模型能认出 0.93 以上的测试数字（图像除以 16）。
+    你返回的模型能认对 93% 以上的测试图像（图像除以 16）。
     """
     (run, *_) = runs
     accuracy = run.accuracy_at(run.idx_test)
@@ -216,15 +216,15 @@ def test_reads_digits(runs):
         not (accuracy < 0.3 and run.accuracy >= 0.9),
         "fit_and_evaluate",
         "another-model-returned",
-        en="the model that you return is as good as guessing, other than the accuracy says. Is it "
-        "the one that was trained?",
+        en="the model that you return is no better than guessing, whatever your accuracy says. Is "
+        "it the one that was trained?",
         zh="你返回的模型和瞎猜差不多，与报告的准确率不符。它是训练过的那个模型吗？",
     )
     expect_known(
         accuracy >= 0.3,
         "fit_and_evaluate",
         "labels-apart-from-images",
-        en="the model is as good as guessing. If X and y are shuffled, but not the same way, "
+        en="the model is no better than guessing. If X and y are shuffled, but not the same way, "
         "every image has the label of another",
         zh="模型和瞎猜差不多。如果 X 和 y 都打乱了，但打乱的方式不同，每张图像配的就是别人的标签",
     )

@@ -18,7 +18,7 @@ SECONDS_OF_A_TRAINING = 0.05
 
 
 def article_like(rng):
-    """Data like the article's: x and the noise between 0 and 1.
+    """Data like those of the figure: x and the noise between 0 and 1.
 
     x is spread evenly, so that the valley of the loss is as steep for every draw.
     """
@@ -66,9 +66,9 @@ def expect_close(line, X, y):
         not near(3, 2),
         "fit_line",
         "numbers-of-the-text",
-        en="3 and 2 are the numbers in the article's program. Return what was learned from the "
-        "data that came in",
-        zh="3 和 2 是文章程序里的数字。请返回从传入的数据学到的值",
+        en="3 and 2 are the numbers in the notebook's text. Return what was learned from the data "
+        "that came in",
+        zh="3 和 2 是笔记本正文里的数字。请返回从传入的数据学到的值",
     )
     mean, std = X.mean(), X.std()
     scaled = [
@@ -143,9 +143,9 @@ def test_exact_line(fit_line):
 
 @pytest.mark.weight(3)
 def test_article_like(fit_line, rng, lines):
-    """Data like the article's, with noise: is the line the best one for exactly these data?
+    """Data with noise, like those of the figure: is the line the best one for exactly these data?
 
-    像文章那样带噪声的数据：这条直线正是这些数据的最佳直线吗？
+    像图中那样带噪声的数据：这条直线正是这些数据的最佳直线吗？
     """
     X, y = article_like(rng)
     line = as_line(fit_line(X, y, 1))

@@ -129,7 +129,7 @@ def test_weights_of_keras(keras_dense_forward, reference, rng):
 
 @pytest.mark.needs("worked_example")
 def test_large_sums(keras_dense_forward, reference):
-    """Very large sums in front of the sigmoid: the answers are 0 and 1, not nan.
+    """Very large sums going into the sigmoid: the answers are 0 and 1, not nan.
 
     sigmoid 前面的和非常大：答案应是 0 和 1，而不是 nan。
     """

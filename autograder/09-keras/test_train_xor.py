@@ -180,7 +180,7 @@ def test_solves_xor(train_xor, runs, rng):
         expect_nothing_known(runs)
     expect_that(
         solved >= 4,
-        en="of five trained models, fewer than four answer all four cases rightly. Look at the "
+        en="of five trained models, fewer than four get all four cases right. Look at the "
         "losses of a training: do they fall?",
         zh="训练出的五个模型中，四种情形全答对的不到四个。看看训练的损失：它在下降吗？",
     )
@@ -228,7 +228,7 @@ def test_history(runs):
             len(losses) <= 500,
             "train_xor",
             "too-many-epochs",
-            en="the training took more than the 500 epochs that are asked for at most",
+            en="the training took more than 500 epochs, the limit of this exercise",
             zh="训练超过了 500 轮；题目要求最多 500 轮",
         )
         expect_that(

@@ -71,7 +71,7 @@ def test_random_causal(attention, reference, rng):
 def test_large_scores(attention, reference, rng):
     """Scores of several thousand, other ones in every row: does exp overflow, or a row vanish?
 
-    分数达到几千，而且各行相差很大：exp 会溢出吗？会不会有一整行都变成 0？
+    得分达到几千，而且各行相差很大：exp 会溢出吗？会不会有一整行都变成 0？
     """
     Q, K, V = rng.normal(size=(4, 3)), rng.normal(size=(4, 3)), rng.normal(size=(4, 2))
     K[0] = 2 * Q[0] / np.sum(Q[0] ** 2)  # so that the first score is large, whatever was drawn
@@ -84,7 +84,7 @@ def test_large_scores(attention, reference, rng):
 def test_large_scores_causal(attention, reference, rng):
     """Large scores together with causal=True: a word that may not be seen gets no weight at all.
 
-    分数很大，同时取 causal=True：看不到的词权重必须为 0。
+    得分很大，同时取 causal=True：看不到的词权重必须为 0。
     """
     Q, K, V = rng.normal(size=(5, 2)), rng.normal(size=(5, 2)), rng.normal(size=(5, 3))
     Q = 1000.0 * Q * np.array([[0.01], [1.0], [0.01], [-1.0], [2.0]])

@@ -101,7 +101,7 @@ def test_whole_numbers(Value, rng):
 def test_relu_at_zero(Value):
     """The corner of relu: the notebook says which slope it has at exactly 0.
 
-    relu 的拐点：笔记本中约定了输入恰好为 0 时的斜率。
+    relu 的折点：笔记本中约定了输入恰好为 0 时的斜率。
     """
     a = numbers_of(Value)(0.0)
     out = a.relu() * 3.0 + a

@@ -40,8 +40,8 @@ open a terminal in the folder with the notebook, and type three lines.
 {lines}
 In VS Code: type the first two, open the notebook, and choose .venv at "Select Kernel".
 
-Run the first cell. Write your answers where it says YOUR CODE HERE, run them, and run
-the cell below each: it says what is right and what to think about.
+Run the cells from the top (Shift+Enter). Write your answers where it says YOUR CODE
+HERE. The cell below each answer says what is right and what to think about.
 
 HOW TO HAND IN
 
@@ -64,8 +64,8 @@ Download .ipynb.) If a zip is asked for, the end of the notebook says how to mak
 {lines}
 用 VS Code：输入前两行，打开笔记本，在“选择内核”处选 .venv。
 
-先运行第一个单元格。把答案写在 YOUR CODE HERE 的位置，运行它，再运行下面的那个
-单元格：它会告诉你哪里对了，哪里还要想一想。
+从上往下逐个运行单元格（Shift+Enter），把答案写在 YOUR CODE HERE 的位置。每个答案下面
+的那个单元格会告诉你哪里对了，哪里还要想一想。
 
 怎样提交
 

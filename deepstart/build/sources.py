@@ -78,6 +78,7 @@ def sources_digest(course: Course, assignment: Assignment) -> str:
         course.name,
         course.forbids,
         course.hints_in_notebooks,
+        course.check_titles,
         asdict(assignment),
         tools,
         __version__,

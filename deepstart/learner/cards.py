@@ -1,5 +1,6 @@
 """What the judge found, and what a learner asked for, as cards below a notebook's cell."""
 
+from deepstart.course import Course
 from deepstart.language import _
 from deepstart.notebook.card import NOTE, Card, CheckLine
 from deepstart.notebook.statuses import points
@@ -11,10 +12,10 @@ def sentence(text: str, code: str = "") -> Card:
     return Card(text, NOTE, code=code)
 
 
-def card_of(result: Result) -> Card:
+def card_of(course: Course, result: Result) -> Card:
     """Return the card of a result that has one question."""
     (question,) = result.questions
-    score = _("{points} of {total} points").format(
+    score = _("Points: {points} of {total}").format(
         points=points(question.score), total=points(question.max_score)
     )
     if question.status == "missing":
@@ -29,12 +30,12 @@ def card_of(result: Result) -> Card:
         status=question.status,
         score=score,
         likely=tuple(diagnosis.message for diagnosis in question.diagnoses),
-        checks=tuple(_line(result, question, test) for test in question.tests),
+        checks=tuple(_line(course, result, question, test) for test in question.tests),
     )
 
 
-def _line(result: Result, question: QuestionResult, test: CheckResult) -> CheckLine:
-    title = test.name.replace("_", " ")
+def _line(course: Course, result: Result, question: QuestionResult, test: CheckResult) -> CheckLine:
+    title = course.title_of_check(test.name)
     if test.status in ("passed", "skipped"):
         return CheckLine(title, test.status)
     found = result.details.finding(question.id, test.name)

@@ -115,7 +115,9 @@ def _checked(place: Place, wanted: str) -> Card:
         )
     submission = Submission(place.notebook.name if place.notebook else "notebook", cells)
     checked = _judged(place.home.course, assignment, question, submission)
-    return card_of(checked.result) if checked.result else sentence(checked.trouble)
+    return (
+        card_of(place.home.course, checked.result) if checked.result else sentence(checked.trouble)
+    )
 
 
 def _hinted(place: Place, wanted: str) -> Card:
@@ -155,7 +157,7 @@ def _notebook(shell: Any) -> Path | None:
 def _cells_that_ran(shell: Any) -> list[Cell]:
     """Return the cells that have run since the kernel started, numbered as in their brackets."""
     return [
-        Cell(number, source)
+        Cell(number, source, label=f"[{number}]")
         for number, source in enumerate(shell.history_manager.input_hist_raw)
         if source.strip()
     ]

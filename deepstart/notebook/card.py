@@ -89,7 +89,7 @@ class Card:
         if self.score:
             yield f"  {self.score}"
         for sentence in self.likely:
-            yield "  " + _("A likely reason:") + f" {sentence}"
+            yield "  " + _("A likely reason:") + f"{_gap()}{sentence}"
         for check in self.checks:
             yield f"  {status_styles()[check.status].label} · {check.title}"
             yield from (f"      {line}" for line in _details_as_text(check))
@@ -110,7 +110,7 @@ class Card:
         yield f" · {prose(self.score)}</div>" if self.score else "</div>"
         for sentence in self.likely:
             reason = _("A likely reason:")
-            yield f'<div style="{_BOX}"><strong>{reason}</strong> {prose(sentence)}</div>'
+            yield f'<div style="{_BOX}"><strong>{reason}</strong>{_gap()}{prose(sentence)}</div>'
         for check in self.checks:
             if check.problem:
                 yield from _details_as_html(check)
@@ -119,6 +119,11 @@ class Card:
         if self.code:
             yield _code(self.code, self.heading.replace("`", ""))
         yield "</div>"
+
+
+def _gap() -> str:
+    """Return what stands behind a colon: Chinese colons bring their own room."""
+    return "" if language() == "zh" else " "
 
 
 def prose(text: str) -> str:
@@ -137,9 +142,9 @@ def _details_as_text(check: CheckLine) -> Iterator[str]:
     if check.place:
         yield check.place
     if check.advice:
-        yield _("To think about:") + f" {check.advice}"
+        yield _("To think about:") + f"{_gap()}{check.advice}"
     if check.call:
-        yield _("The call:") + f" {check.call}"
+        yield _("The call:") + f"{_gap()}{check.call}"
 
 
 def _details_as_html(check: CheckLine) -> Iterator[str]:
@@ -150,7 +155,9 @@ def _details_as_html(check: CheckLine) -> Iterator[str]:
     if check.place:
         yield f"<div>{prose(check.place)}</div>"
     if check.advice:
-        yield "<div><strong>" + _("To think about:") + f"</strong> {prose(check.advice)}</div>"
+        yield (
+            "<div><strong>" + _("To think about:") + f"</strong>{_gap()}{prose(check.advice)}</div>"
+        )
     if check.call:
         yield _code(check.call, _("The call, to try in a cell of your own"))
     if check.array_diff:
@@ -201,4 +208,4 @@ def _others(checks: Iterable[CheckLine]) -> Iterator[str]:
     for status, style in status_styles().items():
         names = [html.escape(check.title) for check in plain if check.status == status]
         if names:
-            yield f"<div>{style.heading} " + _(", ").join(names) + "</div>"
+            yield f"<div>{style.heading}{_gap()}" + _(", ").join(names) + "</div>"

@@ -117,18 +117,18 @@ def outcome_of(checked: Checked) -> Outcome:
         card = Card(
             checked.missing,
             "missing",
-            score=_("0 of {total} points").format(total=total),
+            score=_("Points: {points} of {total}").format(points=0, total=total),
             notes=tuple(note.format(question=question.id) for note in notes),
         )
         return Outcome(card, 0.0, question.points)
     heading = _("`{question}`: {passed} of {number} public checks passed").format(
         question=question.id, passed=len(checked.passed), number=number
     )
-    score = _("{points} of {total} points")
+    score = _("Points: {points} of {total}")
     if checked.most_points and question.hidden:
-        score = _("at most {points} of {total} points so far")
+        score = _("Points so far: at most {points} of {total}")
         if checked.status == "passed":
-            score = _("{points} points, if the hidden checks pass too")
+            score = _("Points: {points}, if the hidden checks pass too")
     card = Card(
         heading,
         checked.status,

@@ -38,7 +38,8 @@ def training_bar(epochs):
 
     model.fit(..., epochs=epochs, verbose=0, callbacks=[training_bar(epochs)])
     """
-    bar = keras.utils.Progbar(epochs, unit_name="epoch")
+    losses = ["loss", "val_loss"]  # shown as they are; the bar would average them over the epochs
+    bar = keras.utils.Progbar(epochs, unit_name="epoch", stateful_metrics=losses)
 
     def show(epoch, logs):
         bar.update(epoch + 1, [(name, value) for name, value in logs.items() if "loss" in name])

@@ -484,7 +484,8 @@ with np.errstate(over="ignore", divide="ignore"):
 #
 # The mean is $\approx 0.837$. Note that the labels come as class numbers here, of shape `(m,)`, not
 # as one-hot rows. If you pick entries by an index, look at the shape of what you get: `Z[:, labels]`
-# is an `(m, m)` array, every row with every label.
+# is an `(m, m)` array, every row with every label. Two index arrays of the same length are taken in
+# pairs instead: `Z[[0, 1], [2, 0]]` holds just the two entries `Z[0, 2]` and `Z[1, 0]`.
 #
 # **Watch out.** When you subtract $c$ from the logits of a row, its log-sum-exp becomes smaller by
 # $c$, and so does $z_k$; their difference stays the same. So use the shifted logits in *both* parts
@@ -503,7 +504,7 @@ with np.errstate(over="ignore", divide="ignore"):
 # | $\ln 1, \ln 3, \ln 4$ | 1 | $\ln 8$ | $\ln 3$ | $\ln \frac{8}{3} \approx 0.981$ |
 # | $\ln 2, \ln 1, \ln 1$ | 0 | $\ln 4$ | $\ln 2$ | $\ln 2 \approx 0.693$ |
 #
-# 平均值 $\approx 0.837$。注意，这里的标签是类别编号，形状为 `(m,)`，而不是独热编码。如果用下标来取元素，请看看结果的形状：`Z[:, labels]` 是一个 `(m, m)` 的数组，每一行都配上了每一个标签。
+# 平均值 $\approx 0.837$。注意，这里的标签是类别编号，形状为 `(m,)`，而不是独热编码。如果用下标来取元素，请看看结果的形状：`Z[:, labels]` 是一个 `(m, m)` 的数组，每一行都配上了每一个标签。如果用两个一样长的下标数组，就会一一配对：`Z[[0, 1], [2, 0]]` 只有 `Z[0, 2]` 和 `Z[1, 0]` 两个元素。
 #
 # **注意。** 一行 logits 都减去 $c$，它的 log-sum-exp 就小了 $c$，$z_k$ 也小了 $c$，两者之差不变。所以公式的*两部分*都要用减过的 logits，否则就得给 log-sum-exp 加回 $c$。
 #

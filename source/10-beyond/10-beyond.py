@@ -3,24 +3,24 @@
 #
 # Two machines that today's large models run on, each in a few lines.
 #
-# * **Attention** is the part that language models are made of. The article names them in §5 and lists the paper that introduced them ([5], "Attention is all you need"), but it never says what attention computes.
-# * **Automatic differentiation** (*autograd*) is what does the work where §3.3 says "calculate the gradient". In 04-backprop you derived every gradient by hand. Here you write a class of numbers that remember how they were made, and the gradients come by themselves.
+# * **Attention** is the part of a language model that lets words exchange information. Bahdanau, Cho and Bengio introduced it in 2014; the *Transformer* of 2017 ("Attention is all you need") is built around it. About two thirds of the weights in its blocks sit in dense layers such as yours.
+# * **Automatic differentiation** (*autograd*) is what works behind `fit` in Keras. In 04-backprop you derived every gradient by hand. Here you write a class of numbers that remember how they were made, and the gradients come by themselves.
 #
-# At the end, your own forty lines train a network on XOR, the task at which the article's §4.2 stops with an error.
+# At the end, your own forty lines train a network on XOR, the task that no single layer can solve.
 #
-# This notebook is a bonus. It helps to have met `softmax` (01-forward) and the chain rule (04-backprop).
+# This notebook is a bonus. It helps to have met `softmax` (01-forward) and the chain rule (04-backprop). (It goes beyond the article that this course follows, a Chinese introduction called *Deep learning for beginners in Python*, 深度学习入门.)
 
 # %% [markdown] lang="zh"
 # # 更进一步：注意力与微型自动求导
 #
 # 当今的大模型离不开两样东西，而它们的核心各自只有几行代码。
 #
-# * **注意力**（attention）是语言模型的基本部件。文章 §5 提到了自然语言处理，参考文献 [5]《Attention is all you need》正是提出这种结构的论文，但正文没有讲注意力到底算的是什么。
-# * **自动求导**（autograd）替我们完成 §3.3 里“计算梯度”的那一步。在 04-backprop 中，每个梯度都是你亲手推导的；这一次，你来写一种“记得自己从何而来”的数，让梯度自动算出来。
+# * **注意力**（attention）是语言模型中让词与词交换信息的部件。它由 Bahdanau、Cho 和 Bengio 在 2014 年提出；2017 年的 *Transformer*（论文“Attention is all you need”）就是围绕它搭建的。它每一块里的权重，约三分之二在你写过的那种全连接层里。
+# * **自动求导**（autograd，又称自动微分）就是 Keras 的 `fit` 背后的机制。在 04-backprop 中，每个梯度都是你亲手推导的；这一次，你来写一种“记得自己从何而来”的数，让梯度自动算出来。
 #
-# 最后，你亲手写的四十来行代码会训练一个网络解决 XOR 问题，而文章 §4.2 的代码在这个问题上一运行就报错。
+# 最后，你亲手写的四十来行代码会训练一个网络解决异或（XOR）问题，单独一层是做不到的。
 #
-# 本笔记是选做内容。学过 `softmax`（01-forward）和链式法则（04-backprop）之后再来会更轻松。
+# 本章是选做内容。学过 `softmax`（01-forward）和链式法则（04-backprop）之后再来会更轻松。（“文章”指本课程所依据的中文入门文章《深度学习入门》，本章超出了它的内容。）
 
 # %% tags=["setup"]
 import numpy as np
@@ -28,7 +28,7 @@ import numpy as np
 # %% [markdown] lang="en"
 # ## Attention
 #
-# A sentence is a list of $t$ words, and every word wants to collect information from the others: "it" would like to know what it stands for. So each word $i$ has three vectors:
+# A sentence is a list of $t$ words. To a network, each word is a row of numbers (its *embedding*, learned like weights), the same row wherever the word occurs. But what a word means depends on the words around it: "it" would like to know what it stands for. Attention gives every word a new row, into which information from the others is mixed. For that, each word $i$ has three vectors:
 #
 # * a **query** $q_i$: what am I looking for?
 # * a **key** $k_i$: what do I have to offer?
@@ -38,7 +38,7 @@ import numpy as np
 #
 # $$S = \frac{Q K^\top}{\sqrt d}, \qquad A_{ij} = \frac{e^{S_{ij}}}{\sum_l e^{S_{il}}}, \qquad \text{attention}(Q, K, V) = A V$$
 #
-# **Why $\sqrt d$?** A dot product of two vectors with $d$ random entries of variance 1 has variance $d$. Without the division the scores grow with $d$, the softmax becomes nearly 0 and 1, and its gradient vanishes.
+# **Why $\sqrt d$?** A dot product of two vectors with $d$ independent random entries of mean 0 and variance 1 has the variance $d$. Without the division the scores grow with $d$, the softmax becomes nearly 0 and 1, and its gradient vanishes.
 #
 # **Causal mask.** A model that learns to predict the next word must not peek at it. With `causal=True`, word $i$ sees only itself and the words before it, $j \le i$. The trick is to set the other scores to $-\infty$ (or to something like $-10^9$) *before* the softmax: $e^{-\infty} = 0$, and the remaining weights still sum to 1.
 #
@@ -53,37 +53,37 @@ import numpy as np
 #
 # With the causal mask word 0 sees only itself, so its output is its own value, (4, 0, 8). Word 1 is the last one and may see everything: nothing changes for it.
 #
-# **Watch out**: along which axis must the weights sum to 1? And scores may be as large as 10 000 here, where `np.exp` overflows; you solved that in `softmax` of 01-forward.
+# **Watch out**: along which axis must the weights sum to 1? And scores may be as large as 10,000 here, where `np.exp` overflows; you solved that in `softmax` of 01-forward.
 
 # %% [markdown] lang="zh"
 # ## 注意力
 #
-# 一句话由 $t$ 个词组成，每个词都想从其他词那里收集信息：比如“它”想知道自己指的是谁。为此，每个词 $i$ 有三个向量：
+# 一句话由 $t$ 个词组成。在网络看来，每个词是一行数（称为*嵌入*，embedding，和权重一样由训练得出），同一个词不管出现在哪里，这行数都相同。可是词的意思取决于周围的词：比如“它”想知道自己指的是谁。注意力为每个词算出一行新的数，里面混入了来自其他词的信息。为此，每个词 $i$ 有三个向量：
 #
 # * **查询**（query）$q_i$：我在找什么？
 # * **键**（key）$k_i$：我能提供什么？
 # * **值**（value）$v_i$：信息本身。
 #
-# 键 $j$ 与查询 $i$ 有多匹配，用两者的点积来衡量，称为**分数**。对同一个查询的所有分数做 softmax，就得到一组权重：都是正数，和为 1。词 $i$ 的输出，就是所有值按这组权重求的加权平均。把各个词的向量按行堆起来，$Q$ 为 $(t, d)$，$K$ 为 $(t, d)$，$V$ 为 $(t, d_v)$：
+# 键 $j$ 与查询 $i$ 有多匹配，用两者的点积来衡量，称为**得分**。对同一个查询的所有得分做 softmax，就得到一组权重：都是正数，和为 1。词 $i$ 的输出，就是所有值按这组权重求的加权平均。把各个词的向量按行堆起来，$Q$ 为 $(t, d)$，$K$ 为 $(t, d)$，$V$ 为 $(t, d_v)$：
 #
 # $$S = \frac{Q K^\top}{\sqrt d}, \qquad A_{ij} = \frac{e^{S_{ij}}}{\sum_l e^{S_{il}}}, \qquad \text{attention}(Q, K, V) = A V$$
 #
-# **为什么除以 $\sqrt d$？** 两个 $d$ 维随机向量（各分量方差为 1）的点积，方差是 $d$。如果不除，维数越大分数就越大，softmax 的结果会接近非 0 即 1，梯度也就消失了。
+# **为什么除以 $\sqrt d$？** 两个 $d$ 维随机向量（各元素相互独立，均值为 0、方差为 1）的点积，方差是 $d$。如果不除，维数越大得分就越大，softmax 的结果会接近非 0 即 1，梯度也就消失了。
 #
-# **因果掩码（causal mask）。** 如果模型要学习预测下一个词，就不能让它偷看答案。当 `causal=True` 时，词 $i$ 只能看到自己和前面的词，即 $j \le i$。办法是在 softmax **之前**把其余的分数设为 $-\infty$（或者 $-10^9$ 这样的数）：因为 $e^{-\infty} = 0$，剩下的权重之和仍然是 1。
+# **因果掩码（causal mask）。** 如果模型要学习预测下一个词，就不能让它偷看答案。当 `causal=True` 时，词 $i$ 只能看到自己和前面的词，即 $j \le i$。办法是在 softmax **之前**把其余的得分设为 $-\infty$（或者 $-10^9$ 这样的数）：因为 $e^{-\infty} = 0$，剩下的权重之和仍然是 1。
 #
 # **手算一遍**，$t = 2$，$d = 4$，所以 $\sqrt d = 2$：
 #
 # $$Q = \begin{pmatrix} 2 & 0 & 0 & 0 \\ 0 & 2 & 0 & 0 \end{pmatrix}, \quad K = \begin{pmatrix} \ln 3 & \ln 2 & 0 & 0 \\ 0 & \ln 8 & 0 & 0 \end{pmatrix}, \quad V = \begin{pmatrix} 4 & 0 & 8 \\ 0 & 20 & 4 \end{pmatrix}$$
 #
-# | | 分数 | $e^{\text{分数}}$ | 权重 | 输出 |
+# | | 得分 | $e^{\text{得分}}$ | 权重 | 输出 |
 # |---|---|---|---|---|
 # | 词 0 | $\ln 3,\ 0$ | 3, 1 | 3/4, 1/4 | (3, 5, 7) |
 # | 词 1 | $\ln 2,\ \ln 8$ | 2, 8 | 1/5, 4/5 | (0.8, 16, 4.8) |
 #
 # 加上因果掩码之后，词 0 只看得到自己，输出就是它自己的值 (4, 0, 8)。词 1 是最后一个词，本来就可以看到全部，结果不变。
 #
-# **请留意**：权重应当沿哪个轴求和为 1？另外，这里的分数可能大到 10 000，直接用 `np.exp` 会溢出；你在 01-forward 的 `softmax` 里已经解决过这个问题。
+# **注意**：权重应当沿哪个轴求和为 1？另外，这里的得分可能大到 10,000，直接用 `np.exp` 会溢出；你在 01-forward 的 `softmax` 里已经解决过这个问题。
 
 
 # %% question="attention"
@@ -154,7 +154,7 @@ if attention_check.grade == 1:  # draws once your attention is right
 # A loss is a long formula, but every long formula is a chain of small steps such as `+` and `*`. If each step knows its own tiny derivative, the chain rule does the rest. So we make a class of numbers whose objects remember how they were made:
 #
 # * `data`: the number itself,
-# * `grad`: $\partial L / \partial(\text{this number})$, where $L$ is the final result. It is 0 until somebody runs the backward pass,
+# * `grad`: $\partial L / \partial(\text{this number})$, that is, how fast the final result $L$ changes when this number changes and all others that it was computed with stay put. It is 0 until somebody runs the backward pass,
 # * `parents`: the Values that it was computed from,
 # * `_backward`: a small function that hands its `grad` on to its parents.
 #
@@ -175,7 +175,19 @@ if attention_check.grade == 1:  # draws once your attention is right
 #
 # Test it: with $a = 3.01$, $L = 3.01 \cdot (-2) + 3.01 = -3.01$. It moved by $-0.01$, that is $-1$ times the change of $a$.
 #
-# How a step remembers its rule: Python calls `a.__add__(b)` for `a + b`, so a method can build the result *and* leave a function in it that knows what to do later. Here is negation, complete (you don't need it, it only shows the pattern):
+# **Three pieces of Python.** A *class* is a plan for objects: `Value(3.0)` makes one, and in its methods `self` is the object itself. An operator is a method in disguise: for `a + b` Python calls `a.__add__(b)`. And a function that is written inside another one still knows the variables around it when it runs later (a *closure*):
+#
+# ```python
+# def remember(number):
+#     def tell():
+#         return number       # still known, although remember has long returned
+#     return tell
+#
+# tell = remember(3)
+# tell()                      # gives 3
+# ```
+#
+# So a method can build the result of a step *and* leave a function in it that knows what to do later. Here is negation, complete (you don't need it, it only shows the pattern):
 #
 # ```python
 # def __neg__(self):                       # Python calls this for -a
@@ -198,9 +210,9 @@ if attention_check.grade == 1:  # draws once your attention is right
 # 损失函数的式子很长，但再长的式子也是由 `+`、`*` 这样的小步骤连成的。只要每一步都知道自己那个小小的导数，剩下的交给链式法则就行。所以我们来写一个“数”的类，它的对象记得自己是怎么算出来的：
 #
 # * `data`：数值本身；
-# * `grad`：$\partial L / \partial(\text{这个数})$，其中 $L$ 是最终结果。在反向传播之前，它是 0；
-# * `parents`：它由哪些 Value 算出来；
-# * `_backward`：一个小函数，把自己的 `grad` 往下传给 `parents`。
+# * `grad`：$\partial L / \partial(\text{这个数})$，也就是只让这个数变化时，最终结果 $L$ 变化得有多快。在反向传播之前，它是 0；
+# * `parents`（父节点）：它由哪些 Value 算出来；
+# * `_backward`：一个小函数，把自己的 `grad` 往下传给它们。
 #
 # 每一步的规则，以及把它们串起来的链式法则：
 #
@@ -219,7 +231,19 @@ if attention_check.grade == 1:  # draws once your attention is right
 #
 # 验证一下：取 $a = 3.01$，则 $L = 3.01 \cdot (-2) + 3.01 = -3.01$，变化了 $-0.01$，正好是 $a$ 的变化量的 $-1$ 倍。
 #
-# 一个步骤怎样记住自己的规则？遇到 `a + b`，Python 会调用 `a.__add__(b)`。我们可以在这个方法里算出结果，**同时**在结果里留下一个函数，记着以后该做什么。下面是完整的取负运算（本题用不到它，只是演示写法）：
+# **用到的三点 Python 知识。** *类*（class）是对象的图纸：`Value(3.0)` 造出一个对象，方法里的 `self` 就是对象自己。运算符其实是方法：遇到 `a + b`，Python 会调用 `a.__add__(b)`。写在另一个函数里面的函数，以后再运行时，仍然记得当初周围的变量（称为*闭包*，closure）：
+#
+# ```python
+# def remember(number):
+#     def tell():
+#         return number       # 仍然记得，尽管 remember 早已返回
+#     return tell
+#
+# tell = remember(3)
+# tell()                      # 得到 3
+# ```
+#
+# 所以，我们可以在方法里算出一步的结果，**同时**在结果里留下一个函数，记着以后该做什么。下面是完整的取负运算（本题用不到它，只是演示写法）：
 #
 # ```python
 # def __neg__(self):                       # 遇到 -a 时 Python 调用它
@@ -232,7 +256,7 @@ if attention_check.grade == 1:  # draws once your attention is right
 #     return out
 # ```
 #
-# 请用同样的写法完成 `__mul__`，再在它下面写出 `__add__`，它们各有两个 parents。**请留意**：`other` 可能是普通的数，例如 `a + 1`，要先把它变成 Value。（`1 + a` 不用操心：Python 会去找 `__radd__`，已经写好了。）还有，如果两个操作数是同一个对象，比如 `a * a`，会怎样？
+# 请用同样的写法完成 `__mul__`，再在它下面写出 `__add__`，它们各有两个父节点。**注意**：`other` 可能是普通的数，例如 `a + 1`，要先把它变成 Value。（`1 + a` 不用操心：Python 会去找 `__radd__`，已经写好了。）还有，如果两个操作数是同一个对象，比如 `a * a`，会怎样？
 #
 # 紧接着的检查只看 `data`。梯度要等 `backward` 运行之后才看得到，那是下一题的内容。
 
@@ -294,7 +318,7 @@ class Value:
 #
 # `L.backward()` has three steps:
 #
-# 1. **Order**: write down every number that $L$ depends on, parents before children. This is a *topological order*. A short recursive recipe: to visit a number, first visit all its parents, then write down the number itself; a number visited before is not visited again.
+# 1. **Order**: write down every number that $L$ depends on, parents before children. This is a *topological order*. A short recursive recipe: to visit a number, first visit all its parents, then write down the number itself; a number visited before is not visited again. (Python allows only about a thousand calls inside one another, so a sum of thousands of terms would need a loop instead; here the recursion is enough.)
 # 2. **Seed**: $\partial L / \partial L = 1$.
 # 3. **Go back**: walk through the list from its end, and let every number hand its gradient on.
 #
@@ -308,26 +332,26 @@ class Value:
 #     x = x + x
 # ```
 #
-# there are 41 numbers, but $2^{40}$ (a million million) ways from the last to the first. Whoever follows every way is still walking next year.
+# there are 41 numbers, but $2^{40}$ (a million million) ways from the last to the first. Following each of them takes days.
 #
 # You write an ordinary function; the line below it makes it a method of your class.
 
 # %% [markdown] lang="zh"
 # ## 反向传播
 #
-# 现在每个数都知道怎样把梯度传给自己的 parents，还差一个顺序：一个数只有在自己的梯度**已经完整**时才能往下传，也就是说，凡是**由它**算出来的数，都必须先传完。
+# 现在每个数都知道怎样把梯度传给自己的父节点，还差一个顺序：一个数只有在自己的梯度**已经完整**时才能往下传，也就是说，凡是**由它**算出来的数，都必须先传完。
 #
 # $$L = c + a, \quad c = a \cdot b: \qquad L \to c \to a, b$$
 #
 # `L.backward()` 分三步：
 #
-# 1. **排序**：把 $L$ 依赖的所有数列出来，parents 排在前面，由它们算出的数排在后面，这叫**拓扑排序**。递归的做法很短：访问一个数时，先访问它所有的 parents，再把它自己写进列表；访问过的数不再访问。
+# 1. **排序**：把 $L$ 依赖的所有数列出来，父节点排在前面，由它们算出的数排在后面，这叫**拓扑排序**。递归的做法很短：访问一个数时，先访问它所有的父节点，再把它自己写进列表；访问过的数不再访问。（Python 只允许一千层左右的递归，要把几千项加起来，就得改用循环；这里用递归足够了。）
 # 2. **起点**：$\partial L / \partial L = 1$。
 # 3. **往回走**：从列表末尾走到开头，让每个数依次把梯度往下传。
 #
-# 在上面的例子里，访问 $L$ 会访问 $c$，再由 $c$ 访问 $a$ 和 $b$，写下的列表是 $a, b, c, L$。倒着走：先是 $L$（给 $c$ 和 $a$ 各传 1），再是 $c$（给 $a$ 传 $-2$，给 $b$ 传 $3$），最后是没有 parents 的 $b$ 和 $a$。结果：$a$ 的梯度是 $-1$，$b$ 的梯度是 $3$。
+# 在上面的例子里，访问 $L$ 会访问 $c$，再由 $c$ 访问 $a$ 和 $b$，写下的列表是 $a, b, c, L$。倒着走：先是 $L$（给 $c$ 和 $a$ 各传 1），再是 $c$（给 $a$ 传 $-2$，给 $b$ 传 $3$），最后是没有父节点的 $b$ 和 $a$。结果：$a$ 的梯度是 $-1$，$b$ 的梯度是 $3$。
 #
-# **请留意**“访问过的数不再访问”这一句。在下面的例子里
+# **注意**“访问过的数不再访问”这一句。在下面的例子里
 #
 # ```python
 # x = Value(1.0)
@@ -335,7 +359,7 @@ class Value:
 #     x = x + x
 # ```
 #
-# 只有 41 个数，但从最后一个数走到第一个数的路有 $2^{40}$ 条，也就是一万亿条。要是每条路都走一遍，走到明年也走不完。
+# 只有 41 个数，但从最后一个数走到第一个数的路有 $2^{40}$ 条，也就是一万亿条。要是每条路都走一遍，得走好几天。
 #
 # 你只要写一个普通的函数；它下面的那一行会把它变成类的方法。
 
@@ -401,12 +425,12 @@ if Value_check.grade == 1 and value_backward_check.grade == 1:
 # %% [markdown] lang="en"
 # ### Your class as a referee
 #
-# The gradient that the article prints in §3.3 is $\frac{1}{m} \sum (y_i - \hat y_i) \frac{\partial \hat y_i}{\partial w}$. It misses the factor 2 and has the difference the wrong way round, so it is $-\frac12$ of the truth, and descending along it climbs. No need to believe us: your class never heard of that formula. The model is $\hat y = w x$ at $w = 1$, with the samples $(1, 3)$ and $(2, 5)$.
+# The article prints the gradient $\frac{1}{m} \sum (y_i - \hat y_i) \frac{\partial \hat y_i}{\partial w}$; we say that it is $-\frac12$ of the true one (notebook 05). No need to believe us: your class has never heard of either formula. The model is $\hat y = w x$ at $w = 1$, with the samples $(1, 3)$ and $(2, 5)$.
 
 # %% [markdown] lang="zh"
 # ### 让你的类来当裁判
 #
-# 文章 §3.3 给出的梯度是 $\frac{1}{m} \sum (y_i - \hat y_i) \frac{\partial \hat y_i}{\partial w}$：它漏了系数 2，差的方向也反了，结果是正确值的 $-\frac12$，沿着它“下降”其实是在上升。不必轻信我们：你的类从没听说过这个公式，让它来评判。模型是 $\hat y = w x$，取 $w = 1$，样本为 $(1, 3)$ 和 $(2, 5)$。
+# 文章给出的梯度是 $\frac{1}{m} \sum (y_i - \hat y_i) \frac{\partial \hat y_i}{\partial w}$，而我们说它是正确值的 $-\frac12$ 倍（第 05 章）。不必轻信我们：这两个公式你的类都没听说过，让它来评判。模型是 $\hat y = w x$，取 $w = 1$，样本为 $(1, 3)$ 和 $(2, 5)$。
 
 # %%
 if Value_check.grade == 1 and value_backward_check.grade == 1:
@@ -436,7 +460,7 @@ if Value_check.grade == 1 and value_backward_check.grade == 1:
 # %% [markdown] lang="zh"
 # ## Value 的激活函数
 #
-# 只有 `+` 和 `*`，再大的网络也不过是一个多项式。再加两种运算，它才成为神经网络。这两种运算都只有一个 parent，写法与上面的取负相同：
+# 只有 `+` 和 `*`，再大的网络也不过是一个多项式。再加两种运算，它才成为神经网络。这两种运算都只有一个父节点，写法与上面的取负相同：
 #
 # $$\text{out} = \tanh(a): \quad \frac{\partial\,\text{out}}{\partial a} = 1 - \text{out}^2 \qquad\qquad \text{out} = \text{relu}(a): \quad \frac{\partial\,\text{out}}{\partial a} = \begin{cases} 1 & a > 0 \\ 0 & a \le 0 \end{cases}$$
 #
@@ -444,7 +468,7 @@ if Value_check.grade == 1 and value_backward_check.grade == 1:
 #
 # 两种激活只要一个函数：算什么由 `kind` 决定，记住规则的方式是一样的。它下面的两行会生成 `tanh` 和 `relu` 两个方法。
 #
-# **请留意**：tanh 的导数公式里用的是它的**输出**，而不是输入。本题可以直接使用 `np.tanh` 或 `math.tanh`。
+# **注意**：tanh 的导数公式里用的是它的**输出**，而不是输入。本题可以直接使用 `np.tanh` 或 `math.tanh`。
 
 
 # %% question="value_activations"
@@ -493,16 +517,12 @@ if value_backward_check.grade == 1 and value_activations_check.grade == 1:
 # %% [markdown] lang="en"
 # ## Your autograd learns XOR
 #
-# The article's §4.2 sets out to learn XOR and stops with an error before the first step: its single layer has two outputs where the targets have one. Even repaired it could not succeed, since one layer without a hidden one can't represent XOR.
-#
-# Here is a network with a hidden layer of four tanh units, made of nothing but your `Value`: 17 parameters, four samples, squared error, plain gradient descent from §3.3. Every gradient comes from your `backward`.
+# A network without a hidden layer can't represent XOR (notebook 09). Here is one with a hidden layer of four tanh units, made of nothing but your `Value`: 17 parameters, four samples, squared error, plain gradient descent. Every gradient comes from your `backward`.
 
 # %% [markdown] lang="zh"
-# ## 用你的自动求导学会 XOR
+# ## 用你的自动求导学会异或
 #
-# 文章 §4.2 想学 XOR，但还没走第一步就报错了：它唯一的一层有两个输出，而目标只有一个。就算改好了形状也学不会，因为没有隐藏层的网络根本表示不了 XOR。
-#
-# 下面的网络有一个隐藏层，含四个 tanh 单元，完全由你的 `Value` 搭成：17 个参数，4 个样本，平方误差，用的就是 §3.3 的梯度下降。所有梯度都来自你写的 `backward`。
+# 没有隐藏层的网络表示不了异或（第 09 章）。下面的网络有一个隐藏层，含四个 tanh 单元，完全由你的 `Value` 搭成：17 个参数，4 个样本，平方误差，用的是普通的梯度下降。所有梯度都来自你写的 `backward`。
 
 # %% tags=["figure"]
 checks = (Value_check, value_backward_check, value_activations_check)
@@ -553,6 +573,7 @@ if all(check.grade == 1 for check in checks):
 # ## Where to read on
 #
 # * Vaswani et al., *Attention is all you need* (2017), section 3.2: the formula you wrote, and why several heads side by side are better than one.
+# * *Dive into Deep Learning* (d2l.ai), chapter "Attention Mechanisms and Transformers": several heads, embeddings and a whole Transformer, with code to run.
 # * Andrej Karpathy's *micrograd*: the same idea as your `Value`, with division, powers and a small neural network library on top, in about 150 lines.
 # * Goodfellow, Bengio, Courville, *Deep Learning*, section 6.5: back-propagation on computational graphs.
 # * Baydin et al., *Automatic differentiation in machine learning: a survey* (2018): the whole family, including forward mode.
@@ -560,9 +581,10 @@ if all(check.grade == 1 for check in checks):
 # TensorFlow's `GradientTape`, PyTorch's `backward()` and JAX's `grad` do what your class does, with arrays instead of single numbers.
 
 # %% [markdown] lang="zh"
-# ## 继续阅读
+# ## 延伸阅读
 #
 # * Vaswani 等，*Attention is all you need*（2017）第 3.2 节：就是你写的这个公式，还讲了为什么多个注意力头并排使用效果更好。
+# * 《动手学深度学习》（zh.d2l.ai）“注意力机制”一章：多头注意力、位置编码和完整的 Transformer，代码可以直接运行。
 # * Andrej Karpathy 的 *micrograd*：思路与你的 `Value` 相同，另外支持除法和幂，并在上面搭了一个小小的神经网络库，一共约 150 行。
 # * Goodfellow、Bengio、Courville，《深度学习》第 6.5 节：计算图上的反向传播。
 # * Baydin 等，*Automatic differentiation in machine learning: a survey*（2018）：自动求导的整个家族，包括前向模式。

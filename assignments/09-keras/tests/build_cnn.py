@@ -55,8 +55,8 @@ def test_returns(build_cnn):
         "以上是公开检查；评分时还有使用其他输入的隐藏检查。"
     ),
     failure_message=(
-        "The network of the article: 693,962 parameters; probabilities that add up to 1.\n"
-        "文章的网络：693,962 个参数；概率加起来等于 1。"
+        "The network of the table: 693,962 parameters; probabilities that add up to 1.\n"
+        "表中的网络：693,962 个参数；概率加起来等于 1。"
     ),
 )
 def test_article_network(build_cnn):

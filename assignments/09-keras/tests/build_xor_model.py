@@ -55,7 +55,7 @@ def test_returns(build_xor_model):
         "以上是公开检查；评分时还有使用其他输入的隐藏检查。"
     ),
     failure_message=(
-        "Before training already, every one of the four cases gives a number between 0 and 1.\n"
+        "Even before training, every one of the four cases gives a number between 0 and 1.\n"
         "即使还没有训练，四种情形也应各给出一个 0 到 1 之间的数。"
     ),
 )

@@ -63,7 +63,7 @@ def tanh_output(X, weights):
 
 @misconception(
     "keras_dense_forward",
-    en="You use softmax in the last layer. Asked for is a sigmoid, for every output by itself.",
+    en="You use softmax in the last layer. Use a sigmoid, for every output by itself.",
     zh="最后一层你用了 softmax。题目要的是 sigmoid，每个输出各算各的。",
 )
 def softmax_output(X, weights):
@@ -141,7 +141,7 @@ def single_precision(X, weights):
     "keras_dense_forward",
     en="For large sums your sigmoid divides infinity by infinity, which is nan. Write it in a form "
     "that can't overflow, as in notebook 01.",
-    zh="和很大时，你的 sigmoid 算的是无穷除以无穷，得到 nan。请像 01 那样写成不会溢出的形式。",
+    zh="和很大时，你的 sigmoid 算的是无穷除以无穷，得到 nan。请像第 01 章那样写成不会溢出的形式。",
 )
 def overflowing_sigmoid(X, weights):
     return forward(X, weights, last=lambda z: np.exp(z) / (1 + np.exp(z)))
@@ -149,7 +149,7 @@ def overflowing_sigmoid(X, weights):
 
 @misconception(
     "keras_dense_forward",
-    en="You return the rounded answers, 0 and 1. Asked for are the probabilities.",
+    en="You return the rounded answers, 0 and 1. Return the probabilities.",
     zh="你返回的是四舍五入后的 0 和 1。题目要的是概率。",
 )
 def rounded(X, weights):

@@ -80,7 +80,7 @@ def flattened(X, y, n_classes, max_value):
 @misconception(
     "prepare_images",
     en="The labels are still integers. Categorical cross-entropy needs a one-hot row for each.",
-    zh="标签还是整数。多类交叉熵要求每个标签是一行独热编码。",
+    zh="标签还是整数。多分类交叉熵要求每个标签是一行独热编码。",
 )
 def integer_labels(X, y, n_classes, max_value):
     return images_of(X, max_value), y
@@ -116,7 +116,7 @@ def double_targets(X, y, n_classes, max_value):
 
 @misconception(
     "prepare_images",
-    en="You shift the pixels to the range from -1 to 1. Asked for is 0 to 1.",
+    en="You shift the pixels to the range from -1 to 1. It should be 0 to 1.",
     zh="你把像素移到了 -1 到 1 的范围。题目要的是 0 到 1。",
 )
 def centred(X, y, n_classes, max_value):
@@ -125,8 +125,8 @@ def centred(X, y, n_classes, max_value):
 
 @misconception(
     "prepare_images",
-    en="You subtract the mean and divide by the standard deviation. Here dividing by max_value is "
-    "all that is asked for.",
+    en="You subtract the mean and divide by the standard deviation. Here you only "
+    "divide by max_value.",
     zh="你减去了平均值再除以标准差。这里只要求除以 max_value。",
 )
 def standardized(X, y, n_classes, max_value):

@@ -108,7 +108,7 @@ class left_operand_only(Right):
 @misconception(
     "Value",
     en="The result doesn't know its parents, so no gradient finds its way back.",
-    zh="结果不知道自己的 parents，梯度也就传不回去。",
+    zh="结果不知道自己的父节点，梯度也就传不回去。",
 )
 class parents_forgotten(Right):
     def made(self, data, *steps):

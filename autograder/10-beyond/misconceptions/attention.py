@@ -22,7 +22,7 @@ def scores(Q, K, causal):
 @misconception(
     "attention",
     en="Your scores are not divided by √d. Which sentence of the notebook says why they should be?",
-    zh="你的分数没有除以 √d。笔记本里哪一段讲了为什么要除？",
+    zh="你的得分没有除以 √d。笔记本里哪一段讲了为什么要除？",
 )
 def no_root(Q, K, V, causal=False):
     return softmax(masked(Q @ K.T, causal)) @ V
@@ -31,7 +31,7 @@ def no_root(Q, K, V, causal=False):
 @misconception(
     "attention",
     en="Your scores are divided by d. Compare the formula: what is done to d before dividing?",
-    zh="你的分数除以了 d。请对照公式：除之前还要对 d 做什么？",
+    zh="你的得分除以了 d。请对照公式：除之前还要对 d 做什么？",
 )
 def divided_by_d(Q, K, V, causal=False):
     return softmax(masked(Q @ K.T / Q.shape[1], causal)) @ V
@@ -40,7 +40,7 @@ def divided_by_d(Q, K, V, causal=False):
 @misconception(
     "attention",
     en="You multiply with √d. Should large d make the scores larger or smaller?",
-    zh="你乘以了 √d。d 越大，分数应当放大还是缩小？",
+    zh="你乘以了 √d。d 越大，得分应当放大还是缩小？",
 )
 def times_root(Q, K, V, causal=False):
     return softmax(masked(Q @ K.T * np.sqrt(Q.shape[1]), causal)) @ V
@@ -87,7 +87,7 @@ def softmax_over_everything(Q, K, V, causal=False):
 @misconception(
     "attention",
     en="Queries and keys have changed places: row i of the scores belongs to query i.",
-    zh="查询和键的位置弄反了：分数的第 i 行应当属于第 i 个查询。",
+    zh="查询和键的位置弄反了：得分的第 i 行应当属于第 i 个查询。",
 )
 def queries_and_keys_swapped(Q, K, V, causal=False):
     return softmax(masked(K @ Q.T / np.sqrt(Q.shape[1]), causal)) @ V
@@ -96,7 +96,7 @@ def queries_and_keys_swapped(Q, K, V, causal=False):
 @misconception(
     "attention",
     en="You take the scores themselves as weights. What makes them positive, with sum 1?",
-    zh="你直接把分数当作了权重。用什么办法可以让它们都为正、和为 1？",
+    zh="你直接把得分当作了权重。用什么办法可以让它们都为正、和为 1？",
 )
 def no_softmax(Q, K, V, causal=False):
     return masked(Q @ K.T / np.sqrt(Q.shape[1]), causal, hidden=0.0) @ V
@@ -105,7 +105,7 @@ def no_softmax(Q, K, V, causal=False):
 @misconception(
     "attention",
     en="You divide the scores by their sum, but leave out the exponential of the softmax.",
-    zh="你用分数除以它们的和，但漏掉了 softmax 里的指数运算。",
+    zh="你用得分除以它们的和，但漏掉了 softmax 里的指数运算。",
 )
 def no_exponential(Q, K, V, causal=False):
     S = masked(Q @ K.T / np.sqrt(Q.shape[1]), causal, hidden=0.0)
@@ -125,7 +125,7 @@ def returns_weights(Q, K, V, causal=False):
     "attention",
     en="Small scores are right, large ones become nan: exp overflows. How did your softmax of"
     " 01-forward avoid that?",
-    zh="分数小的时候正确，分数大了就变成 nan：exp 溢出了。你在 01-forward 的 softmax"
+    zh="得分小的时候正确，得分大了就变成 nan：exp 溢出了。你在 01-forward 的 softmax"
     " 里是怎么避免的？",
 )
 def overflow(Q, K, V, causal=False):
@@ -138,7 +138,7 @@ def overflow(Q, K, V, causal=False):
     "attention",
     en="You subtract the largest score of the whole matrix. A row far below it vanishes and 0/0"
     " is left: every row needs its own.",
-    zh="你减去的是整个矩阵的最大分数。比它小很多的行会全部变成 0，最后算出 0/0："
+    zh="你减去的是整个矩阵的最大得分。比它小很多的行会全部变成 0，最后算出 0/0："
     "每一行要减自己的最大值。",
 )
 def one_maximum_for_all(Q, K, V, causal=False):
@@ -152,7 +152,7 @@ def one_maximum_for_all(Q, K, V, causal=False):
     "attention",
     en="Your mask comes after the softmax, so the rows no longer sum to 1. Hide the scores"
     " before it.",
-    zh="你在 softmax 之后才加掩码，于是每行的和不再是 1。请在 softmax 之前就把分数遮住。",
+    zh="你在 softmax 之后才加掩码，于是每行的和不再是 1。请在 softmax 之前就把得分遮住。",
 )
 def mask_after_softmax(Q, K, V, causal=False):
     weights = softmax(Q @ K.T / np.sqrt(Q.shape[1]))
@@ -162,7 +162,7 @@ def mask_after_softmax(Q, K, V, causal=False):
 @misconception(
     "attention",
     en="Your mask sets the hidden scores to 0. But exp(0) = 1: a score of 0 still gets weight.",
-    zh="你的掩码把要遮住的分数设成了 0。可是 exp(0) = 1，分数为 0 仍然会分到权重。",
+    zh="你的掩码把要遮住的得分设成了 0。可是 exp(0) = 1，得分为 0 仍然会分到权重。",
 )
 def mask_with_zero(Q, K, V, causal=False):
     return softmax(masked(Q @ K.T / np.sqrt(Q.shape[1]), causal, hidden=0.0)) @ V
@@ -230,7 +230,7 @@ def mask_flag_inverted(Q, K, V, causal=False):
     "attention",
     en="What hides the later words is not low enough: large negative scores come near it or below. "
     "Which number is below every score?",
-    zh="用来遮住后面词的数还不够小：很大的负分数会接近它，甚至比它更小。哪个数比任何分数都小？",
+    zh="用来遮住后面词的数还不够小：很大的负得分会接近它，甚至比它更小。哪个数比任何得分都小？",
 )
 def mask_not_low_enough(Q, K, V, causal=False):
     return softmax(masked(Q @ K.T / np.sqrt(Q.shape[1]), causal, -1e4)) @ V

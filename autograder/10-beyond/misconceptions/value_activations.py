@@ -107,7 +107,7 @@ class relu_leaks(Right):
 @misconception(
     "value_activations",
     en="tanh and relu make a new Value without parents, so no gradient comes back through them.",
-    zh="tanh 和 relu 新建的 Value 没有 parents，梯度传不回来。",
+    zh="tanh 和 relu 新建的 Value 没有父节点，梯度传不回来。",
 )
 class activation_without_parents(Right):
     def tanh(self):

@@ -33,8 +33,8 @@ class seeded_with_data(Right):
 @misconception(
     "value_backward",
     en="Only the parents of the result have a gradient. Does your walk begin at the end of the"
-    " list, where the result stands, and go on from there?",
-    zh="只有结果的直接 parents 得到了梯度。你是从列表末尾（结果所在的地方）开始、一直往回走的吗？",
+    " list, where the result is, and go on from there?",
+    zh="只有结果的直接父节点 得到了梯度。你是从列表末尾（结果所在的地方）开始、一直往回走的吗？",
 )
 class not_reversed(Right):
     def backward(self):
@@ -183,7 +183,7 @@ class forgets_in_between(Right):
 @misconception(
     "value_backward",
     en="The list or the set of visited numbers lives on after a call, so the next backward hands "
-    "on the old numbers again. Make both anew inside of backward; a default value such as "
+    "on the old numbers again. Make both anew inside backward; a default value such as "
     "`order=[]` is made only once.",
     zh="列表或访问过的集合在调用结束后还留着，下一次 backward 会把旧的数再传一遍。请在 backward 里"
     "新建它们；像 `order=[]` 这样的默认值只会建立一次。",
