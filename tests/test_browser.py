@@ -189,9 +189,11 @@ def classroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Classroom]:
 class Lab:
     """A notebook that is open in JupyterLab."""
 
+    at = "lab/tree"
+
     def __init__(self, page: Page, room: Classroom, path: str) -> None:
         self.page = page
-        page.goto(room.url(f"lab/tree/{path}?reset"))  # else the last test's is open beside it
+        page.goto(room.url(f"{self.at}/{path}?reset"))  # else the last test's is open beside it
         self.panel = page.locator(".jp-NotebookPanel")
         self.cells = self.panel.locator(".jp-Cell")
         expect(self.cells.first).to_be_visible()
