@@ -7,6 +7,7 @@ import json
 import re
 import sys
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import nbformat
@@ -222,16 +223,18 @@ def test_a_call_is_written_so_that_one_can_paste_it(value: Any, code: str | None
 # -- in a real kernel ------------------------------------------------------------------------------
 
 
-def run(*sources: str) -> list[Any]:
+def run(folder: Path, *sources: str) -> list[Any]:
     """Run cells behind the first one of 02-losses; return each one's last output."""
     cells = [new_code_cell(text) for text in (first_cell("02-losses"), *sources)]
     book = new_notebook(cells=cells)
-    NotebookClient(book, timeout=120, allow_errors=True).execute()
+    place = {"metadata": {"path": str(folder)}}
+    NotebookClient(book, timeout=120, allow_errors=True, resources=place).execute()
     return [cell.outputs[-1] if cell.outputs else None for cell in book.cells]
 
 
-def test_the_line_of_the_reader_hints_and_an_interrupt_in_a_kernel() -> None:
+def test_the_line_of_the_reader_hints_and_an_interrupt_in_a_kernel(tmp_path: Path) -> None:
     outputs = run(
+        tmp_path,
         "import numpy as np\n\ndef mse(y_true, y_pred):\n    a = y_true @ y_pred\n    return a",
         'grader.check("mse")',
         'grader.hint("mse")',

@@ -1,5 +1,7 @@
 """What is recommended to install can be installed, where the program runs and by its own name."""
 
+import re
+import shlex
 import subprocess
 import sys
 from importlib.metadata import version
@@ -39,6 +41,15 @@ def test_pip_resolves_what_students_get() -> None:
         named = {Requirement(line).name for line in text.splitlines()}
         assert {"numpy", "matplotlib", "jupyterlab"} <= named
         assert "otter-grader" not in named
+
+
+def test_pip_resolves_what_the_documentation_names() -> None:
+    wanted = set()
+    for page in (*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")):
+        for line in re.findall(r"\bpip install ([^`\n#&]+)", page.read_text("utf-8")):
+            wanted |= {*shlex.split(line)}
+    assert {"numpy", "jupyterlab"} <= wanted
+    pip_resolves(*wanted)
 
 
 @pytest.mark.parametrize("extra", ["deepstart", "deepstart[build]", "deepstart[cluster]"])

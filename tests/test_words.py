@@ -82,7 +82,7 @@ def test_the_hint_of_a_check_stands_behind_an_exception_too() -> None:
 
     message = said("06-adam", "momentum_step", in_place)["integers"]
     assert "Cannot cast ufunc 'multiply' output from …" in message
-    assert message.endswith("Integer arrays: the results are no integers.")
+    assert message.endswith("Integer arrays: the results are not integers.")
 
 
 def test_a_list_that_was_changed_is_called_a_list() -> None:

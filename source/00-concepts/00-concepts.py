@@ -182,7 +182,7 @@ role_of_loss = "C"
 # %% [markdown] lang="en"
 # ## What an optimizer is for
 #
-# For every weight one can work out its **gradient**: how fast the loss grows when this weight grows a little. A gradient of 3, for instance, means: make the weight larger by 0.01, and the loss grows by about 0.03. If the gradient is positive, a slightly smaller weight gives a slightly smaller loss; if it is negative, a slightly larger one does. Gradient descent, stochastic gradient descent (SGD) and Adam are **optimizers**: they use the gradients to take a small step, again and again.
+# For every weight you can work out its **gradient**: how fast the loss grows when this weight grows a little. A gradient of 3, for instance, means: make the weight larger by 0.01, and the loss grows by about 0.03. If the gradient is positive, a slightly smaller weight gives a slightly smaller loss; if it is negative, a slightly larger one does. Gradient descent, stochastic gradient descent (SGD) and Adam are **optimizers**: they use the gradients to take a small step, again and again.
 #
 # "Until the loss reaches its minimum", says the article, but no optimizer in this course can promise that. A step may be too long, and the valley you arrive in needn't be the deepest one. In practice you stop when the loss hardly falls any more, or when it stops falling on data that was kept aside (the *validation set*).
 #

@@ -3,14 +3,14 @@
 #
 # A gradient tells you in which direction the loss rises fastest. Learning means going the other way: take one small step downhill, look again, take another. In this notebook you write that step, train a complete linear regression with it, and then do what every deep learning library does: take the steps on small random batches of the data. At the end you compute how large a step may be before training blows up.
 #
-# You need arrays, the matrix product `@` and the mean squared error from the earlier notebooks; every formula is repeated here. (The course follows the order of an introductory Chinese article, *Deep learning for beginners in Python*, 深度学习入门; this notebook belongs to its sections 3.3 and 3.4. You don't need to read it.)
+# You need arrays, the matrix product `@` and the mean squared error from the earlier notebooks; every formula is repeated here. (These are sections 3.3 and 3.4 of the article that this course follows, a Chinese introduction called *Deep learning for beginners in Python*, 深度学习入门. You don't need the article.)
 
 # %% [markdown] lang="zh"
 # # 梯度下降、随机梯度下降与小批量
 #
 # 梯度指出损失上升最快的方向，学习就是反着走：下山迈一小步，看一看，再迈一小步。在本章里，你先写出这一步，用它完整地训练一个线性回归；再像所有深度学习库那样，每一步只用随机抽出的一小批数据；最后算一算，步子迈到多大，训练就会*发散*（损失越来越大）。
 #
-# 需要用到前几章的数组、矩阵乘法 `@` 和均方误差，公式这里都会再写一遍。（本课程的顺序依照一篇中文入门文章《深度学习入门》，本章对应它的第 3.3 和 3.4 节；不需要找来看。）
+# 需要用到前几章的数组、矩阵乘法 `@` 和均方误差，公式这里都会再写一遍。（本章对应文章的第 3.3 和 3.4 节。“文章”指本课程所依据的中文入门文章《深度学习入门》，不需要找来看。）
 
 # %% tags=["setup"]
 import numpy as np

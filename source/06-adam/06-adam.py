@@ -1,20 +1,20 @@
 # %% [markdown] lang="en"
 # # Momentum, RMSProp and Adam
 #
-# Plain gradient descent suffers in long valleys: the steep direction forces small steps on the gentle one. This notebook builds the cure in three stages. *Momentum* remembers where it was going. *RMSProp* gives every parameter a step size of its own. *Adam* does both and corrects its own start. It is the optimiser that most people try first today, often as *AdamW*, which also shrinks the weights a little at every step. You write one step of each, then a whole run with Adam, and at the end the form of Adam that Keras computes.
+# Plain gradient descent suffers in long valleys: the steep direction forces small steps on the gentle one. This notebook builds the cure in three stages. *Momentum* remembers where it was going. *RMSProp* gives every parameter a step size of its own. *Adam* does both and corrects its own start. It is the optimiser that most people try first today, often as *AdamW*, which also shrinks the weights a little at every step (*weight decay*). You write one step of each, then a whole run with Adam, and at the end the form of Adam that Keras computes.
 #
 # All functions here work the same way: they receive the old weights `w`, their gradient `g` and the old memory, and return the new weights and the new memory. `w`, `g` and the memory are arrays of one shape, all operations are element by element, and nothing that comes in is changed.
 #
-# (The course follows the order of an introductory Chinese article, *Deep learning for beginners in Python*, 深度学习入门; this notebook belongs to its section 3.5. You don't need to read it.)
+# (This is section 3.5 of the article that this course follows, a Chinese introduction called *Deep learning for beginners in Python*, 深度学习入门. You don't need the article.)
 
 # %% [markdown] lang="zh"
 # # 动量、RMSProp 与 Adam
 #
-# 普通的梯度下降在狭长的山谷里很吃亏：陡的方向逼得缓的方向也只能迈小步。本章分三步解决它。*动量*记得自己刚才往哪里走；*RMSProp* 给每个参数自己的步长；*Adam* 两样都做，还会修正最初几步的偏差。如今人们通常首先尝试它，常用的是它的变体 *AdamW*，每一步还会把权重略微缩小一点。你将写出每一种的一步更新，再用 Adam 跑完整个过程，最后写出 Keras 里实际计算的那种 Adam。
+# 普通的梯度下降在狭长的山谷里很吃亏：陡的方向逼得缓的方向也只能迈小步。本章分三步解决它。*动量*记得自己刚才往哪里走；*RMSProp* 给每个参数自己的步长；*Adam* 两样都做，还会修正最初几步的偏差。如今人们通常首先尝试它，常用的是它的变体 *AdamW*，每一步还会把权重略微缩小一点（*权重衰减*）。你将写出每一种的一步更新，再用 Adam 跑完整个过程，最后写出 Keras 里实际计算的那种 Adam。
 #
 # 这里所有函数的用法都一样：接收旧的权重 `w`、它的梯度 `g` 和旧的记忆，返回新的权重和新的记忆。`w`、`g` 和记忆都是形状相同的数组，所有运算都逐元素进行，传进来的东西一概不改。
 #
-# （本课程的顺序依照一篇中文入门文章《深度学习入门》，本章对应它的第 3.5 节；不需要找来看。）
+# （本章对应文章的第 3.5 节。“文章”指本课程所依据的中文入门文章《深度学习入门》，不需要找来看。）
 
 # %% tags=["setup"]
 import numpy as np

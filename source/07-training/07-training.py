@@ -355,6 +355,8 @@ if dropout_check.grade == 1:  # draws once your dropout is right
 #
 # $$run \leftarrow momentum \cdot run + (1 - momentum) \cdot batch$$
 #
+# once for the means and once for the variances ($batch$ is the $\mu$ or the $v$ of this batch).
+#
 # `batchnorm_train` does one training step: it returns `out` and the two new running averages.
 #
 # (Language models use a close relative, *layer normalisation*: it takes mean and variance over the numbers of one sample instead of over the batch, so it needs no running averages.)
@@ -388,6 +390,8 @@ if dropout_check.grade == 1:  # draws once your dropout is right
 # 那么预测时怎么办？有时只有一个样本，根本谈不上方差。为此，训练时要维护**滑动平均**，以后用它们代替 $\mu$ 和 $v$。每来一批数据，就让它们移动一点：
 #
 # $$run \leftarrow momentum \cdot run + (1 - momentum) \cdot batch$$
+#
+# 均值和方差各做一次（$run$ 是滑动平均，$batch$ 是这一批的 $\mu$ 或 $v$）。
 #
 # `batchnorm_train` 完成一个训练步：返回 `out` 和两个新的滑动平均。
 #

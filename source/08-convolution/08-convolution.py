@@ -5,7 +5,7 @@
 #
 # You will write this layer and the pooling layer that usually follows it, and count what comes out: shapes and parameters. Your functions compute exactly what Keras's `Conv2D` and `MaxPooling2D` compute, so at the end you can explain every number of the network that you train in notebook 09.
 #
-# (The course follows the order of an introductory Chinese article, *Deep learning for beginners in Python*, 深度学习入门; this notebook prepares its section 4.3, which uses the two layers without saying what they compute. You don't need to read it.)
+# (The article that this course follows, a Chinese introduction called *Deep learning for beginners in Python*, 深度学习入门, uses the two layers in its section 4.3 without saying what they compute. You don't need the article.)
 #
 # **Images as arrays.** A batch of images has four axes, `(n, h, w, c)`: image, row, column, channel. A grey image has `c = 1`, a colour image `c = 3` (red, green, blue), and the output of a convolutional layer has a channel for each of its patterns. Rows come first: `x[0, 5, 2, 0]` is 5 down and 2 to the right.
 
@@ -16,7 +16,7 @@
 #
 # 你将写出卷积层，以及通常跟在它后面的池化层，再算清楚输出的形状和参数的个数。你写的函数算的正是 Keras 的 `Conv2D` 和 `MaxPooling2D` 所算的，所以学完以后，第 09 章要训练的那个网络里，每个数你都能说出来历。
 #
-# （本课程的顺序依照一篇中文入门文章《深度学习入门》，本章为它的第 4.3 节作准备：那里直接用了这两种层，却没有讲它们在算什么。不需要找来看。）
+# （本课程所依据的中文入门文章《深度学习入门》在第 4.3 节直接用了这两种层，却没有讲它们在算什么。这一章正好补上，不需要找文章来看。）
 #
 # **图像就是数组。** 一批图像有四个轴 `(n, h, w, c)`：第几张、行、列、通道。灰度图 `c = 1`，彩色图 `c = 3`（红、绿、蓝），而卷积层的输出里，每种模式各占一个通道。先行后列：`x[0, 5, 2, 0]` 是往下数 5 行、往右数 2 列。
 
@@ -27,7 +27,7 @@ import numpy as np
 # Here is the picture for this notebook, a hand-drawn "5" of 18 by 16 pixels:
 
 # %% [markdown] lang="zh"
-# 这是本笔记要用的图：手画的“5”，18 行 16 列：
+# 这是本章要用的图：手画的“5”，18 行 16 列：
 
 # %%
 drawing = """
@@ -325,6 +325,7 @@ if conv_output_shape_check.grade == conv_params_check.grade == 1:
 #
 # * Stanford's CS231n notes, "Convolutional Neural Networks": the same layers with moving pictures, and why stacks of $3\times3$ are popular.
 # * Goodfellow, Bengio and Courville, *Deep Learning*, chapter 9: sharing weights, and what pooling is good for.
+# * *Dive into Deep Learning* (d2l.ai), chapter "Convolutional Neural Networks", with code to run.
 # * Dumoulin and Visin, *A guide to convolution arithmetic for deep learning*: every case of padding and stride, drawn.
 # * In this course: in notebook 09 you build the network of the table in Keras and train it on digits.
 
@@ -333,5 +334,6 @@ if conv_output_shape_check.grade == conv_params_check.grade == 1:
 #
 # * 斯坦福 CS231n 讲义 “Convolutional Neural Networks”：同样的层，配有动图，还讲了为什么常用多个 $3\times3$ 的卷积层堆叠。
 # * Goodfellow、Bengio、Courville，《深度学习》第 9 章：共享权重，以及池化有什么用。
+# * 《动手学深度学习》（zh.d2l.ai）“卷积神经网络”一章，代码可以直接运行。
 # * Dumoulin、Visin，*A guide to convolution arithmetic for deep learning*：把填充和步长的各种情形都画了出来。
 # * 在本课程里：第 09 章要用 Keras 搭出上面表里的网络，并用手写数字图像来训练它。

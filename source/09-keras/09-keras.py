@@ -3,7 +3,7 @@
 #
 # So far you have written every part of a network yourself. Keras has them all ready-made. This notebook shows that there is no magic in it, and trains three networks: the smallest one there is (a line), the smallest one that needs a hidden layer (XOR), and one that reads handwritten digits.
 #
-# (The course follows the order of an introductory Chinese article, *Deep learning for beginners in Python*, 深度学习入门; this notebook belongs to its section 4. You don't need to read it: where one of its three programs goes wrong, a line here says so.)
+# (This is section 4 of the article that this course follows, a Chinese introduction called *Deep learning for beginners in Python*, 深度学习入门. You don't need the article; where one of its programs goes wrong, a line here says so.)
 #
 # Making a Keras model takes three steps, always the same:
 #
@@ -20,7 +20,7 @@
 #
 # 到目前为止，网络的每个零件都是你亲手写的。这些零件 Keras 里全都有现成的。本章要让你看到其中没有什么魔法，并训练三个网络：最小的网络（一条直线），最小的、必须有隐藏层的网络（异或），还有一个能认手写数字的网络。
 #
-# （本课程的顺序依照一篇中文入门文章《深度学习入门》，本章对应它的第 4 节；不需要找来看，它的三个程序哪里有错，这里会用一句话说明。）
+# （本章对应文章的第 4 节。“文章”指本课程所依据的中文入门文章《深度学习入门》，不需要找来看；它的程序哪里有错，这里会用一句话说明。）
 #
 # 建立一个 Keras 模型总是分三步：
 #

@@ -8,7 +8,7 @@
 #
 # At the end, your own forty lines train a network on XOR, the task that no single layer can solve.
 #
-# This notebook is a bonus. It helps to have met `softmax` (01-forward) and the chain rule (04-backprop). (The course follows the order of an introductory Chinese article, *Deep learning for beginners in Python*, 深度学习入门; this notebook goes beyond it.)
+# This notebook is a bonus. It helps to have met `softmax` (01-forward) and the chain rule (04-backprop). (It goes beyond the article that this course follows, a Chinese introduction called *Deep learning for beginners in Python*, 深度学习入门.)
 
 # %% [markdown] lang="zh"
 # # 更进一步：注意力与微型自动求导
@@ -20,7 +20,7 @@
 #
 # 最后，你亲手写的四十来行代码会训练一个网络解决异或（XOR）问题，单独一层是做不到的。
 #
-# 本章是选做内容。学过 `softmax`（01-forward）和链式法则（04-backprop）之后再来会更轻松。（本课程的顺序依照一篇中文入门文章《深度学习入门》，本章超出了它的内容。）
+# 本章是选做内容。学过 `softmax`（01-forward）和链式法则（04-backprop）之后再来会更轻松。（“文章”指本课程所依据的中文入门文章《深度学习入门》，本章超出了它的内容。）
 
 # %% tags=["setup"]
 import numpy as np
@@ -573,6 +573,7 @@ if all(check.grade == 1 for check in checks):
 # ## Where to read on
 #
 # * Vaswani et al., *Attention is all you need* (2017), section 3.2: the formula you wrote, and why several heads side by side are better than one.
+# * *Dive into Deep Learning* (d2l.ai), chapter "Attention Mechanisms and Transformers": several heads, embeddings and a whole Transformer, with code to run.
 # * Andrej Karpathy's *micrograd*: the same idea as your `Value`, with division, powers and a small neural network library on top, in about 150 lines.
 # * Goodfellow, Bengio, Courville, *Deep Learning*, section 6.5: back-propagation on computational graphs.
 # * Baydin et al., *Automatic differentiation in machine learning: a survey* (2018): the whole family, including forward mode.
@@ -583,6 +584,7 @@ if all(check.grade == 1 for check in checks):
 # ## 延伸阅读
 #
 # * Vaswani 等，*Attention is all you need*（2017）第 3.2 节：就是你写的这个公式，还讲了为什么多个注意力头并排使用效果更好。
+# * 《动手学深度学习》（zh.d2l.ai）“注意力机制”一章：多头注意力、位置编码和完整的 Transformer，代码可以直接运行。
 # * Andrej Karpathy 的 *micrograd*：思路与你的 `Value` 相同，另外支持除法和幂，并在上面搭了一个小小的神经网络库，一共约 150 行。
 # * Goodfellow、Bengio、Courville，《深度学习》第 6.5 节：计算图上的反向传播。
 # * Baydin 等，*Automatic differentiation in machine learning: a survey*（2018）：自动求导的整个家族，包括前向模式。

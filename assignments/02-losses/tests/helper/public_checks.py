@@ -6,7 +6,7 @@ imports nothing of this project. Every message is a pair of sentences, English a
 """
 
 import inspect
-from collections import deque, namedtuple
+from collections import namedtuple
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from numbers import Number
@@ -140,7 +140,7 @@ def is_sequence(value):
     """Return whether a value can stand where a list is expected."""
     if isinstance(value, np.ndarray):
         return value.ndim > 0
-    return isinstance(value, (list, tuple, range, deque))
+    return isinstance(value, (list, tuple))
 
 
 def _mapping(got, expected, rules, path):
