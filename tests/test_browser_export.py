@@ -4,7 +4,6 @@ Marked `browser`: `make test-browser`. What the file gives is in test_handing_in
 """
 
 import json
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,25 +16,14 @@ pytest.importorskip("playwright", reason="the browser tests need the extra [dev]
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.test_browser import (  # noqa: F401  # fixtures
-    Classroom,
-    Lab,
-    browser,
-    fill_in,
-    page,
-    picture,
-)
+from tests.jupyter import Lab, Server, picture
+from tests.test_browser import fill_in
 
 pytestmark = pytest.mark.browser
 
 
-class Room(Classroom):
+class Room(Server):
     """A student's folder with JupyterLab in it, and nothing of a class."""
-
-    def prepare(self) -> None:
-        self.root.mkdir()
-        self._settings("notebook-extension/tracker", windowingMode="none")
-        self._settings("apputils-extension/notification", fetchNews="false", checkForUpdates=False)
 
     def new_notebook(self, name: str) -> Path:
         return written(self.root / name / f"{LOSSES}.ipynb", notebook(solved=False))
@@ -52,22 +40,15 @@ class Room(Classroom):
 def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
     place = tmp_path_factory.mktemp("export")
     room = Room(place / "room", place / "own")
-    room.own.mkdir()
-    room.prepare()
-    server = room.start()
-    yield room
-    server.terminate()
-    try:
-        server.wait(20)
-    except subprocess.TimeoutExpired:
-        server.kill()
-        server.wait()
+    room.root.mkdir()
+    with room.running():
+        yield room
 
 
 class Classic(Lab):
     """A notebook that is open in Notebook 7."""
 
-    at = "notebooks"
+    address = "notebooks"
 
 
 def exported(lab: Lab, said: str) -> Locator:
@@ -87,10 +68,10 @@ def nothing_is_left(cell: Locator) -> bool:
 
 
 @pytest.mark.parametrize("app", [Lab, Classic])
-def test_what_stands_in_the_page_is_exported(app: type[Lab], room: Room, page: Page) -> None:  # noqa: F811
+def test_what_stands_in_the_page_is_exported(app: type[Lab], room: Room, page: Page) -> None:
     """Edits that are not saved; a file that is renamed while it is open; another beside it."""
     path = room.new_notebook(app.__name__)
-    lab = app(page, room, f"{path.parent.name}/{path.name}")
+    lab = app.at(page, room, f"{path.parent.name}/{path.name}")
     lab.run_all()
     fill_in(lab, {"mse": WRONG_MSE, "bce": RIGHT["bce"]})  # neither run nor saved
     cell = exported(lab, f"Exported {LOSSES}.zip: {LOSSES}.ipynb, saved at")
@@ -118,11 +99,11 @@ def test_what_stands_in_the_page_is_exported(app: type[Lab], room: Room, page: P
     assert json.loads(path.read_text("utf-8")) == notebook()
 
 
-def test_the_reader_saves_while_it_waits(room: Room, page: Page) -> None:  # noqa: F811
+def test_the_reader_saves_while_it_waits(room: Room, page: Page) -> None:
     """As where no script runs: here the keys for saving are others."""
     path = room.new_notebook("waits")
     room.shortcut("Accel S", is_on=False)
-    lab = Lab(page, room, f"waits/{path.name}")
+    lab = Lab.at(page, room, f"waits/{path.name}")
     fill_in(lab, RIGHT)
     lab.run_all()
     cell = lab.add_cell("grader.export()")
@@ -146,11 +127,11 @@ def test_the_reader_saves_while_it_waits(room: Room, page: Page) -> None:  # noq
     room.shortcut("Accel S", is_on=True)
 
 
-def test_a_phone(room: Room, page: Page) -> None:  # noqa: F811
+def test_a_phone(room: Room, page: Page) -> None:
     """The button for saving is hidden there."""
     path = room.new_notebook("phone")
     page.set_viewport_size({"width": 1280, "height": 900})
-    lab = Lab(page, room, f"phone/{path.name}")
+    lab = Lab.at(page, room, f"phone/{path.name}")
     lab.run_all()
     page.keyboard.press("Control+b")  # the list of files
     page.set_viewport_size({"width": 390, "height": 844})
