@@ -207,7 +207,8 @@ def _run_again(block: str, room: Path, language: str) -> Iterator[str]:
             program, *arguments = shlex.split(line.removeprefix("$ "))
             assert program == "deepstart", line
             run = subprocess.run(
-                [sys.executable, "-m", "deepstart", *arguments, "--lang", language], cwd=room, text=True,
+                [sys.executable, "-m", "deepstart", *arguments, "--lang", language],
+                cwd=room, text=True,
                 stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8",
                 env={**os.environ, "COLUMNS": "80", "PYTHONUTF8": "1"},
             )  # fmt: skip
