@@ -125,7 +125,7 @@ def load_images(seconds=15):
 #
 # **By hand.** How many parameters does it have? As in `count_params` of notebook 01: $(1 + 1) \cdot 1 = 2$, namely $w$ and $b$. `model.summary()` prints the same number.
 #
-# There is no hidden layer here, although the article says so of this network; without an activation it would not add anything anyway: a line of a line is a line.
+# There is no hidden layer here (the article counts one). A hidden layer without an activation would add nothing anyway: a line of a line is a line.
 #
 # **Watch out**
 #
@@ -146,7 +146,7 @@ def load_images(seconds=15):
 #
 # **手算一遍。** 它有几个参数？和第 01 章的 `count_params` 一样：$(1 + 1) \cdot 1 = 2$，也就是 $w$ 和 $b$。`model.summary()` 打印的也是这个数。
 #
-# 这里没有隐藏层，尽管文章说这个网络有；何况没有激活函数的隐藏层也不会带来任何新东西：直线套直线还是直线。
+# 这里没有隐藏层（文章却说有）。何况没有激活函数的隐藏层也不会带来任何新东西：直线套直线还是直线。
 #
 # **注意**
 #
