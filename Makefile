@@ -3,11 +3,16 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: demo test messages test-browser test-doors test-hostile test-keras test-containers image docs lint format build check proof bench lock clean
+.PHONY: demo install test messages test-browser test-doors test-hostile test-keras test-containers image docs lint format build check proof bench lock clean
 
 demo: .venv/run  ## grade the sample class
 	$(BIN)/deepstart grade 01-forward examples/01-forward -o demo/01-forward --fresh
 	$(BIN)/deepstart grade 02-losses examples/02-losses -o demo/02-losses --fresh
+
+install: .venv/run  ## what graders and self-learners need
+	@$(BIN)/deepstart --version 2>/dev/null || { \
+	  echo "What is installed does not work here: was this folder moved? Installing anew..."; \
+	  rm -rf .venv && $(MAKE) --no-print-directory .venv/run && $(BIN)/deepstart --version; }
 
 test: .venv/dev  ## run the tests
 	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not browser and not doors and not hostile and not keras and not containers"

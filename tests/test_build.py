@@ -23,7 +23,7 @@ from deepstart.build.sources import BUILD_NOTHING
 from deepstart.build.suite import read_suite
 from deepstart.course import Course, CourseError, load_course
 from deepstart.judge.banks import load_bank
-from deepstart.submissions.python_names import bound_names, free_names
+from deepstart.notebook.names import bound_names, free_names
 from tests import layers
 
 MANIFEST = """\
@@ -807,6 +807,15 @@ BROKEN = [
     ("source/01-tiny/01-tiny.py", "    plt.plot(twice",
      "    doubled_by_solution = np.multiply(x, 2.0)\n    plt.plot(twice",
      ["shows a line of the solution of twice: doubled_by_solution"]),
+    # What is packed in the first cell is looked at as well.
+    ("autograder/01-tiny/misconceptions/twice.py", "Once is not twice.",
+     "doubled_by_solution = np.multiply(x, 2.0)",
+     ["01-tiny.ipynb shows a line of the solution of twice: doubled_by_solution"]),
+    ("autograder/01-tiny/misconceptions/twice.py", "一倍不是两倍。",
+     "expect(twice(secret_probe), reference.twice(secret_probe))",
+     ["01-tiny.zh.ipynb shows a line of a hidden check of twice: expect(twice(secret_probe)"]),
+    ("autograder/01-tiny/misconceptions/twice.py", "from ._shared import times", "times(1.0, 2)",
+     ["01-tiny: its wrong answers do not run: NameError: name 'times' is not defined"]),
     ("source/01-tiny/01-tiny.py", "    plt.plot(twice",
      "    here = lambda x: (\n        1\n    )\n    plt.plot(nothing)\n    plt.plot(twice",
      ["raises NameError: name 'nothing' is not defined"]),

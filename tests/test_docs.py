@@ -14,6 +14,7 @@ import jsonschema
 import pytest
 
 from deepstart.cli import main
+from tests import shown
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("benchmarks/*.md")])
@@ -105,3 +106,11 @@ def test_the_wheel_holds_what_the_program_reads(tmp_path: Path) -> None:
     }
     assert {name for name in wanted - packed if not name.endswith(".po")} == set()
     assert packed <= wanted
+
+
+@pytest.mark.parametrize("page", shown.PAGES, ids=by_name)
+def test_what_a_page_shows_is_what_is_shown(page: Path) -> None:
+    """If not: `python -m tests.shown`."""
+    text = page.read_text("utf-8")
+    assert "<!-- shown by: " in text
+    assert shown.updated(page) == text

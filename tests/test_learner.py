@@ -1,15 +1,13 @@
-"""The learning loop, used as learners use it: commands in a shell, and `watch` in a terminal."""
+"""The learner's commands, used as learners use them: in a shell. `watch` is in test_watch.py."""
 
+import contextlib
 import json
 import os
 import re
 import shlex
-import signal
+import shutil
 import subprocess
 import sys
-import threading
-import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,58 +19,22 @@ from deepstart.learner.progress import Progress, Store
 from deepstart.learner.saved_files import SavedFiles
 from deepstart.results import QuestionResult, Result
 from deepstart.sandbox import isolation
+from tests.at_home import (  # noqa: F401
+    APPLY,
+    DOUBLE,
+    LETTER,
+    STUBS,
+    course_fixture,
+    home_fixture,
+    listed,
+    statuses,
+)
 from tests.test_cli import deepstart
 from tests.test_submission import notebook
-from tests.tiny import MANIFEST, make_course
 
 pytestmark = pytest.mark.skipif(
     bool(isolation.missing_layers()), reason="this system cannot confine student code"
 )
-
-STUBS = [
-    "import numpy as np",
-    "def double(x):\n    raise NotImplementedError()",
-    "def apply(f, x):\n    raise NotImplementedError()",
-    '# letter = "?"',
-]
-DOUBLE = "def double(x):\n    return 2.0 * x"
-APPLY = "def apply(f, x):\n    return f(x)"
-LETTER = 'letter = "B"'
-
-
-@pytest.fixture
-def course(tmp_path: Path) -> Path:
-    """The tiny course, built by hand."""
-    root = tmp_path / "course"
-    root.mkdir()
-    make_course(root)
-    manifest = root / "course.toml"
-    hints = 'hints.en = ["think", "of the double", "2 * x"]\nhints.zh = ["想想", "两倍", "2 * x"]'
-    plain = 'hints.en = ["a", "b", "c"]\nhints.zh = ["a", "b", "c"]'
-    manifest.write_text(MANIFEST.replace(plain, hints, 1), encoding="utf-8")
-    assignment = root / "assignments" / "01-tiny"
-    (assignment / "tests").mkdir(parents=True)
-    (assignment / "01-tiny.ipynb").write_bytes(notebook(*STUBS))
-    (assignment / "01-tiny.zh.ipynb").write_bytes(notebook(*STUBS, "# 中文"))
-    (assignment / "tests" / "double.py").write_text("OK_FORMAT = True\n")
-    (assignment / "requirements.txt").write_text("numpy\n")
-    (assignment / ".OTTER_LOG").write_text("x")
-    return root
-
-
-@pytest.fixture
-def home(course: Path, tmp_path: Path) -> Path:
-    run = deepstart(course, "init", tmp_path / "mine", "--lang", "en")
-    assert run.returncode == 0, run.stderr
-    return tmp_path / "mine"
-
-
-def listed(home: Path) -> dict:
-    return json.loads(deepstart(home, "list", "--json").stdout)
-
-
-def statuses(home: Path) -> dict[str, str]:
-    return {q["id"]: q["status"] for a in listed(home)["assignments"] for q in a["questions"]}
 
 
 # -- init ------------------------------------------------------------------------------------------
@@ -84,6 +46,7 @@ def test_init_makes_a_folder_that_knows_its_course(course: Path, home: Path) -> 
         ".deepstart/folder.json",
         "01-tiny/01-tiny.ipynb",
         "01-tiny/requirements.txt",
+        "deepstart",
     }
     marker = json.loads((home / ".deepstart" / "folder.json").read_text(encoding="utf-8"))
     assert (marker["course"], marker["language"]) == (str(course), "en")
@@ -94,13 +57,78 @@ def test_the_line_to_start_with_can_be_pasted(course: Path, tmp_path: Path) -> N
     place = tmp_path / "my course (1) 'x' $HOME"
     run = deepstart(course, "init", place, "--lang", "en")
     line = run.stdout.partition("Start with:")[2].strip()
-    assert shlex.split(line)[:2] == ["cd", str(place)]
+    assert shlex.split(line) == ["cd", str(place), "&&", "./deepstart", "watch"]
+    # In another shell, which knows nothing of the program.
+    listed = subprocess.run(
+        ["/bin/sh", "-c", line.replace("watch", "list --json")],
+        env={"PATH": "/usr/bin:/bin", "HOME": str(tmp_path)}, capture_output=True, text=True,
+    )  # fmt: skip
+    assert (listed.returncode, listed.stderr) == (0, "")
+    assert json.loads(listed.stdout)["assignments"]
+
+
+def test_the_launcher_says_where_the_program_was(course: Path, home: Path) -> None:
+    """A course that moves takes its Python environment along, where nothing works any more."""
+    launcher = home / "deepstart"
+    text = launcher.read_text("utf-8")
+    launcher.write_text(text.replace(shlex.quote(sys.executable), "/moved/.venv/bin/python"))
+    run = subprocess.run([launcher, "watch"], cwd=home, capture_output=True, text=True)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert f"no longer in {course}" in run.stderr and f"deepstart init {home}`" in run.stderr
+    assert deepstart(course, "init", home).returncode == 0
+    assert launcher.read_text("utf-8") == text
+
+
+def test_a_file_of_the_learners_own_is_not_the_launcher(course: Path, home: Path) -> None:
+    (home / "deepstart").write_text("mine")
+    run = deepstart(course, "init", home, "--lang", "en")
+    assert run.stdout.splitlines()[-1].endswith(f"{sys.executable} -P -m deepstart watch")
+    assert (home / "deepstart").read_text() == "mine"
 
 
 def test_a_folder_is_checked_as_its_notebook(home: Path) -> None:
     for arguments in (["check", "."], ["check", home / "01-tiny"], ["check", "..", "-a", "1"]):
         run = deepstart(home / "01-tiny", *arguments)
         assert run.returncode == 0 or "Say which file to check" in run.stderr
+
+
+@pytest.mark.parametrize("name", ["01-tiny", "1", "tiny", "01-tiny/", "./01-tiny/01-tiny.ipynb"])
+def test_an_assignment_is_checked_by_its_name(home: Path, name: str) -> None:
+    for place, path in ((home, name), (home / "01-tiny", "01-tiny"), (home / "01-tiny", ".")):
+        run = deepstart(place, "check", path)
+        assert (run.returncode, run.stderr) == (0, ""), path
+        assert "double 0/4" in run.stdout
+
+
+def test_of_several_files_that_is_checked_which_was_worked_on(course: Path, home: Path) -> None:
+    shutil.copy(home / "01-tiny" / "01-tiny.ipynb", home / "01-tiny" / "01-tiny_2.ipynb")
+    (home / "01-tiny" / "01-tiny_2.ipynb").write_bytes(notebook(DOUBLE))
+    assert "double 0/4" in deepstart(home, "check", "01-tiny").stdout
+    deepstart(home, "check", "01-tiny/01-tiny_2.ipynb")
+    assert "double 4/4" in deepstart(home, "check", "01-tiny").stdout
+    # The course's own folder holds the notebooks of both languages.
+    assert "double 0/4" in deepstart(course, "check", "01-tiny").stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("02-losses", "There is no assignment '02-losses'; the course has 01-tiny."),
+        ("01-tiny.ipynb", "There is no such file"),
+        ("01-tiny/other.py", "There is no such file"),
+        (".deepstart", "Say which file to check"),
+    ],
+)
+def test_what_is_not_there_to_check(home: Path, name: str, sentence: str) -> None:
+    run = deepstart(home, "check", name)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert sentence in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+def test_an_assignment_without_its_file(home: Path) -> None:
+    shutil.rmtree(home / "01-tiny")
+    assert "There is no file of 01-tiny; `deepstart init" in deepstart(home, "check", "tiny").stderr
 
 
 def test_an_assignments_folder_may_be_a_link(
@@ -235,6 +263,69 @@ def test_a_check_whose_progress_cannot_be_kept_still_tells(home: Path) -> None:
     assert "Traceback" not in run.stderr
 
 
+def on_a_terminal(home: Path, *arguments: str, columns: int = 80, **environment: str) -> str:
+    """Return what a command prints on a terminal."""
+    pty = pytest.importorskip("pty")
+    master, slave = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "deepstart", *arguments], cwd=home, stdout=slave, stderr=slave,
+        env={**os.environ, "TERM": "xterm", "LC_ALL": "C.UTF-8", **environment,
+             "COLUMNS": str(columns)},
+    )  # fmt: skip
+    os.close(slave)
+    text = b""
+    with contextlib.suppress(OSError):  # at the end of what is printed
+        while data := os.read(master, 65536):
+            text += data
+    os.close(master)
+    assert process.wait(60) == 0
+    return text.decode().replace("\r\n", "\n")
+
+
+def plain(text: str) -> str:
+    return re.sub(r"\x1b\]8;[^\x1b]*\x1b\\|\x1b\[[0-9;]*m", "", text)
+
+
+def test_the_list_on_a_terminal_folds_what_is_done(home: Path) -> None:
+    assert "01-tiny/01-tiny.ipynb" in deepstart(home, "list").stdout
+    printed = plain(on_a_terminal(home, "list"))
+    assert "· 01-tiny  0/7  Tiny\n    01-tiny/01-tiny.ipynb\n    · double  0/4  ← next" in printed
+    (home / "01-tiny" / "01-tiny.ipynb").write_bytes(notebook(DOUBLE, APPLY, LETTER))
+    deepstart(home, "check", "1")
+    printed = plain(on_a_terminal(home, "list"))
+    assert "✓ 01-tiny  7/7  Tiny\n\n" in printed
+    assert "double" not in printed
+    assert "`deepstart list | less` shows every exercise" in printed
+    assert "✓ double" in deepstart(home, "list").stdout
+
+
+@pytest.mark.parametrize("columns", [100, 60, 40, 30])
+def test_the_list_is_as_wide_as_the_terminal(home: Path, columns: int) -> None:
+    lines = plain(on_a_terminal(home, "list", columns=columns)).splitlines()
+    assert max(map(len, lines)) <= columns
+    bar = next(line for line in lines if "░" in line)
+    assert len(bar) == columns
+    assert "0/3 exercises, 0/7 points" in "\n".join(lines)
+
+
+def test_the_solution_has_colours_on_a_terminal_and_says_why(course: Path, home: Path) -> None:
+    manifest = course / "course.toml"
+    why = "Adding x to itself does the same; a factor says what is meant in one word, and once."
+    text = manifest.read_text(encoding="utf-8")
+    manifest.write_text(text.replace('why.en = "d"', f'why.en = "{why}"', 1), encoding="utf-8")
+    first = on_a_terminal(home, "solution", "double", columns=40)
+    words = "You have not passed double yet. `deepstart hint double` may be all you"
+    assert all(
+        word in first.split() for word in words.split()
+    )  # none is broken at the end of a line
+    printed = on_a_terminal(home, "solution", "double", columns=40)
+    assert "\x1b[94" in printed
+    assert plain(printed).startswith(DOUBLE + "\n\nAdding x to itself")
+    assert all(word in printed.split() for word in why.split())
+    assert deepstart(home, "solution", "double").stdout == f"{DOUBLE}\n\n# {why}\n"
+    assert "\x1b[9" not in on_a_terminal(home, "solution", "double", NO_COLOR="1")
+
+
 def test_output_in_an_encoding_without_the_signs(home: Path) -> None:
     run = subprocess.run(
         [sys.executable, "-m", "deepstart", "list"],
@@ -268,7 +359,7 @@ def test_the_solution_is_shown_after_asking_twice(home: Path) -> None:
     first = deepstart(home, "solution", "double")
     assert "return" not in first.stdout
     assert "once more" in first.stdout
-    assert deepstart(home, "solution", "double").stdout == DOUBLE + "\n"
+    assert deepstart(home, "solution", "double").stdout == DOUBLE + "\n\n# d\n"
 
 
 def test_the_solution_is_shown_after_a_pass_from_the_solved_notebook(
@@ -280,7 +371,7 @@ def test_the_solution_is_shown_after_a_pass_from_the_solved_notebook(
     solved.write_text(json.dumps({"cells": cells}), encoding="utf-8")
     (home / "01-tiny" / "01-tiny.ipynb").write_bytes(notebook(LETTER))
     deepstart(home, "check", "01-tiny/01-tiny.ipynb", "-q", "letter")
-    assert deepstart(home, "solution", "letter").stdout == "# see B\nletter = 'B'\n"
+    assert deepstart(home, "solution", "letter").stdout == "# see B\nletter = 'B'\n\n# d\n"
 
 
 @pytest.mark.parametrize(
@@ -457,221 +548,3 @@ def test_report_makes_the_pages_again(course: Path) -> None:
     empty = deepstart(course, "report", "submissions")
     assert (empty.returncode, empty.stdout) == (2, "")
     assert "holds no results" in empty.stderr
-
-
-# -- watch -----------------------------------------------------------------------------------------
-
-pty = pytest.importorskip("pty")
-
-
-class Terminal:
-    """`deepstart watch` in a real terminal of 40 lines."""
-
-    def __init__(self, home: Path, *arguments: str, **environment: str) -> None:
-        import fcntl
-        import struct
-        import termios
-
-        self._master, slave = pty.openpty()
-        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 100, 0, 0))
-        self.before = termios.tcgetattr(slave)
-        self._slave = slave
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "deepstart", "watch", *arguments],
-            cwd=home, stdin=slave, stdout=slave, stderr=slave, start_new_session=True,
-            env={**os.environ, "TERM": "xterm", "LC_ALL": "C.UTF-8", **environment},
-        )  # fmt: skip
-        self._text = ""
-        threading.Thread(target=self._read, daemon=True).start()
-
-    def _read(self) -> None:
-        while True:
-            try:
-                self._text += os.read(self._master, 65536).decode("utf-8", "replace")
-            except OSError:
-                return
-
-    @property
-    def raw(self) -> str:
-        return self._text
-
-    @property
-    def screen(self) -> str:
-        """What was printed since the screen was last cleared."""
-        return re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", self._text.split("\x1b[2J")[-1])
-
-    def expect(self, *texts: str, seconds: float = 30) -> str:
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            if all(text in self.screen for text in texts):
-                return self.screen
-            time.sleep(0.01)
-        raise AssertionError(f"{texts} did not come:\n{self.screen}")
-
-    def press(self, keys: str) -> None:
-        os.write(self._master, keys.encode())
-
-    def is_as_before(self) -> bool:
-        import termios
-
-        return termios.tcgetattr(self._slave) == self.before
-
-    def close(self) -> None:
-        if self.process.poll() is None:
-            self.process.kill()
-            self.process.wait()
-
-
-@pytest.fixture
-def terminals() -> Iterator[list[Terminal]]:
-    opened: list[Terminal] = []
-    yield opened
-    for terminal in opened:
-        terminal.close()
-
-
-def test_a_learners_session(home: Path, terminals: list[Terminal]) -> None:
-    mine = home / "01-tiny" / "01-tiny.ipynb"
-    terminal = Terminal(home)
-    terminals.append(terminal)
-    terminal.expect("0/3 exercises", "Next exercise: double, in 01-tiny/01-tiny.ipynb", "q quit")
-
-    mine.write_bytes(notebook("def double(x):\n    return x * x * 1.0", *STUBS[2:]))
-    screen = terminal.expect("First to fix: double", "That squares it.", "Next exercise: apply")
-    assert "✗ double 0/4" in screen
-    terminal.press("h")
-    assert "of the double" not in terminal.expect("Hint 1 of 3 for double", "think")
-    terminal.press("\x1b[H")  # Home is no hint
-    terminal.press("ｈ")  # but a wide h is
-    terminal.expect("Hint 2 of 3 for double")
-    terminal.press("l")
-    terminal.expect("✗ double  0/4  hints: 2  ← next", "l back")
-    terminal.press("l")
-    terminal.expect("Hint 2 of 3 for double")
-
-    mine.write_bytes(notebook(DOUBLE, *STUBS[2:]))
-    terminal.expect("✓ double has passed!", "1/3 exercises", "Next exercise: apply")
-    assert "Hint" not in terminal.screen
-    run = deepstart(home, "reset", "1")
-    assert "kept as" in run.stdout
-    terminal.expect("0/3 exercises", "Next exercise: double")
-    backup = next((home / "01-tiny" / "backups").glob("*/*.ipynb"))
-    os.replace(backup, mine)
-    terminal.expect("1/3 exercises", "Next exercise: apply")
-
-    terminal.press("q")
-    assert terminal.process.wait(20) == 0
-    assert "goes on from here" in terminal.screen
-    assert terminal.is_as_before()
-
-    again = Terminal(home)
-    terminals.append(again)
-    again.expect("1/3 exercises", "Next exercise: apply", "q quit")
-    (home / "01-tiny" / "apply.py").write_text(APPLY)
-    again.expect("✓ apply has passed!", "Next exercise: letter")
-    mine.write_bytes(notebook(DOUBLE, LETTER))
-    assert again.process.wait(60) == 0
-    screen = again.expect("Checking it all again", "Congratulations!", "3/3 exercises, 7/7 points")
-    assert "✓ 01-tiny/apply.py" in screen
-    assert statuses(home) == dict.fromkeys(("double", "apply", "letter"), "passed")
-
-
-def test_what_no_longer_holds_is_found_before_the_congratulation(
-    home: Path, terminals: list[Terminal]
-) -> None:
-    mine = home / "01-tiny" / "01-tiny.ipynb"
-    mine.write_bytes(notebook(DOUBLE, APPLY, LETTER))
-    deepstart(home, "check", "-a", "1")
-    mine.write_bytes(notebook(DOUBLE, LETTER))
-    terminal = Terminal(home, TERM="dumb")
-    terminals.append(terminal)
-    terminal.expect("Next exercise: apply", "2/3 exercises")
-    assert "Congratulations" not in terminal.screen
-    assert "\x1b" not in terminal.raw
-    mine.unlink()
-    mine.write_bytes(notebook(DOUBLE, APPLY, LETTER))
-    terminal.expect("Congratulations!")
-
-
-def test_every_save_is_checked_and_a_loop_does_not_stop_the_keys(
-    home: Path, terminals: list[Terminal]
-) -> None:
-    script = home / "01-tiny" / "01-tiny.py"
-    terminal = Terminal(home)
-    terminals.append(terminal)
-    terminal.expect("Next exercise: double")
-    for number in range(5):
-        script.write_text(f"def double(x):\n    return x + {number}.0\n")
-        terminal.expect("01-tiny.py, checked", "✗ double")
-        script.write_text(STUBS[1])
-        terminal.expect("01-tiny.py, checked", "· double")
-    script.write_text("while True: pass\n")
-    terminal.expect("Checking...")
-    terminal.press("h")
-    terminal.expect("Hint 1 of 3", seconds=2)
-    started = time.monotonic()
-    terminal.press("q")
-    assert terminal.process.wait(20) == 0
-    assert time.monotonic() - started < 3
-
-
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_a_signal_leaves_the_terminal_as_it_was(
-    home: Path, terminals: list[Terminal], number: int
-) -> None:
-    terminal = Terminal(home)
-    terminals.append(terminal)
-    terminal.expect("Next exercise")
-    assert not terminal.is_as_before()
-    terminal.process.send_signal(number)
-    terminal.process.wait(20)
-    assert terminal.is_as_before()
-    assert "Traceback" not in terminal.raw
-
-
-def test_broken_files_and_polling(home: Path, terminals: list[Terminal]) -> None:
-    mine = home / "01-tiny" / "01-tiny.ipynb"
-    terminal = Terminal(home, "01-tiny", WATCHFILES_FORCE_POLLING="1", NO_COLOR="1")
-    terminals.append(terminal)
-    terminal.expect("Next exercise: double")
-    mine.write_text("{")
-    terminal.expect("01-tiny.ipynb: The file is not a complete notebook")
-    mine.write_bytes(notebook(DOUBLE))
-    terminal.expect("✓ double has passed!")
-    assert "\x1b[3" not in terminal.raw
-
-
-def test_a_checker_that_was_killed_is_started_again(home: Path, terminals: list[Terminal]) -> None:
-    terminal = Terminal(home)
-    terminals.append(terminal)
-    terminal.expect("Next exercise: double")
-    pid = terminal.process.pid
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    checkers = [c for c in children if b"spawn_main" in Path(f"/proc/{c}/cmdline").read_bytes()]
-    os.kill(int(checkers[0]), signal.SIGKILL)
-    (home / "01-tiny" / "01-tiny.ipynb").write_bytes(notebook(DOUBLE))
-    terminal.expect("✓ double has passed!")
-    terminal.press("q")
-    assert terminal.process.wait(20) == 0
-    deadline = time.monotonic() + 10
-    while any(Path(f"/proc/{child}").exists() for child in children):
-        assert time.monotonic() < deadline, "something was left running"
-        time.sleep(0.05)
-
-
-def test_watch_without_a_terminal(home: Path) -> None:
-    (home / "01-tiny" / "01-tiny.ipynb").write_bytes(notebook(DOUBLE))
-    process = subprocess.Popen(
-        [sys.executable, "-m", "deepstart", "watch", "01-tiny/01-tiny.ipynb"],
-        cwd=home, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-        text=True, env={**os.environ, "LC_ALL": "C.UTF-8"},
-    )  # fmt: skip
-    assert process.stdin is not None and process.stdout is not None
-    read = ""
-    for line in process.stdout:
-        read += line
-        if "Next exercise: apply" in read and "q quit" in line:
-            process.stdin.write("q\n")
-            process.stdin.flush()
-    assert process.wait(20) == 0
-    assert "\x1b" not in read

@@ -15,8 +15,8 @@ from nbformat.v4 import new_code_cell, new_notebook
 from deepstart.learner.notebook import relevant_cells
 from deepstart.sandbox import isolation
 from deepstart.submissions.submission import Cell
+from tests.at_home import APPLY, DOUBLE, LETTER, course_fixture, home_fixture  # noqa: F401
 from tests.test_cli import deepstart
-from tests.test_learner import APPLY, DOUBLE, LETTER, course, home  # noqa: F401  # fixtures
 from tests.test_submission import notebook
 
 needs_confinement = pytest.mark.skipif(
@@ -48,7 +48,7 @@ def html_of(cell: nbformat.NotebookNode) -> str:
 
 
 @needs_confinement
-def test_a_session_with_a_mistake_and_its_mending(home: Path) -> None:  # noqa: F811
+def test_a_session_with_a_mistake_and_its_mending(home: Path) -> None:
     cells = run(
         home / "01-tiny",
         "import deepstart\nimport numpy as np",
@@ -83,7 +83,7 @@ def test_a_session_with_a_mistake_and_its_mending(home: Path) -> None:  # noqa: 
 
 
 @needs_confinement
-def test_the_finding_is_that_of_the_command(home: Path) -> None:  # noqa: F811
+def test_the_finding_is_that_of_the_command(home: Path) -> None:
     answer = home / "01-tiny" / "answer.py"
     answer.write_text(SQUARE, encoding="utf-8")
     said = deepstart(home, "check", answer, "-q", "double", "--json")
@@ -96,7 +96,7 @@ def test_the_finding_is_that_of_the_command(home: Path) -> None:  # noqa: F811
 
 
 @needs_confinement
-def test_hints_and_the_solution_in_a_notebook(home: Path) -> None:  # noqa: F811
+def test_hints_and_the_solution_in_a_notebook(home: Path) -> None:
     cells = run(
         home / "01-tiny",
         "import deepstart",
@@ -114,7 +114,7 @@ def test_hints_and_the_solution_in_a_notebook(home: Path) -> None:  # noqa: F811
 
 
 @needs_confinement
-def test_it_speaks_the_language_of_the_folder(course: Path, tmp_path: Path) -> None:  # noqa: F811
+def test_it_speaks_the_language_of_the_folder(course: Path, tmp_path: Path) -> None:
     deepstart(course, "init", tmp_path / "zh", "--lang", "zh")
     *_, cell = run(tmp_path / "zh", SQUARE, "import deepstart\ndeepstart.check('double')")
     assert "这是平方。" in html_of(cell) and "未通过" in html_of(cell)
@@ -149,7 +149,7 @@ def test_importing_it_is_light() -> None:
 
 
 @needs_confinement
-def test_a_hang_an_interrupt_and_the_end_of_the_kernel(home: Path) -> None:  # noqa: F811
+def test_a_hang_an_interrupt_and_the_end_of_the_kernel(home: Path) -> None:
     hang = "def double(x):\n    while True:\n        pass"
     interrupt = (
         "import os, signal, threading\n"
@@ -177,7 +177,7 @@ def test_a_hang_an_interrupt_and_the_end_of_the_kernel(home: Path) -> None:  # n
 
 
 @needs_confinement
-def test_a_submission_that_calls_it_is_graded_as_any_other(course: Path) -> None:  # noqa: F811
+def test_a_submission_that_calls_it_is_graded_as_any_other(course: Path) -> None:
     submission = course / "ann.ipynb"
     cells = [
         f"import deepstart\n{DOUBLE}\ndeepstart.check('double')",

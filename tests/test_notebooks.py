@@ -45,7 +45,7 @@ def test_the_solved_notebook_runs(assignment: str, tmp_path: Path) -> None:
             assert output.get("name") != "stderr", f"{cell.source}\n{text}"
         if "nbgrader" in cell.metadata and cell.metadata.nbgrader.get("grade"):
             checked.append(cell.metadata.nbgrader.grade_id.removeprefix("test-"))
-            (card,) = cell.outputs
+            (card,) = [o for o in cell.outputs if o.output_type == "execute_result"]
             assert card.data["text/plain"].startswith(f"✓ `{checked[-1]}`: ")
     assert checked == questions
 

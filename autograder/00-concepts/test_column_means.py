@@ -23,7 +23,7 @@ def test_signature(column_means):
 def test_worked_example(column_means):
     """The example of the notebook: three samples, two columns, so two means.
 
-    笔记本中的例子：三个样本、两列，所以有两个平均值。
+    笔记本里的例子：三个样本、两列，所以有两个平均值。
     """
     X = np.array([[1.0, 10.0], [2.0, 20.0], [6.0, 60.0]])
     expect(column_means(X), np.array([3.0, 30.0]))

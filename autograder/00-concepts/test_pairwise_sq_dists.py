@@ -28,7 +28,7 @@ def test_signature(pairwise_sq_dists):
 def test_worked_example(pairwise_sq_dists):
     """The example of the notebook: two points against three give a table of 2 rows and 3 columns.
 
-    笔记本中的例子：两个点对三个点，得到 2 行 3 列的表。
+    笔记本里的例子：两个点对三个点，得到 2 行 3 列的表。
     """
     A = np.array([[0.0, 0.0], [1.0, 2.0]])
     B = np.array([[0.0, 0.0], [3.0, 4.0], [1.0, 1.0]])

@@ -23,7 +23,7 @@ def test_signature(count_params):
 def test_worked_example(count_params):
     """The example of the notebook: two inputs, three hidden neurons, one output.
 
-    笔记本中的例子：两个输入、三个隐藏单元、一个输出。
+    笔记本里的例子：两个输入、三个隐藏单元、一个输出。
     """
     expect(count_params([2, 3, 1]), 13)
 

@@ -36,7 +36,7 @@ def test_shape(dense_forward):
 def test_worked_example(dense_forward):
     """The example of the notebook: two samples, three inputs, two neurons.
 
-    笔记本中的例子：两个样本、三个输入、两个神经元。
+    笔记本里的例子：两个样本、三个输入、两个神经元。
     """
     X = np.array([[1.0, 2.0, 3.0], [0.0, 1.0, -1.0]])
     W = np.array([[1.0, 0.0], [2.0, -1.0], [0.0, 1.0]])

@@ -33,7 +33,7 @@ def test_shape(leaky_relu):
 def test_worked_example(leaky_relu):
     """The example of the notebook with alpha = 0.1.
 
-    笔记本中的例子，alpha = 0.1。
+    笔记本里的例子，alpha = 0.1。
     """
     expect(leaky_relu(np.array([-2.0, -0.5, 3.0]), 0.1), np.array([-0.2, -0.05, 3.0]))
 
@@ -43,7 +43,7 @@ def test_worked_example(leaky_relu):
 def test_default_alpha(leaky_relu):
     """The example of the notebook without a second argument: what is alpha then?
 
-    笔记本中的例子，不给第二个参数：这时 alpha 是多少？
+    笔记本里的例子，不给第二个参数：这时 alpha 是多少？
     """
     expect(leaky_relu(np.array([-2.0, -0.5, 3.0])), np.array([-0.02, -0.005, 3.0]))
 

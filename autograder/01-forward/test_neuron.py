@@ -23,7 +23,7 @@ def test_signature(neuron):
 def test_worked_example(neuron):
     """The example of the notebook: three products, their sum, and one bias.
 
-    笔记本中的例子：三个乘积、它们的和，再加一个偏置。
+    笔记本里的例子：三个乘积、它们的和，再加一个偏置。
     """
     x = np.array([1.0, 2.0, 3.0])
     w = np.array([0.5, -1.0, 2.0])

@@ -33,7 +33,7 @@ def test_shape(relu):
 def test_worked_example(relu):
     """The example of the notebook: -2, 0.5 and 3.
 
-    笔记本中的例子：-2、0.5、3。
+    笔记本里的例子：-2、0.5、3。
     """
     expect(relu(np.array([-2.0, 0.5, 3.0])), np.array([0.0, 0.5, 3.0]))
 

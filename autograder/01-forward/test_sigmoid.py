@@ -40,7 +40,7 @@ def test_shape(sigmoid):
 def test_worked_example(sigmoid):
     """The example of the notebook: -ln 3, 0 and ln 3 give 1/4, 1/2 and 3/4.
 
-    笔记本中的例子：-ln 3、0、ln 3 分别得到 1/4、1/2、3/4。
+    笔记本里的例子：-ln 3、0、ln 3 分别得到 1/4、1/2、3/4。
     """
     z = np.array([-np.log(3.0), 0.0, np.log(3.0)])
     expect(sigmoid(z), np.array([0.25, 0.5, 0.75]))

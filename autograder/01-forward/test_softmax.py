@@ -33,7 +33,7 @@ def test_shape(softmax):
 def test_worked_example(softmax):
     """The example of the notebook: each row has its own sum.
 
-    笔记本中的例子：每一行各有自己的总和。
+    笔记本里的例子：每一行各有自己的总和。
     """
     Z = np.array([[0.0, np.log(2.0), np.log(5.0)], [np.log(3.0), 0.0, 0.0]])
     expect(softmax(Z), np.array([[0.125, 0.25, 0.625], [0.6, 0.2, 0.2]]))

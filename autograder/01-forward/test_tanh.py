@@ -54,7 +54,7 @@ def test_from_exponentials(tanh):
 def test_worked_example(tanh):
     """The example of the notebook: -ln 2, 0 and ln 3 give -0.6, 0 and 0.8.
 
-    笔记本中的例子：-ln 2、0、ln 3 分别得到 -0.6、0、0.8。
+    笔记本里的例子：-ln 2、0、ln 3 分别得到 -0.6、0、0.8。
     """
     z = np.array([-np.log(2.0), 0.0, np.log(3.0)])
     expect(tanh(z), np.array([-0.6, 0.0, 0.8]))

@@ -34,7 +34,7 @@ def test_one_number(accuracy):
 def test_worked_example(accuracy):
     """The first example of the notebook: three classes, 3 of 4 are right.
 
-    笔记本中的第一个例子：三个类别，4 个中对了 3 个。
+    笔记本里的第一个例子：三个类别，4 个中对了 3 个。
     """
     scores = np.array([[0.1, 0.2, 0.7], [2.5, -1.0, 0.5], [-3.0, 4.0, 1.0], [0.6, 0.3, 0.1]])
     expect(accuracy(np.array([2, 0, 1, 1]), scores), 0.75)
@@ -46,7 +46,7 @@ def test_worked_example(accuracy):
 def test_one_column(accuracy):
     """The second example of the notebook: one column of probabilities, 4 of 5 are right.
 
-    笔记本中的第二个例子：只有一列概率，5 个中对了 4 个。
+    笔记本里的第二个例子：只有一列概率，5 个中对了 4 个。
     """
     scores = np.array([[0.9], [0.4], [0.7], [0.2], [0.6]])
     expect(accuracy(np.array([1, 0, 1, 0, 0]), scores), 0.8)

@@ -38,7 +38,7 @@ def test_one_number(bce):
 def test_worked_example(bce):
     """The example of the notebook: costs of ln 2, 2 ln 2 and 3 ln 2.
 
-    笔记本中的例子：代价分别为 ln 2、2 ln 2、3 ln 2。
+    笔记本里的例子：代价分别为 ln 2、2 ln 2、3 ln 2。
     """
     y_true = np.array([[1.0], [0.0], [1.0]])
     p = np.array([[0.5], [0.75], [0.125]])

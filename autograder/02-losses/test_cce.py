@@ -38,7 +38,7 @@ def test_one_number(cce):
 def test_worked_example(cce):
     """The example of the notebook: costs of ln 2 and 2 ln 2.
 
-    笔记本中的例子：代价分别为 ln 2 和 2 ln 2。
+    笔记本里的例子：代价分别为 ln 2 和 2 ln 2。
     """
     Y = np.array([[1.0, 0.0, 0.0], [0.0, 0.0, 1.0]])
     P = np.array([[0.5, 0.375, 0.125], [0.125, 0.625, 0.25]])

@@ -34,7 +34,7 @@ def test_one_number(cce_from_logits):
 def test_worked_example(cce_from_logits):
     """The example of the notebook: costs of ln(8/3) and ln 2.
 
-    笔记本中的例子：代价分别为 ln(8/3) 和 ln 2。
+    笔记本里的例子：代价分别为 ln(8/3) 和 ln 2。
     """
     Z = np.log(np.array([[1.0, 3.0, 4.0], [2.0, 1.0, 1.0]]))
     expect(cce_from_logits(np.array([1, 0]), Z), (np.log(8 / 3) + np.log(2)) / 2)

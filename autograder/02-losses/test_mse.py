@@ -33,7 +33,7 @@ def test_one_number(mse):
 def test_worked_example(mse):
     """The example of the notebook: errors of -1, 0 and 2.
 
-    笔记本中的例子：误差分别为 -1、0、2。
+    笔记本里的例子：误差分别为 -1、0、2。
     """
     y_true = np.array([[1.0], [2.0], [4.0]])
     y_pred = np.array([[2.0], [2.0], [2.0]])

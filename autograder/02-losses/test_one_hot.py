@@ -33,7 +33,7 @@ def test_shape(one_hot):
 def test_worked_example(one_hot):
     """The example of the notebook: the labels 2, 0, 1 of four classes.
 
-    笔记本中的例子：四个类别，标签为 2、0、1。
+    笔记本里的例子：四个类别，标签为 2、0、1。
     """
     rows = np.array([[0.0, 0.0, 1.0, 0.0], [1.0, 0.0, 0.0, 0.0], [0.0, 1.0, 0.0, 0.0]])
     expect(one_hot(np.array([2, 0, 1]), 4), rows)

@@ -56,7 +56,7 @@ def test_shape_of_dw(linreg_grads):
 def test_worked_example_dw(linreg_grads):
     """The example of the notebook: the errors are 1, -1, -2, 3. Which feature weighs each of them?
 
-    笔记本中的例子：误差为 1、-1、-2、3。它们分别由哪个特征加权？
+    笔记本里的例子：误差为 1、-1、-2、3。它们分别由哪个特征加权？
     """
     X = np.array([[1.0, 2.0], [3.0, -1.0], [2.0, 1.0], [-1.0, 1.0]])
     y = np.array([[4.0], [7.0], [8.0], [-3.0]])

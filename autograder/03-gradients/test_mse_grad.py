@@ -35,7 +35,7 @@ def test_shape(mse_grad):
 def test_worked_example(mse_grad):
     """The example of the notebook: differences of 2, -1, -2 and 0.5, and N = 4.
 
-    笔记本中的例子：差为 2、-1、-2、0.5，N = 4。
+    笔记本里的例子：差为 2、-1、-2、0.5，N = 4。
     """
     y_true = np.array([[1.0, 2.0], [4.0, 0.0]])
     y_pred = np.array([[3.0, 1.0], [2.0, 0.5]])

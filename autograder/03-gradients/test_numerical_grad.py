@@ -77,7 +77,7 @@ def test_what_f_gets(numerical_grad):
 def test_worked_example(numerical_grad):
     """The example of the notebook: w0³ w1 at (2, 5) with h = 0.1.
 
-    笔记本中的例子：w0³ w1 在 (2, 5) 处，h = 0.1。
+    笔记本里的例子：w0³ w1 在 (2, 5) 处，h = 0.1。
     """
     expect(
         numerical_grad(lambda w: float(w[0] ** 3 * w[1]), np.array([2.0, 5.0]), 0.1),

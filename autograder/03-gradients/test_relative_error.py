@@ -24,7 +24,7 @@ def test_worked_example(relative_error):
     """The example of the notebook: entries of 4/24 and 2/4. Return the worst, as one number. Then
     its first entry alone.
 
-    笔记本中的例子：两个元素为 4/24 和 2/4。请返回最差的那个，一个数。然后是只有第一个元素的情形。
+    笔记本里的例子：两个元素为 4/24 和 2/4。请返回最差的那个，一个数。然后是只有第一个元素的情形。
     """
     expect(relative_error(np.array([10.0, -3.0]), np.array([14.0, -1.0])), 0.5, rtol=1e-6)
     expect(relative_error(np.array([10.0]), np.array([14.0])), 4 / 24, rtol=1e-6)

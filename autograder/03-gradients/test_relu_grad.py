@@ -33,7 +33,7 @@ def test_shape(relu_grad):
 def test_worked_example(relu_grad):
     """The example of the notebook: z = -2, 0.5 and 3. How steep is relu there?
 
-    笔记本中的例子：z = -2、0.5、3。relu 在这些点有多陡？
+    笔记本里的例子：z = -2、0.5、3。relu 在这些点有多陡？
     """
     expect(relu_grad(np.array([-2.0, 0.5, 3.0])), np.array([0.0, 1.0, 1.0]))
 

@@ -33,7 +33,7 @@ def test_shape(sigmoid_grad):
 def test_worked_example(sigmoid_grad):
     """The example of the notebook: z = 0, ln 3 and -ln 3, where the sigmoid is 1/2, 3/4 and 1/4.
 
-    笔记本中的例子：z = 0、ln 3、-ln 3，sigmoid 的值分别为 1/2、3/4、1/4。
+    笔记本里的例子：z = 0、ln 3、-ln 3，sigmoid 的值分别为 1/2、3/4、1/4。
     """
     z = np.array([0.0, np.log(3.0), -np.log(3.0)])
     expect(sigmoid_grad(z), np.array([0.25, 0.1875, 0.1875]))

@@ -34,7 +34,7 @@ def test_shape(softmax_cce_grad):
 def test_worked_example(softmax_cce_grad):
     """The example of the notebook: the softmax rows are 0.2, 0.5, 0.3 and 0.6, 0.1, 0.3.
 
-    笔记本中的例子：softmax 的两行是 0.2、0.5、0.3 和 0.6、0.1、0.3。
+    笔记本里的例子：softmax 的两行是 0.2、0.5、0.3 和 0.6、0.1、0.3。
     """
     Z = np.log(np.array([[2.0, 5.0, 3.0], [6.0, 1.0, 3.0]]))
     expect(

@@ -33,7 +33,7 @@ def test_shape(tanh_grad):
 def test_worked_example(tanh_grad):
     """The example of the notebook: z = ln 2, -ln 2 and ln 3, where tanh is 0.6, -0.6 and 0.8.
 
-    笔记本中的例子：z = ln 2、-ln 2、ln 3，tanh 的值分别为 0.6、-0.6、0.8。
+    笔记本里的例子：z = ln 2、-ln 2、ln 3，tanh 的值分别为 0.6、-0.6、0.8。
     """
     z = np.array([np.log(2.0), -np.log(2.0), np.log(3.0)])
     expect(tanh_grad(z), np.array([0.64, 0.64, 0.36]))

@@ -23,7 +23,7 @@ def test_signature(activation_backward):
 def test_worked_example_relu(activation_backward):
     """The example of the notebook: one relu is closed, the other open.
 
-    笔记本中的例子：一个 relu 未激活，另一个激活。
+    笔记本里的例子：一个 relu 未激活，另一个激活。
     """
     dA, Z = np.array([[10.0, -20.0]]), np.array([[-1.0, 2.0]])
     expect(activation_backward(dA, Z, "relu"), np.array([[0.0, -20.0]]))
@@ -34,7 +34,7 @@ def test_worked_example_relu(activation_backward):
 def test_worked_example_sigmoid(activation_backward):
     """The example of the notebook: the slopes of the sigmoid are 1/4 and 3/16.
 
-    笔记本中的例子：sigmoid 的斜率是 1/4 和 3/16。
+    笔记本里的例子：sigmoid 的斜率是 1/4 和 3/16。
     """
     dA, Z = np.array([[10.0, -20.0]]), np.array([[0.0, np.log(3.0)]])
     expect(activation_backward(dA, Z, "sigmoid"), np.array([[2.5, -3.75]]))
@@ -45,7 +45,7 @@ def test_worked_example_sigmoid(activation_backward):
 def test_worked_example_tanh(activation_backward):
     """The example of the notebook: the slopes of tanh are 1 and 0.64.
 
-    笔记本中的例子：tanh 的斜率是 1 和 0.64。
+    笔记本里的例子：tanh 的斜率是 1 和 0.64。
     """
     dA, Z = np.array([[10.0, -20.0]]), np.array([[0.0, np.log(2.0)]])
     expect(activation_backward(dA, Z, "tanh"), np.array([[10.0, -12.8]]))

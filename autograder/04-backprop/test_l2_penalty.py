@@ -38,7 +38,7 @@ def test_two_results(l2_penalty):
 def test_worked_example_penalty(l2_penalty):
     """The example of the notebook: the squares of all weights add up to 20.
 
-    笔记本中的例子：所有权重的平方之和为 20。
+    笔记本里的例子：所有权重的平方之和为 20。
     """
     params = {
         "W1": np.array([[1.0, -2.0, 3.0]]),
@@ -54,7 +54,7 @@ def test_worked_example_penalty(l2_penalty):
 def test_worked_example_gradients(l2_penalty):
     """The example of the notebook: one gradient for each key, of the shape of its parameter.
 
-    笔记本中的例子：每个键一个梯度，形状和参数相同。
+    笔记本里的例子：每个键一个梯度，形状和参数相同。
     """
     params = {
         "W1": np.array([[1.0, -2.0, 3.0]]),

@@ -45,7 +45,7 @@ def test_keys(mlp2_grads):
 def test_worked_example_output_layer(mlp2_grads):
     """The example of the notebook, steps 1 and 2: the gradients of W2 and b2.
 
-    笔记本中的例子，第 1、2 步：W2 和 b2 的梯度。
+    笔记本里的例子，第 1、2 步：W2 和 b2 的梯度。
     """
     X, labels = np.array([[1.0, 2.0], [3.0, -1.0]]), np.array([1, 0])
     params = {
@@ -64,7 +64,7 @@ def test_worked_example_output_layer(mlp2_grads):
 def test_worked_example_hidden_layer(mlp2_grads):
     """The example of the notebook, steps 3 and 4: the gradients of W1 and b1.
 
-    笔记本中的例子，第 3、4 步：W1 和 b1 的梯度。
+    笔记本里的例子，第 3、4 步：W1 和 b1 的梯度。
     """
     X, labels = np.array([[1.0, 2.0], [3.0, -1.0]]), np.array([1, 0])
     params = {

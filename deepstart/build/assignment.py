@@ -6,6 +6,7 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from deepstart.build import carried, helper, nbgrader, otter
+from deepstart.build.known_mistakes import KnownMistakes, known_mistakes
 from deepstart.build.master import Cell, Master, reference_source
 from deepstart.build.notebooks import (
     check_cell,
@@ -98,8 +99,9 @@ def write_assignment(sources: Sources, root: Path) -> None:
     folders = Folders(root, assignment.id)
     _require_same_questions(sources.master, [q.id for q in assignment.questions])
     _write_tests(sources, folders)
+    known = known_mistakes(sources, carried.questions(sources))
     for lang in LANGUAGES:
-        _write_notebooks(sources, folders, lang)
+        _write_notebooks(sources, known, folders, lang)
     _write(folders.solution / "reference.py", reference_source(sources.master))
     for folder in folders.released:
         _write(folder / "requirements.txt", student_requirements(assignment.needs))
@@ -141,17 +143,17 @@ def _write_tests(sources: Sources, folders: Folders) -> None:
     _write(folders.student / helper.FOLDER / f"{helper.MODULE}.py", helper.helper_source())
 
 
-def _write_notebooks(sources: Sources, folders: Folders, lang: str) -> None:
+def _write_notebooks(sources: Sources, known: KnownMistakes, folders: Folders, lang: str) -> None:
     assignment = sources.assignment
     name = notebook_name(assignment.id, lang)
-    source = _source_notebook(sources, lang, name)
+    source = _source_notebook(sources, known, lang, name)
     write_notebook(source, folders.notebook(folders.nbgrader(lang), lang))
     released = nbgrader.released(source, assignment.id, name)
     write_notebook(released, folders.notebook(folders.student, lang))
     write_notebook(solved(source), folders.notebook(folders.solution, lang))
 
 
-def _source_notebook(sources: Sources, lang: str, name: str) -> NotebookNode:
+def _source_notebook(sources: Sources, known: KnownMistakes, lang: str, name: str) -> NotebookNode:
     """Return the notebook of a language with everything in it: solutions, checks, nbgrader's marks.
 
     In front of its first code cell stands the one that brings `grader`.
@@ -167,7 +169,7 @@ def _source_notebook(sources: Sources, lang: str, name: str) -> NotebookNode:
             nbgrader.mark_check(check, cell.question, points[cell.question])
             notebook.cells.append(check)
     first_code = [cell.cell_type for cell in notebook.cells].index("code")
-    notebook.cells.insert(first_code, carried.first_cell(sources, lang, name))
+    notebook.cells.insert(first_code, carried.first_cell(sources, known, lang, name))
     set_ids(notebook)
     return notebook
 

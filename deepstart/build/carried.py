@@ -9,15 +9,18 @@ import ast
 import base64
 import bz2
 import json
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from graphlib import TopologicalSorter
 from pathlib import Path
+from typing import Any
 
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 
 import deepstart.notebook
+from deepstart.build.known_mistakes import KnownMistakes
 from deepstart.build.requirements import imported_packages
 from deepstart.build.sources import Sources
 from deepstart.build.suite import Check, Suite, advice_in
@@ -37,6 +40,7 @@ import base64, bz2
 if "grader" not in globals():
     exec(bz2.decompress(base64.b64decode("{packed}")))
 """
+_PACKED = re.compile(r'b64decode\("([^"]+)"\)')
 _COMMENT = {
     "en": "# Run this cell first: it brings the checks. There is nothing to read or change in it.",
     "zh": "# 请先运行这个单元格：检查功能由它提供。里面的内容不用看，也不用改。",
@@ -75,11 +79,11 @@ def _(english):
 '''
 
 
-def first_cell(sources: Sources, lang: str, name: str) -> NotebookNode:
+def first_cell(sources: Sources, known: KnownMistakes, lang: str, name: str) -> NotebookNode:
     """Return the cell that brings `grader` to the notebook called `name`, in a language."""
     with speaking(lang):
         modules = list(_modules())
-        data = asdict(_notebook(sources, name))
+        data = asdict(_notebook(sources, known, name))
     text = _BOOTSTRAP.format(
         modules=json.dumps(modules, ensure_ascii=False),
         data=json.dumps(data, ensure_ascii=False),
@@ -96,6 +100,16 @@ def first_cell(sources: Sources, lang: str, name: str) -> NotebookNode:
         jupyter={"source_hidden": True},
     )
     return cell
+
+
+def unpacked(source: str) -> Iterator[Any]:
+    """Yield what a first cell carries, as JSON has it: modules, questions. Nothing of others."""
+    if found := _PACKED.search(source):
+        program = bz2.decompress(base64.b64decode(found[1])).decode()
+        for node in ast.walk(ast.parse(program)):
+            match node:
+                case ast.Call(func=ast.Attribute(attr="loads"), args=[ast.Constant(str(data))]):
+                    yield json.loads(data)
 
 
 def _modules() -> Iterator[tuple[str, str]]:
@@ -133,15 +147,28 @@ def _sentences(source: str) -> Iterator[str]:
                 yield text
 
 
-def _notebook(sources: Sources, name: str) -> records.Notebook:
-    assignment = sources.assignment
+def _notebook(sources: Sources, known: KnownMistakes, name: str) -> records.Notebook:
     return records.Notebook(
         name=name,
-        needs=imported_packages(assignment.needs),
+        needs=imported_packages(sources.assignment.needs),
         questions=tuple(
-            _question(sources.course, question, sources.suites[question.id])
-            for question in assignment.questions
+            replace(
+                question,
+                mistakes=tuple(
+                    records.Mistake(mistake.message, outcomes)
+                    for mistake, outcomes in known[question.id]
+                ),
+            )
+            for question in questions(sources)
         ),
+    )
+
+
+def questions(sources: Sources) -> tuple[records.Question, ...]:
+    """Return the questions of an assignment in the language in use, without known mistakes."""
+    return tuple(
+        _question(sources.course, question, sources.suites[question.id])
+        for question in sources.assignment.questions
     )
 
 

@@ -21,7 +21,7 @@ from deepstart.course import Assignment, Course, CourseError
 from deepstart.grading.pool import default_workers
 from deepstart.judge.banks import bank_folder, bank_path
 from deepstart.language import _
-from deepstart.submissions.python_names import bound_names
+from deepstart.notebook.names import bound_names
 
 Progress = Callable[[str, int], None]
 

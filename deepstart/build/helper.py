@@ -9,7 +9,7 @@ import ast
 from pathlib import Path
 
 from deepstart.notebook import public_checks
-from deepstart.submissions.python_names import bound_names
+from deepstart.notebook.names import bound_names
 
 FOLDER = "tests/helper"  # from the notebook's folder, where a notebook runs
 MODULE = "public_checks"

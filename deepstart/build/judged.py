@@ -101,6 +101,10 @@ def _wrong_answers(course: Course, assignment: Assignment, score: _Score) -> Ite
     except CourseError as error:
         yield str(error)
         return
+    except Exception as error:
+        said = " ".join(f"{type(error).__name__}: {error}".split()).rstrip(".")
+        yield _("{id}: its wrong answers do not run: {said}.").format(id=assignment.id, said=said)
+        return
     reference = course.reference(assignment).read_text("utf-8")
     for question in assignment.questions:
         for wrong in bank.of(question.id):

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from deepstart.build.carried import unpacked
 from deepstart.build.master import solution_regions
 from deepstart.build.sources import Sources
 from deepstart.language import _
@@ -54,11 +55,13 @@ def _bare_lines(text: str) -> list[str]:
 
 
 def _texts(path: Path) -> list[list[str]]:
-    """Return the bare lines of every text in a file; a notebook has many, hidden ones too."""
+    """Return the bare lines of every text in a file; a notebook has many, packed ones too."""
     text = path.read_text("utf-8", errors="replace")
     if path.suffix != ".ipynb":
         return [_bare_lines(text)]
-    return [_bare_lines(part) for part in _strings(json.loads(text))]
+    parts = list(_strings(json.loads(text)))
+    carried = [text for part in parts for data in unpacked(part) for text in _all_strings(data)]
+    return [_bare_lines(part) for part in (*parts, *carried)]
 
 
 def _strings(value: Any) -> Iterator[str]:
@@ -73,6 +76,15 @@ def _strings(value: Any) -> Iterator[str]:
     elif isinstance(value, dict):
         for item in value.values():
             yield from _strings(item)
+
+
+def _all_strings(value: Any) -> Iterator[str]:
+    """Yield every string in a JSON value by itself."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | dict):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _all_strings(item)
 
 
 def _secret_lines(sources: Sources) -> Iterator[tuple[str, list[str]]]:

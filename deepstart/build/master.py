@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from deepstart.course import CourseError
 from deepstart.language import LANGUAGES, _
-from deepstart.submissions.python_names import bound_names, free_names
+from deepstart.notebook.names import bound_names, free_names
 
 BEGIN, END = "# BEGIN SOLUTION", "# END SOLUTION"
 

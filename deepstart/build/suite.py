@@ -9,7 +9,7 @@ from typing import Any, TypeGuard
 from deepstart.build.master import short
 from deepstart.course import CourseError
 from deepstart.language import LANGUAGES, _
-from deepstart.submissions.python_names import free_names
+from deepstart.notebook.names import free_names
 
 
 @dataclass(frozen=True)

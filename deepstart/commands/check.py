@@ -23,20 +23,19 @@ if TYPE_CHECKING:
 @language_option
 def command(file: Path | None, question: str | None, assignment: str | None, as_json: bool) -> None:
     """Check your own notebook or script, and read what to look at."""
+    from deepstart.learner.reading import read_answers
     from deepstart.learner.worker import Order, check_once
-    from deepstart.submissions.submission import read_submission
     from deepstart.submissions.untrusted_files import SubmissionError
 
-    if file is None or file.is_dir():
-        file = _only_notebook(file or Path.cwd(), assignment)
+    file = _named_file(file or Path.cwd(), assignment)
     home = _home_of(file)
     course = home.course
     chosen = course.assignment(assignment) if assignment else _assignment_of(course, file)
     questions = (chosen.question(question).id,) if question else ()
     try:
-        submission = read_submission(file)
+        submission = read_answers(file)
     except SubmissionError as error:
-        end(_("{file}: {message}").format(file=file, message=error.message), EXIT_USAGE)
+        end(_("{file}: {message}").format(file=file, message=error.to_author), EXIT_USAGE)
     checked = check_once(course, Order(chosen, file, submission, questions))
     result = checked.result
     if result is None:
@@ -77,19 +76,39 @@ def _home_of(file: Path) -> Home:
         return home_at(Path.cwd())
 
 
-def _only_notebook(folder: Path, assignment: str | None) -> Path:
-    """Return the file to check if none is named: the assignment's, or the folder's one notebook."""
-    if assignment:
-        from deepstart.learner.progress import Store
+def _named_file(path: Path, assignment: str | None) -> Path:
+    """Return the file to check: `path` may also be a folder, or the name of an assignment.
 
-        home = home_at(folder)
-        found = Store(home).load().file_of(home, home.course.assignment(assignment))
-        if found:
-            return found
-    notebooks = sorted(folder.glob("*.ipynb"))
-    if len(notebooks) != 1:
-        raise CourseError(_("Say which file to check: deepstart check FILE."))
-    return notebooks[0]
+    A folder with one notebook stands for that. An assignment, or its folder, stands for the file
+    in which the learner last worked on it.
+    """
+    from deepstart.learner.progress import Store
+
+    if not path.is_dir() and (path.exists() or path.suffix):
+        return path
+    notebooks = sorted(path.glob("*.ipynb"))
+    if len(notebooks) == 1 and assignment is None:
+        return notebooks[0]
+    home = home_at(path if path.is_dir() else Path.cwd())
+    if assignment is None and path.is_dir():
+        assignment = next((a.id for a in home.course.assignments if _is_of(home, a, path)), None)
+        if assignment is None:
+            raise CourseError(_("Say which file to check: deepstart check FILE."))
+    chosen = home.course.assignment(assignment or str(path))
+    if file := Store(home).load().file_of(home, chosen):
+        return file
+    if len(notebooks) == 1:
+        return notebooks[0]
+    raise CourseError(
+        _(
+            "There is no file of {id}; `deepstart init {folder}`, run inside of the course, puts "
+            "it there."
+        ).format(id=chosen.id, folder=home.folder)
+    )
+
+
+def _is_of(home: Home, assignment: Assignment, folder: Path) -> bool:
+    return home.path_inside(folder) == home.folder_of(assignment)
 
 
 def _assignment_of(course: Course, file: Path) -> Assignment:

@@ -27,7 +27,7 @@ def command(question: str | None, level: int | None, again: bool) -> None:
     if question:
         _assignment, asked = find_question(home.course, question)
     else:
-        open_one = store.load().first_open(home.course.assignments)
+        open_one = store.load().at_work(home.course.assignments)
         if open_one is None:
             end(_("All exercises are solved."), EXIT_USAGE)
         asked = open_one

@@ -16,21 +16,24 @@ from deepstart.terminal import warn
 @language_option
 def command(directory: Path) -> None:
     """Make a folder of your own to learn in, with all notebooks."""
+    from deepstart.learner.launcher import write_launcher
     from deepstart.learner.released_files import make_home
 
     course = find_home(Path.cwd()).course
     home, added = make_home(course, directory)
+    program = write_launcher(home.folder, course)
     here = shlex.quote(directory.as_posix())
     unbuilt = [a.id for a in course.assignments if not home.answer_files(a)]
     click.echo(
         _(
             "{directory} holds {assignments} assignments ({files} files added; what was "
-            "there is unchanged).\nStart with:  cd {here} && deepstart watch"
+            "there is unchanged).\nStart with:  cd {here} && {program} watch"
         ).format(
             directory=directory,
             assignments=len(course.assignments) - len(unbuilt),
             files=len(added),
             here=here,
+            program=program,
         )
     )
     if unbuilt:

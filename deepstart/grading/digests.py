@@ -26,7 +26,11 @@ from deepstart.submissions.untrusted_files import content_digest
 _JUDGE_NOTHING = frozenset(
     {
         *("build", "commands", "doors", "learner", "locale", "report"),
-        *("__main__.py", "cli.py", "terminal.py", "sandbox/installed.py", "notebook/packages.py"),
+        *("__main__.py", "cli.py", "terminal.py", "sandbox/installed.py"),
+        *(f"notebook/{name}.py" for name in ("answers", "calm", "card", "cells", "checking")),
+        *(f"notebook/{name}.py" for name in ("digests", "grader", "handing_in", "likely")),
+        *(f"notebook/{name}.py" for name in ("names", "outcome", "packages")),
+        *(f"notebook/{name}.py" for name in ("records", "saved_file")),
         *(f"grading/{name}.py" for name in ("class_pages", "class_results", "cluster", "digests")),
         *(f"grading/{name}.py" for name in ("errors", "grade", "output", "pool", "register")),
         *(f"submissions/{name}.py" for name in ("choosing", "detection", "downloads", "find")),

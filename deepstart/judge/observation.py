@@ -8,9 +8,7 @@ from typing import Any
 import numpy as np
 
 from deepstart.checks.proxies import Call
-from deepstart.notebook.public_checks import compare
-
-MATCH_RTOL = 1e-7  # wider than a check's: the same mistake can be computed in another order
+from deepstart.notebook.likeness import alike
 
 
 @dataclass(frozen=True)
@@ -25,7 +23,7 @@ class Observation:
         """Return whether both calls did the same: raised alike, or gave and changed alike."""
         if self.error is not None or other.error is not None:
             return self.error == other.error
-        return _alike(self.result, other.result) and _alike(self.changed, other.changed)
+        return alike(self.result, other.result) and alike(self.changed, other.changed)
 
     def in_floats(self) -> "Observation":
         """Return the same with floats in place of whole numbers.
@@ -42,24 +40,6 @@ def _in_floats(value: Any) -> Any:
         return {key: _in_floats(item) for key, item in value.items()}
     is_whole = isinstance(value, np.ndarray) and value.dtype == np.int64
     return value.astype(float) if is_whole else value
-
-
-def _alike(one: Any, other: Any) -> bool:
-    """Return whether neither value differs from the other.
-
-    Both ways, since an array may stand where a list is expected, but is none.
-    """
-    if one is other:
-        return True
-    try:
-        return not (_differs(one, other) or _differs(other, one))
-    except Exception:  # values of kinds that no variant returns
-        return False
-
-
-def _differs(got: Any, expected: Any) -> bool:
-    found = compare(got, expected, rtol=MATCH_RTOL, scale=1.0, equal_nan=True)
-    return found is not None
 
 
 def observe(function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Observation:
@@ -100,4 +80,4 @@ def copied(value: Any) -> Any:
 
 def _changed(after: Any, before: Any) -> Any:
     """Return `after` if any of its arrays or numbers differ from `before`, else None."""
-    return None if after is None or _alike(after, before) else after
+    return None if after is None or alike(after, before) else after

@@ -53,7 +53,9 @@ class Wording:
         place = _(" — in {cell}, line {line}: `{source}`")
         if self.session.submission.is_script:
             place = _(" — in line {line}: `{source}`")
-        return place.format(cell=frame.cell, line=frame.line, source=source[:200])
+        number = self.session.submission.label_of(_number_of(frame))
+        cell = _("cell {number}").format(number=number)
+        return place.format(cell=cell, line=frame.line, source=source[:200])
 
     def _line_named(self, frames: tuple[Frame, ...]) -> tuple[Frame, str] | None:
         """Return the innermost line of the submission that may be told, as it was handed in.
@@ -88,7 +90,7 @@ class Wording:
                         name=name, line=line, why=trouble
                     )
                 return _("`{name}` is not there because cell {number} {why}.").format(
-                    name=name, number=cell, why=trouble
+                    name=name, number=self.session.submission.label_of(cell), why=trouble
                 )
         return ""
 
@@ -103,7 +105,8 @@ class Wording:
             number, line, trouble = found
             if is_script:
                 return f"{text} " + _("Line {line} {why}.").format(line=line, why=trouble)
-            return f"{text} " + _("Cell {number} {why}.").format(number=number, why=trouble)
+            label = self.session.submission.label_of(number)
+            return f"{text} " + _("Cell {number} {why}.").format(number=label, why=trouble)
         return text
 
     def _failed_binding(self, name: str) -> tuple[int, int, str] | None:
@@ -158,19 +161,22 @@ class Wording:
 
     def slow_cells(self) -> str:
         """Say which cells took so long that no time was left to run them again."""
-        submission, slow = self.session.submission, self.session.slow_cells()
+        submission = self.session.submission
+        slow = self.session.slow_cells()
         text = _(
             "The cells take too long: {numbers} ran longer than {seconds:g} seconds each or ended "
             "the process, and no time is left to grade what they define."
         )
         if submission.is_script:
             sources = map(submission.source_of, slow)
-            slow = [len(source) - len(source.lstrip("\n")) + 1 for source in sources]
+            lines = [len(source) - len(source.lstrip("\n")) + 1 for source in sources]
+            numbers = ", ".join(map(str, lines))
             text = _(
                 "The file takes too long: what begins in line {numbers} ran longer than "
                 "{seconds:g} seconds each or ended the process, and no time is left to grade it."
             )
-        numbers = ", ".join(map(str, slow))
+        else:
+            numbers = ", ".join(map(submission.label_of, slow))
         return text.format(numbers=numbers, seconds=self.session.assignment.seconds_per_cell)
 
 

@@ -2,6 +2,7 @@
 
 import importlib.util
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from deepstart.course import Assignment, Course, CourseError
@@ -10,6 +11,8 @@ from deepstart.language import _
 from deepstart.notebook.packages import pip_name
 from deepstart.sandbox import isolation
 from deepstart.sandbox.installed import pip_install
+from deepstart.submissions.python_names import bindings
+from deepstart.submissions.scripts import statements_of
 
 if TYPE_CHECKING:
     from deepstart.results import Result
@@ -31,12 +34,14 @@ class Checker:
     ) -> "Result":
         """Score a submission, or only some questions of it.
 
+        An answer that is not Python counts as wrong here, and not as missing: it has been begun.
         ServerError or OSError with a sentence if it cannot be; the next one may be.
         """
         self._turn_to(assignment)
-        return self._grader.score(
+        result = self._grader.score(
             self._course, assignment, submission, questions=questions, confined=self._confined
         )
+        return _with_broken_ones(assignment, submission, result)
 
     def close(self) -> None:
         """End the server, if there is one."""
@@ -57,6 +62,25 @@ class Checker:
         for name, module in list(sys.modules.items()):
             if str(getattr(module, "__file__", None) or "").startswith(suite):
                 del sys.modules[name]
+
+
+def _with_broken_ones(
+    assignment: Assignment, submission: "Submission", result: "Result"
+) -> "Result":
+    """Return the result in which what is missing for a syntax error has failed."""
+    broken = {
+        name
+        for cell in submission.cells
+        if statements_of(cell.source) is None
+        for name in bindings(cell.source)
+    }
+    questions = tuple(
+        replace(question, status="failed")
+        if question.status == "missing" and assignment.question(question.id).name in broken
+        else question
+        for question in result.questions
+    )
+    return replace(result, questions=questions)
 
 
 def _refuse_what_is_not_installed(assignment: Assignment) -> None:

@@ -1,9 +1,14 @@
-"""The keys that a learner presses; without a terminal, the first letters of lines."""
+"""The keys that a learner presses; without a terminal, the first letters of lines.
+
+A key is a small letter or another character, or one of these names: "up", "down", "home", "end",
+"page up", "page down", "enter", "escape", "backspace".
+"""
 
 import codecs
 import contextlib
 import os
 import re
+import select
 import signal
 import sys
 import threading
@@ -60,21 +65,60 @@ def _unbuffered() -> Iterator[None]:
             termios.tcsetattr(descriptor, termios.TCSADRAIN, before)
 
 
-# What arrow keys, Home or a mouse send. It ends in letters that nobody has pressed.
-_ESCAPE = re.compile(r"\x1b(\[[0-9;?<]*[ -/]*[@-~]|O.|.)?")
+# What arrow keys, Home or a mouse send: it ends in letters that nobody has pressed.
+_TOKEN = re.compile(r"\x1b(?:\[[0-9;?<]*[ -/]*[@-~]|O.|.)?|.", re.DOTALL)
+_BEGUN = re.compile(r"\x1b(?:\[[0-9;?<]*[ -/]*|O)?\Z")
+# How long the rest of such a sequence may take: Esc itself sends its beginning alone.
+_REST_S = 0.05
+_NAMES = {
+    "\x1b": "escape",
+    "\x1b\x1b": "escape",
+    "\r": "enter",
+    "\n": "enter",
+    "\x7f": "backspace",
+    "\x08": "backspace",
+    **{f"\x1b{kind}{letter}": name for kind in "[O" for letter, name in (
+        ("A", "up"), ("B", "down"), ("H", "home"), ("F", "end"), ("M", "enter"),
+    )},
+    **{f"\x1b[{number}~": name for number, name in (
+        (1, "home"), (7, "home"), (4, "end"), (8, "end"), (5, "page up"), (6, "page down"),
+    )},
+}  # fmt: skip
+_WINDOWS_NAMES = {
+    "H": "up", "P": "down", "G": "home", "O": "end", "I": "page up", "Q": "page down",
+}  # fmt: skip
 
 
 def _terminal_keys(on_key: OnKey) -> None:
     decoder = codecs.getincrementaldecoder("utf-8")("ignore")
+    descriptor = sys.stdin.fileno()
     while True:
         try:
-            data = os.read(sys.stdin.fileno(), 64)
+            data = os.read(descriptor, 64)
+            text = decoder.decode(data)
+            while _BEGUN.search(text) and select.select([descriptor], [], [], _REST_S)[0]:
+                data = os.read(descriptor, 64)
+                text += decoder.decode(data)
+                if not data:
+                    break
         except OSError:
             return
+        for key in keys_in(text):
+            on_key(key)
         if not data:
             return
-        for key in _plain(_ESCAPE.sub("", decoder.decode(data))):
-            on_key(key)
+
+
+def keys_in(text: str) -> Iterator[str]:
+    """Yield the keys that a terminal tells of in what it sends; those without a name are left out.
+
+    A mouse and function keys have none.
+    """
+    for token in _TOKEN.findall(text):
+        if name := _NAMES.get(token):
+            yield name
+        elif not token.startswith("\x1b"):
+            yield from _plain(token)
 
 
 def _lines(on_key: OnKey) -> None:
@@ -91,9 +135,11 @@ def _windows_keys(on_key: OnKey) -> None:
     while True:
         key = msvcrt.getwch()  # type: ignore[attr-defined, unused-ignore]
         if key in ("\x00", "\xe0"):  # the next is the second half of a special key
-            msvcrt.getwch()  # type: ignore[attr-defined, unused-ignore]
+            key = msvcrt.getwch()  # type: ignore[attr-defined, unused-ignore]
+            if name := _WINDOWS_NAMES.get(key):
+                on_key(name)
             continue
-        for plain in _plain(key):
+        for plain in keys_in(key):
             on_key(plain)
 
 

@@ -7,12 +7,9 @@ So the last definition counts, as in the kernel. Whatever else was tried, traine
 is not run again: twenty experiments of two seconds would make each check take forty.
 """
 
-import ast
 import atexit
-import functools
 import os
 import queue
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,15 +19,12 @@ from deepstart.course import Assignment, Course, CourseError, Question
 from deepstart.language import _, language, language_of, set_language, system_language
 from deepstart.learner.cards import card_of, sentence
 from deepstart.notebook.card import NOTE, Card
+from deepstart.notebook.names import names_of, needed
 from deepstart.submissions.submission import Cell, Submission
 
 if TYPE_CHECKING:
     from deepstart.learner.home import Home
     from deepstart.learner.worker import Checked
-
-# Magics that run the code behind them: the names that it defines are the cell's.
-_CELL_MAGIC = re.compile(r"\A\s*%%.*\n")
-_LINE_MAGIC = re.compile(r"^(\s*)%time(?:it)? +", re.MULTILINE)
 
 
 def check(question: str) -> Card:
@@ -113,7 +107,7 @@ def _checked(place: Place, wanted: str) -> Card:
 
     assignment, question = find_question(place.home.course, wanted)
     cells = relevant_cells(_cells_that_ran(place.shell), {q.name for q in assignment.questions})
-    if not any(question.name in _names_of(cell.source).defined for cell in cells):
+    if not any(question.name in names_of(cell.source).defined for cell in cells):
         return sentence(
             _("Run the cell with your answer first: nothing has defined `{name}` yet.").format(
                 name=question.name
@@ -163,7 +157,7 @@ def _notebook(shell: Any) -> Path | None:
 def _cells_that_ran(shell: Any) -> list[Cell]:
     """Return the cells that have run since the kernel started, numbered as in their brackets."""
     return [
-        Cell(number, source)
+        Cell(number, source, label=f"[{number}]")
         for number, source in enumerate(shell.history_manager.input_hist_raw)
         if source.strip()
     ]
@@ -171,64 +165,9 @@ def _cells_that_ran(shell: Any) -> list[Cell]:
 
 def relevant_cells(cells: Iterable[Cell], names: Iterable[str]) -> tuple[Cell, ...]:
     """Return the cells that define or change `names`, or a name that such a cell uses in turn."""
-    analysed = [(cell, _names_of(cell.source)) for cell in cells]
-    needed, kept = {"*", *names}, set[int]()
-    growing = True
-    while growing:
-        growing = False
-        for cell, of_cell in analysed:
-            if cell.number not in kept and of_cell.defined & needed:
-                kept.add(cell.number)
-                needed |= of_cell.used
-                growing = True
-    return tuple(cell for cell, _names in analysed if cell.number in kept)
-
-
-@dataclass(frozen=True)
-class _Names:
-    """The names in a cell."""
-
-    defined: frozenset[str] = frozenset()  # or changed; "*" stands for those of `import *`
-    used: frozenset[str] = frozenset()  # taken from other cells
-
-
-@functools.cache  # every check looks at the whole session, and takes milliseconds per cell
-def _names_of(source: str) -> _Names:
-    """Return the names in a cell; none if it is not Python, since then it never ran."""
-    from IPython.core.inputtransformer2 import TransformerManager
-
-    from deepstart.submissions.python_names import bound_names, free_names
-
-    plain = _LINE_MAGIC.sub(r"\1", _CELL_MAGIC.sub("", source))
-    try:
-        plain = TransformerManager().transform_cell(plain)
-        tree = ast.parse(plain)
-        defined = bound_names(plain) | set(_changed(tree))
-        # Magics have become calls of get_ipython.
-        return _Names(frozenset(defined - {"get_ipython"}), frozenset(free_names(plain)))
-    except (SyntaxError, ValueError, RecursionError):
-        return _Names()
-
-
-def _changed(tree: ast.Module) -> Iterable[str]:
-    """Yield the names of objects that the top level of a cell changes, as far as its text shows."""
-    for statement in tree.body:
-        if isinstance(statement, ast.FunctionDef | ast.ClassDef):
-            continue
-        for node in ast.walk(statement):
-            if isinstance(node, ast.Attribute | ast.Subscript) and isinstance(node.ctx, ast.Store):
-                yield _base(node)  # value.grad = 0, or parameters["W"] = W
-            elif isinstance(node, ast.alias) and node.name == "*":
-                yield "*"
-        call = statement.value if isinstance(statement, ast.Expr) else None
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute):
-            yield _base(call.func)  # cache.append(3), or model.compile(...)
-
-
-def _base(node: ast.expr) -> str:
-    while isinstance(node, ast.Attribute | ast.Subscript | ast.Call):
-        node = node.func if isinstance(node, ast.Call) else node.value
-    return node.id if isinstance(node, ast.Name) else ""
+    cells = list(cells)
+    kept, _names = needed([names_of(cell.source) for cell in cells], names)
+    return tuple(cells[position] for position in kept)
 
 
 # -- asking the judge ------------------------------------------------------------------------------

@@ -139,13 +139,39 @@ class Progress:
                 self.put(question.id, replace(self.entry(question.id), status="", share=0.0))
         _own_table(self.data, "files").pop(assignment.id, None)
 
-    def first_open(self, assignments: tuple[Assignment, ...]) -> Question | None:
-        """Return the first question that has not passed; None if all have."""
+    def next_open(
+        self, assignments: tuple[Assignment, ...], after: str = "", step: int = 1
+    ) -> Question | None:
+        """Return the nearest question behind `after` that has not passed; None if all have.
+
+        Behind the last comes the first. With step -1, the nearest in front of `after`.
+        """
+        every = [question for assignment in assignments for question in assignment.questions]
+        places = [place for place, question in enumerate(every) if question.id == after]
+        start = places[0] if places else min(-step, 0)
+        for distance in range(1, len(every) + 1):
+            question = every[(start + step * distance) % len(every)]
+            if not self.entry(question.id).passed:
+                return question
+        return None
+
+    @property
+    def current(self) -> str:
+        """The question that the learner works on, by its id; "" before any."""
+        chosen = self.data.get("current")
+        return chosen if isinstance(chosen, str) else ""
+
+    @current.setter
+    def current(self, question_id: str) -> None:
+        self.data["current"] = question_id
+
+    def at_work(self, assignments: tuple[Assignment, ...]) -> Question | None:
+        """Return the question to work on: the current one, or else the first that is open."""
         for assignment in assignments:
             for question in assignment.questions:
-                if not self.entry(question.id).passed:
+                if question.id == self.current and not self.entry(question.id).passed:
                     return question
-        return None
+        return self.next_open(assignments)
 
 
 def _table(table: dict[str, Any], key: str) -> dict[str, Any]:

@@ -4,25 +4,26 @@ import time
 from dataclasses import dataclass, field
 
 from rich.console import Console
-from rich.markup import escape
 from rich.text import Text
 
-from deepstart.course import Assignment
+from deepstart.course import Assignment, Question
 from deepstart.language import _, language
 from deepstart.learner.help import Hint
 from deepstart.learner.home import Home
 from deepstart.learner.progress import Progress
 from deepstart.learner.screen import (
+    file_name,
     print_question,
     print_totals,
     print_trouble,
     sign,
     sign_of,
+    with_parts,
 )
 from deepstart.learner.worker import Order
 from deepstart.notebook.statuses import DONE, points
 from deepstart.results import QuestionResult, Result
-from deepstart.terminal import visible, visible_lines
+from deepstart.terminal import visible_lines
 
 
 @dataclass
@@ -32,6 +33,7 @@ class View:
     home: Home
     scope: tuple[Assignment, ...]
     progress: Progress
+    current: Question | None = None  # the question that it speaks of
     order: Order | None = None  # the file that is shown
     result: Result | None = None  # None while it is checked for the first time, and after trouble
     trouble: str = ""  # a sentence why it could not be checked
@@ -39,7 +41,6 @@ class View:
     just_completed: list[Assignment] = field(default_factory=list)
     hint: Hint | None = None
     warning: str = ""  # such as that progress could not be kept
-    is_list: bool = False  # the list of exercises is shown instead
     is_final_check: bool = False  # everything is solved and being checked again
     time: str = ""  # of the check
 
@@ -50,26 +51,28 @@ class View:
     def show_outcome(self, order: Order, result: Result | None, trouble: str = "") -> None:
         """Show how a check went."""
         self.order, self.result, self.trouble = order, result, trouble
-        if self.hint and self.first_to_fix and self.first_to_fix.id != self.hint.question.id:
-            self.hint = None
         self.is_final_check = False
         self.time = time.strftime("%H:%M:%S")
 
-    @property
-    def first_to_fix(self) -> QuestionResult | None:
-        """The first wrong answer; if there is none, the first that is not yet written."""
-        open_ones = [q for q in self._questions if q.status != "passed"]
-        tried = [question for question in open_ones if question.status != "missing"]
-        return next(iter(tried or open_ones), None)
+    def turn_to(self, question: Question) -> None:
+        """Speak of a question; what was said of another goes."""
+        if self.current is None or self.current.id != question.id:
+            self.hint = None
+        self.current = question
 
     @property
-    def next_unwritten(self) -> QuestionResult | None:
-        """The first answer that is not yet written."""
-        return next((q for q in self._questions if q.status == "missing"), None)
+    def of_current(self) -> QuestionResult | None:
+        """What the check has found of the current question, if it is in the file that is shown."""
+        questions = self.result.questions if self.result and self.current else ()
+        return next((q for q in questions if self.current and q.id == self.current.id), None)
 
     @property
-    def _questions(self) -> tuple[QuestionResult, ...]:
-        return self.result.questions if self.result else ()
+    def following(self) -> Question | None:
+        """The question that `n` goes to, if it is in the same assignment."""
+        if self.current is None or self.order is None:
+            return None
+        found = self.progress.next_open((self.order.assignment,), after=self.current.id)
+        return found if found and found.id != self.current.id else None
 
 
 def print_view(console: Console, view: View) -> None:
@@ -103,25 +106,26 @@ def print_view(console: Console, view: View) -> None:
         return  # what has passed is printed below, one after the other
     console.print()
     console.print(
-        _("h hint · l list · c check again · q quit").replace("·", sign("·", "|")),
+        _("h hint · n next · p back · l list · c check again · q quit").replace(
+            "·", sign("·", "|")
+        ),
         style="dim",
     )
 
 
 def _print_order(console: Console, view: View, order: Order) -> None:
-    file = visible(view.home.name_of(order.file))
+    file = file_name(console, view.home, order.file)
     if view.trouble:
-        console.print(f"{file}: {visible_lines(view.trouble)}", style="yellow", markup=False)
+        console.print(Text.assemble(file, f": {visible_lines(view.trouble)}"), style="yellow")
     elif view.result is None:
-        console.print(_("Checking {file}...").format(file=file), style="dim", markup=False)
+        console.print(with_parts(_("Checking {file}..."), file=file), style="dim")
     else:
-        took = f"{view.result.duration_s:.1f}"
-        console.print(
-            _("{file}, checked at {time} in {took} s").format(file=file, time=view.time, took=took),
-            style="dim", markup=False,
-        )  # fmt: skip
+        took = Text(f"{view.result.duration_s:.1f}")
+        sentence = _("{file}, checked at {time} in {took} s")
+        console.print(with_parts(sentence, file=file, time=Text(view.time), took=took), style="dim")
         for question in view.result.questions:
-            print_question(console, question, indent="  ")
+            here = view.current is not None and question.id == view.current.id
+            print_question(console, question, lead=sign("› ", "> ") if here else "  ")
         console.print()
         _print_what_next(console, view, file)
     hint = view.hint
@@ -133,17 +137,20 @@ def _print_order(console: Console, view: View, order: Order) -> None:
             console.print(hint.afterwards, style="dim", markup=False)
 
 
-def _print_what_next(console: Console, view: View, file: str) -> None:
-    question, following = view.first_to_fix, view.next_unwritten
+def _print_what_next(console: Console, view: View, file: Text) -> None:
+    question, following = view.of_current, view.following
     if question is None:
         return
-    if question is not following:
-        console.print(_("First to fix: [bold]{id}[/]").format(id=question.id))
+    name = Text(question.id, "bold")
+    if question.status == "passed":
+        console.print(with_parts(_("{id} has passed; `n` goes on."), id=name))
+    elif question.status == "missing":
+        console.print(with_parts(_("Next exercise: {id}, in {file}"), id=name, file=file))
+        # Why it counts as not written may be an error in its cell.
         print_trouble(console, question)
-    if following is not None:
-        console.print(
-            _("Next exercise: [bold]{id}[/], in {file}").format(id=following.id, file=escape(file))
-        )  # fmt: skip
-        if question is following:
-            # Why it counts as not written may be an error in its cell.
-            print_trouble(console, question)
+    else:
+        console.print(with_parts(_("To fix: {id}"), id=name))
+        print_trouble(console, question)
+        if following is not None:
+            name = Text(following.id, "bold")
+            console.print(with_parts(_("Next exercise: {id}, in {file}"), id=name, file=file))

@@ -8,7 +8,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -117,7 +117,7 @@ class Worker:
     def _exchange(self, connection: Connection, order: Order, once_more: bool) -> None:
         try:
             connection.send(order)
-            checked: Checked = connection.recv()
+            checked: Checked = replace(connection.recv(), order=order)
         except (EOFError, OSError, TypeError):  # TypeError: closed while it was being read
             if self._connection is not connection:
                 return  # we are leaving
@@ -174,15 +174,15 @@ def _serve(connection: Connection, course: Course, spoken: str) -> None:
 
 
 def _checked(checker: "Checker", order: Order) -> Checked:
+    from deepstart.learner.reading import read_answers
     from deepstart.sandbox.fork_client import ServerError
-    from deepstart.submissions.submission import read_submission
     from deepstart.submissions.untrusted_files import SubmissionError
 
     try:
-        submission = order.submission or read_submission(order.file.resolve())
+        submission = order.submission or read_answers(order.file.resolve())
         return Checked(order, checker.score(order.assignment, submission, order.questions))
     except SubmissionError as error:
-        return Checked(order, None, error.message)
+        return Checked(order, None, error.to_author)
     except CourseError as error:
         return Checked(order, None, str(error))
     except ServerError as error:

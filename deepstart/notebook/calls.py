@@ -3,7 +3,8 @@
 import copy
 import functools
 import re
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,15 +17,15 @@ MOST_WRITTEN = 24  # elements of an array
 class Call:
     """One call of a student's function.
 
-    args, kwargs: copies, as they were before the call. result: what came back. error: the name of
-    the exception's type, "" where there was none.
+    args, kwargs: copies, as they were before the call. result: what came back. error: the exception
+    that came instead.
     """
 
     name: str
     args: tuple[Any, ...]
     kwargs: dict[str, Any]
     result: Any = None
-    error: str = ""
+    error: BaseException | None = None
 
     def written(self) -> str:
         """Return the call as code that runs by itself; "" if some value cannot be written so."""
@@ -54,12 +55,23 @@ class Recorder:
             try:
                 result = value(*args, **kwargs)
             except BaseException as error:
-                call.error = type(error).__name__
+                call.error = error
                 raise
+            result = _plain(result)
             call.result = _copied(result)
             return result
 
         return function
+
+
+def _plain(value: Any) -> Any:
+    """Return a result as it comes to the judge, who takes all that goes as a tuple for one."""
+    if isinstance(value, (list, tuple, range, deque)):
+        items = [_plain(item) for item in value]
+        return items if type(value) is list else tuple(items)
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    return value
 
 
 def _copied(value: Any) -> Any:
@@ -114,4 +126,4 @@ def _float(number: Any) -> str:
 def array_text(values: Any, number: Callable[[Any], str]) -> str:
     """Return an array on one line, its floats written by `number`."""
     text = np.array2string(values, separator=", ", formatter={"float_kind": number})
-    return re.sub(r"\n\s*", " ", text)
+    return re.sub(r"\[ +", "[", re.sub(r"\n\s*", " ", text))

@@ -8,6 +8,7 @@ from typing import Any
 
 from deepstart.language import _
 from deepstart.notebook import cells, checking, handing_in
+from deepstart.notebook.calm import CalmError
 from deepstart.notebook.card import NOTE, Card
 from deepstart.notebook.checking import Checked
 from deepstart.notebook.likely import likely_reasons
@@ -15,14 +16,6 @@ from deepstart.notebook.outcome import Outcome
 from deepstart.notebook.packages import pip_name
 from deepstart.notebook.records import Notebook, Question
 from deepstart.notebook.statuses import points
-
-
-class CalmError(Exception):
-    """Stops a cell, and *Run All*, with one sentence instead of a traceback."""
-
-    def _render_traceback_(self) -> list[str]:
-        """Return what IPython shows of it."""
-        return [str(self)]
 
 
 class Grader:
@@ -36,6 +29,7 @@ class Grader:
         self._notebook = notebook
         self._names = names
         self._hinted: Counter[str] = Counter()
+        self._handing_in = handing_in.HandingIn(notebook)
 
     def __repr__(self) -> str:
         return _('grader of {name}: try grader.check("{question}")').format(
@@ -56,7 +50,7 @@ class Grader:
                 number=len(checked),
             ),
             "passed" if all(one.status == "passed" for one in checked) else NOTE,
-            checks=tuple(handing_in.line_for(one) for one in checked),
+            notes=tuple(map(handing_in.line_for, checked)),
         )
 
     def hint(self, question: str) -> Card:
@@ -88,7 +82,7 @@ class Grader:
 
     def export(self, *_ignored: object, **_options: object) -> Card:
         """Save the notebook, and pack it for handing in; see `handing_in`."""
-        return handing_in.export(self._notebook)
+        return self._handing_in.export()
 
     def _question(self, wanted: str) -> Question:
         found = self._notebook.question(wanted)

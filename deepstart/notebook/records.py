@@ -27,8 +27,8 @@ class PublicCheck:
 class Mistake:
     """A known mistake, by what an answer with it does in the public checks.
 
-    message: what to tell its author. outcomes: for each check that tells it from a right answer,
-    what its calls give, in order; see `likely`.
+    message: what to tell its author. outcomes: for each check that it fails, a digest of what its
+    calls give, in order; see `digests`.
     """
 
     message: str

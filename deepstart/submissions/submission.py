@@ -26,11 +26,16 @@ MAX_JSON_ITEMS = 4_000_000
 
 @dataclass(frozen=True)
 class Cell:
-    """One code cell, and its number among the code cells of the notebook."""
+    """One code cell.
+
+    number: its place among the code cells of the notebook. label: how people know it where that is
+    another number, such as `[7]` in Jupyter.
+    """
 
     number: int
     source: str
     is_of_script: bool = False
+    label: str = ""
 
 
 _DEFINED = re.compile(r"^(?:def|class)\s+(\w+)|^(\w+)\s*(?::[^=\n]*)?=(?!=)", re.MULTILINE)
@@ -64,6 +69,11 @@ class Submission:
         kept = tuple(cell for cell in self.cells if cell.source.strip() not in sources)
         return replace(self, cells=kept)
 
+    def label_of(self, number: int) -> str:
+        """Return how people are told of the cell with this number."""
+        labels = (cell.label for cell in self.cells if cell.number == number)
+        return next(labels, "") or str(number)
+
     def source_of(self, number: int) -> str:
         """Return the source of the cell with this number; empty if there is none."""
         return next((cell.source for cell in self.cells if cell.number == number), "")
@@ -94,7 +104,11 @@ def read_submission(
 
 def _cells(name: str, data: bytes, released: Released | None) -> list[Cell]:
     if not data.strip():
-        raise SubmissionError("empty", _("The file is empty; hand in the notebook again."))
+        raise SubmissionError(
+            "empty",
+            _("The file is empty; hand in the notebook again."),
+            _("The file is empty; save the notebook once more."),
+        )
     format_ = format_of(name, data)
     if format_ == "zip":
         try:
@@ -112,6 +126,7 @@ def _cells(name: str, data: bytes, released: Released | None) -> list[Cell]:
         raise SubmissionError(
             "wrong type",
             _("This is not a notebook: hand in the .ipynb file, a .py or a .zip of one."),
+            _("This is neither a notebook nor a script: answers are in .ipynb and .py files."),
         )
     # Surrogates are replaced: JSON can hold them, and UTF-8 cannot.
     encoded = [source.encode("utf-8", "replace") for source in sources]
@@ -133,6 +148,7 @@ def _not_a_notebook() -> SubmissionError:
     return SubmissionError(
         "not a notebook",
         _("The file is not a complete notebook; open it in Jupyter, save it, hand it in again."),
+        _("The file is not a complete notebook; it may be half-written. Save it once more."),
     )
 
 
@@ -140,7 +156,9 @@ def _text(data: bytes) -> str:
     text = encoding.decoded(data)
     if text is None:
         raise SubmissionError(
-            "unreadable", _("The file is not text; save it as UTF-8 and hand it in again.")
+            "unreadable",
+            _("The file is not text; save it as UTF-8 and hand it in again."),
+            _("The file is not text; save it as UTF-8."),
         )
     return text
 
@@ -155,6 +173,7 @@ def notebook_cells(data: bytes) -> list[dict[str, Any]]:
         raise SubmissionError(
             "too large",
             _("The outputs hold too many numbers or texts; clear them and hand it in again."),
+            _("The outputs hold too many numbers or texts; clear them and save the notebook."),
         )
     try:
         notebook = json.loads(encoding.decoded(data) or data.decode("cp1252", "replace"))

@@ -24,12 +24,17 @@ _LONGEST_END = 2**16 + 200  # bytes after a zip's table: at most a comment of 64
 
 
 class SubmissionError(Exception):
-    """A file that cannot be graded: `kind` is for programs, `message` for people."""
+    """A file that cannot be graded.
 
-    def __init__(self, kind: str, message: str) -> None:
+    kind: for programs. message: for people. to_author: the message for somebody who works on the
+    file, and hands nothing in.
+    """
+
+    def __init__(self, kind: str, message: str, to_author: str = "") -> None:
         super().__init__(message)
         self.kind = kind
         self.message = message
+        self.to_author = to_author or message
 
 
 # -- files -----------------------------------------------------------------------------------------

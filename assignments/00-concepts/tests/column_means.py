@@ -40,7 +40,7 @@ def test_signature(column_means):
     ),
     failure_message=(
         "The example of the notebook: three samples, two columns, so two means.\n"
-        "笔记本中的例子：三个样本、两列，所以有两个平均值。"
+        "笔记本里的例子：三个样本、两列，所以有两个平均值。"
     ),
 )
 def test_worked_example(column_means):

@@ -40,7 +40,7 @@ def test_signature(pairwise_sq_dists):
     ),
     failure_message=(
         "The example of the notebook: two points against three give a table of 2 rows and 3 columns.\n"
-        "笔记本中的例子：两个点对三个点，得到 2 行 3 列的表。"
+        "笔记本里的例子：两个点对三个点，得到 2 行 3 列的表。"
     ),
 )
 def test_worked_example(pairwise_sq_dists):

@@ -40,7 +40,7 @@ def test_signature(count_params):
     ),
     failure_message=(
         "The example of the notebook: two inputs, three hidden neurons, one output.\n"
-        "笔记本中的例子：两个输入、三个隐藏单元、一个输出。"
+        "笔记本里的例子：两个输入、三个隐藏单元、一个输出。"
     ),
 )
 def test_worked_example(count_params):

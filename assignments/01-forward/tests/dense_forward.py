@@ -55,7 +55,7 @@ def test_shape(dense_forward):
     ),
     failure_message=(
         "The example of the notebook: two samples, three inputs, two neurons.\n"
-        "笔记本中的例子：两个样本、三个输入、两个神经元。"
+        "笔记本里的例子：两个样本、三个输入、两个神经元。"
     ),
 )
 def test_worked_example(dense_forward):

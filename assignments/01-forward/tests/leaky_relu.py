@@ -48,7 +48,7 @@ def test_shape(leaky_relu):
     points=0.666666666666667,
     failure_message=(
         "The example of the notebook with alpha = 0.1.\n"
-        "笔记本中的例子，alpha = 0.1。"
+        "笔记本里的例子，alpha = 0.1。"
     ),
 )
 def test_worked_example(leaky_relu):
@@ -64,7 +64,7 @@ def test_worked_example(leaky_relu):
     ),
     failure_message=(
         "The example of the notebook without a second argument: what is alpha then?\n"
-        "笔记本中的例子，不给第二个参数：这时 alpha 是多少？"
+        "笔记本里的例子，不给第二个参数：这时 alpha 是多少？"
     ),
 )
 def test_default_alpha(leaky_relu):

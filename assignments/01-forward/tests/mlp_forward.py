@@ -64,7 +64,7 @@ def test_two_results(mlp_forward):
     ),
     failure_message=(
         "The example of the notebook; result[0] is A1 and result[1] is Yhat.\n"
-        "笔记本中的例子；result[0] 是 A1，result[1] 是 Yhat。"
+        "笔记本里的例子；result[0] 是 A1，result[1] 是 Yhat。"
     ),
 )
 def test_worked_example(mlp_forward):

@@ -40,7 +40,7 @@ def test_signature(neuron):
     ),
     failure_message=(
         "The example of the notebook: three products, their sum, and one bias.\n"
-        "笔记本中的例子：三个乘积、它们的和，再加一个偏置。"
+        "笔记本里的例子：三个乘积、它们的和，再加一个偏置。"
     ),
 )
 def test_worked_example(neuron):

@@ -52,7 +52,7 @@ def test_shape(relu):
     ),
     failure_message=(
         "The example of the notebook: -2, 0.5 and 3.\n"
-        "笔记本中的例子：-2、0.5、3。"
+        "笔记本里的例子：-2、0.5、3。"
     ),
 )
 def test_worked_example(relu):

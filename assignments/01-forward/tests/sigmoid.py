@@ -48,7 +48,7 @@ def test_shape(sigmoid):
     points=1.38461538461538,
     failure_message=(
         "The example of the notebook: -ln 3, 0 and ln 3 give 1/4, 1/2 and 3/4.\n"
-        "笔记本中的例子：-ln 3、0、ln 3 分别得到 1/4、1/2、3/4。"
+        "笔记本里的例子：-ln 3、0、ln 3 分别得到 1/4、1/2、3/4。"
     ),
 )
 def test_worked_example(sigmoid):

@@ -48,7 +48,7 @@ def test_shape(softmax):
     points=0.9375,
     failure_message=(
         "The example of the notebook: each row has its own sum.\n"
-        "笔记本中的例子：每一行各有自己的总和。"
+        "笔记本里的例子：每一行各有自己的总和。"
     ),
 )
 def test_worked_example(softmax):

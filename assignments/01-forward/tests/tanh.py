@@ -48,7 +48,7 @@ def test_shape(tanh):
     points=0.692307692307692,
     failure_message=(
         "The example of the notebook: -ln 2, 0 and ln 3 give -0.6, 0 and 0.8.\n"
-        "笔记本中的例子：-ln 2、0、ln 3 分别得到 -0.6、0、0.8。"
+        "笔记本里的例子：-ln 2、0、ln 3 分别得到 -0.6、0、0.8。"
     ),
 )
 def test_worked_example(tanh):

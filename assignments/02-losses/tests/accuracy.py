@@ -49,7 +49,7 @@ def test_one_number(accuracy):
     points=0.5,
     failure_message=(
         "The first example of the notebook: three classes, 3 of 4 are right.\n"
-        "笔记本中的第一个例子：三个类别，4 个中对了 3 个。"
+        "笔记本里的第一个例子：三个类别，4 个中对了 3 个。"
     ),
 )
 def test_worked_example(accuracy):
@@ -66,7 +66,7 @@ def test_worked_example(accuracy):
     ),
     failure_message=(
         "The second example of the notebook: one column of probabilities, 4 of 5 are right.\n"
-        "笔记本中的第二个例子：只有一列概率，5 个中对了 4 个。"
+        "笔记本里的第二个例子：只有一列概率，5 个中对了 4 个。"
     ),
 )
 def test_one_column(accuracy):

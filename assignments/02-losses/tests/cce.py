@@ -50,7 +50,7 @@ def test_one_number(cce):
     points=1,
     failure_message=(
         "The example of the notebook: costs of ln 2 and 2 ln 2.\n"
-        "笔记本中的例子：代价分别为 ln 2 和 2 ln 2。"
+        "笔记本里的例子：代价分别为 ln 2 和 2 ln 2。"
     ),
 )
 def test_worked_example(cce):

@@ -49,7 +49,7 @@ def test_one_number(cce_from_logits):
     points=1,
     failure_message=(
         "The example of the notebook: costs of ln(8/3) and ln 2.\n"
-        "笔记本中的例子：代价分别为 ln(8/3) 和 ln 2。"
+        "笔记本里的例子：代价分别为 ln(8/3) 和 ln 2。"
     ),
 )
 def test_worked_example(cce_from_logits):

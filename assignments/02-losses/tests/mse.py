@@ -48,7 +48,7 @@ def test_one_number(mse):
     points=0.5,
     failure_message=(
         "The example of the notebook: errors of -1, 0 and 2.\n"
-        "笔记本中的例子：误差分别为 -1、0、2。"
+        "笔记本里的例子：误差分别为 -1、0、2。"
     ),
 )
 def test_worked_example(mse):

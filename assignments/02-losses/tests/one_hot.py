@@ -52,7 +52,7 @@ def test_shape(one_hot):
     ),
     failure_message=(
         "The example of the notebook: the labels 2, 0, 1 of four classes.\n"
-        "笔记本中的例子：四个类别，标签为 2、0、1。"
+        "笔记本里的例子：四个类别，标签为 2、0、1。"
     ),
 )
 def test_worked_example(one_hot):

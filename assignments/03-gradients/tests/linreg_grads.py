@@ -69,7 +69,7 @@ def test_shape_of_dw(linreg_grads):
     points=1.5,
     failure_message=(
         "The example of the notebook: the errors are 1, -1, -2, 3. Which feature weighs each of them?\n"
-        "笔记本中的例子：误差为 1、-1、-2、3。它们分别由哪个特征加权？"
+        "笔记本里的例子：误差为 1、-1、-2、3。它们分别由哪个特征加权？"
     ),
 )
 def test_worked_example_dw(linreg_grads):

@@ -54,7 +54,7 @@ def test_shape(mse_grad):
     ),
     failure_message=(
         "The example of the notebook: differences of 2, -1, -2 and 0.5, and N = 4.\n"
-        "笔记本中的例子：差为 2、-1、-2、0.5，N = 4。"
+        "笔记本里的例子：差为 2、-1、-2、0.5，N = 4。"
     ),
 )
 def test_worked_example(mse_grad):

@@ -76,7 +76,7 @@ def test_what_f_gets(numerical_grad):
     ),
     failure_message=(
         "The example of the notebook: w0³ w1 at (2, 5) with h = 0.1.\n"
-        "笔记本中的例子：w0³ w1 在 (2, 5) 处，h = 0.1。"
+        "笔记本里的例子：w0³ w1 在 (2, 5) 处，h = 0.1。"
     ),
 )
 def test_worked_example(numerical_grad):

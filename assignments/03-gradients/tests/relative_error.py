@@ -37,7 +37,7 @@ def test_signature(relative_error):
     failure_message=(
         "The example of the notebook: entries of 4/24 and 2/4. Return the worst, as one number. Then\n"
         "its first entry alone.\n"
-        "笔记本中的例子：两个元素为 4/24 和 2/4。请返回最差的那个，一个数。然后是只有第一个元素的情形。"
+        "笔记本里的例子：两个元素为 4/24 和 2/4。请返回最差的那个，一个数。然后是只有第一个元素的情形。"
     ),
 )
 def test_worked_example(relative_error):

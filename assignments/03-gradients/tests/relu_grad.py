@@ -52,7 +52,7 @@ def test_shape(relu_grad):
     ),
     failure_message=(
         "The example of the notebook: z = -2, 0.5 and 3. How steep is relu there?\n"
-        "笔记本中的例子：z = -2、0.5、3。relu 在这些点有多陡？"
+        "笔记本里的例子：z = -2、0.5、3。relu 在这些点有多陡？"
     ),
 )
 def test_worked_example(relu_grad):

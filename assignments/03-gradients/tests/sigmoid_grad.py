@@ -52,7 +52,7 @@ def test_shape(sigmoid_grad):
     ),
     failure_message=(
         "The example of the notebook: z = 0, ln 3 and -ln 3, where the sigmoid is 1/2, 3/4 and 1/4.\n"
-        "笔记本中的例子：z = 0、ln 3、-ln 3，sigmoid 的值分别为 1/2、3/4、1/4。"
+        "笔记本里的例子：z = 0、ln 3、-ln 3，sigmoid 的值分别为 1/2、3/4、1/4。"
     ),
 )
 def test_worked_example(sigmoid_grad):

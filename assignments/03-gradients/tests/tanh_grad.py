@@ -52,7 +52,7 @@ def test_shape(tanh_grad):
     ),
     failure_message=(
         "The example of the notebook: z = ln 2, -ln 2 and ln 3, where tanh is 0.6, -0.6 and 0.8.\n"
-        "笔记本中的例子：z = ln 2、-ln 2、ln 3，tanh 的值分别为 0.6、-0.6、0.8。"
+        "笔记本里的例子：z = ln 2、-ln 2、ln 3，tanh 的值分别为 0.6、-0.6、0.8。"
     ),
 )
 def test_worked_example(tanh_grad):

@@ -36,7 +36,7 @@ def test_signature(activation_backward):
     points=0.6,
     failure_message=(
         "The example of the notebook: one relu is closed, the other open.\n"
-        "笔记本中的例子：一个 relu 未激活，另一个激活。"
+        "笔记本里的例子：一个 relu 未激活，另一个激活。"
     ),
 )
 def test_worked_example_relu(activation_backward):
@@ -49,7 +49,7 @@ def test_worked_example_relu(activation_backward):
     points=0.6,
     failure_message=(
         "The example of the notebook: the slopes of the sigmoid are 1/4 and 3/16.\n"
-        "笔记本中的例子：sigmoid 的斜率是 1/4 和 3/16。"
+        "笔记本里的例子：sigmoid 的斜率是 1/4 和 3/16。"
     ),
 )
 def test_worked_example_sigmoid(activation_backward):
@@ -62,7 +62,7 @@ def test_worked_example_sigmoid(activation_backward):
     points=0.6,
     failure_message=(
         "The example of the notebook: the slopes of tanh are 1 and 0.64.\n"
-        "笔记本中的例子：tanh 的斜率是 1 和 0.64。"
+        "笔记本里的例子：tanh 的斜率是 1 和 0.64。"
     ),
 )
 def test_worked_example_tanh(activation_backward):

@@ -53,7 +53,7 @@ def test_two_results(l2_penalty):
     points=1,
     failure_message=(
         "The example of the notebook: the squares of all weights add up to 20.\n"
-        "笔记本中的例子：所有权重的平方之和为 20。"
+        "笔记本里的例子：所有权重的平方之和为 20。"
     ),
 )
 def test_worked_example_penalty(l2_penalty):
@@ -75,7 +75,7 @@ def test_worked_example_penalty(l2_penalty):
     ),
     failure_message=(
         "The example of the notebook: one gradient for each key, of the shape of its parameter.\n"
-        "笔记本中的例子：每个键一个梯度，形状和参数相同。"
+        "笔记本里的例子：每个键一个梯度，形状和参数相同。"
     ),
 )
 def test_worked_example_gradients(l2_penalty):

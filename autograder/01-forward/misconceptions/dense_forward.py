@@ -196,7 +196,7 @@ def first_sample_only(X, W, b):
         "With whole numbers in X, the decimals are lost. What dtype does the array that you fill "
         "have?"
     ),
-    zh="X 是整数时，结果的小数部分丢了。你往里填数的那个数组是什么 dtype？",
+    zh="X 是整数时，结果的小数部分丢了。你往里填数的那个数组是什么数据类型（dtype）？",
 )
 def layer_cut_to_integers(X, W, b):
     return (X @ W + b).astype(X.dtype)

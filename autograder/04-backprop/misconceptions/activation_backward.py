@@ -105,7 +105,7 @@ def value_for_slope(dA, Z, kind):
     "activation_backward",
     en="For relu you looked at the sign of dA. The gate was opened or closed on the way forwards: "
     "by which array?",
-    zh="relu 看的是 dA 的符号。门是前向时打开或关上的：由哪个数组决定？",
+    zh="算 relu 时，你看的是 dA 的符号。门是前向时打开或关上的：由哪个数组决定？",
 )
 def relu_of_dA(dA, Z, kind):
     return np.maximum(dA, 0) if kind == "relu" else dA * slope(Z, kind)
@@ -165,7 +165,7 @@ def tanh_without_square(dA, Z, kind):
 @misconception(
     "activation_backward",
     en="For tanh you used the sigmoid's rule. Each has its own.",
-    zh="tanh 用了 sigmoid 的求导公式，它们各有各的公式。",
+    zh="你给 tanh 用了 sigmoid 的求导公式，它们各有各的公式。",
 )
 def sigmoid_rule_for_tanh(dA, Z, kind):
     return with_slope("tanh", lambda Z: np.tanh(Z) * (1 - np.tanh(Z)))(dA, Z, kind)
@@ -174,7 +174,7 @@ def sigmoid_rule_for_tanh(dA, Z, kind):
 @misconception(
     "activation_backward",
     en="For the sigmoid you multiplied by its value only. A factor of the slope is missing.",
-    zh="sigmoid 只乘了它的值，斜率里还缺一个因子。",
+    zh="算 sigmoid 时，你只乘了它的值，斜率里还缺一个因子。",
 )
 def sigmoid_for_its_slope(dA, Z, kind):
     return with_slope("sigmoid", sigmoid)(dA, Z, kind)
@@ -192,7 +192,7 @@ def sigmoid_plus(dA, Z, kind):
 @misconception(
     "activation_backward",
     en="The sigmoid was applied twice. Z is the value before the activation, so once is enough.",
-    zh="sigmoid 用了两次。Z 是激活之前的值，用一次就够了。",
+    zh="你用了两次 sigmoid。Z 是激活之前的值，用一次就够了。",
 )
 def sigmoid_twice(dA, Z, kind):
     return with_slope("sigmoid", lambda Z: slope(sigmoid(Z), "sigmoid"))(dA, Z, kind)
@@ -256,7 +256,7 @@ def anything_else_is_tanh(dA, Z, kind):
 @misconception(
     "activation_backward",
     en="You raise another kind of exception. Which one does the docstring name?",
-    zh="抛出的异常类型不对。文档字符串里写的是哪一种？",
+    zh="你抛出的异常类型不对。文档字符串里写的是哪一种？",
 )
 def KeyError_for_other_kind(dA, Z, kind):
     return dA * {name: slope(Z, name) for name in ("relu", "sigmoid", "tanh")}[kind]

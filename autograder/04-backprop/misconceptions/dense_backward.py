@@ -9,7 +9,7 @@ from deepstart.misconceptions import misconception, probes
     "dense_backward",
     en="For dX you multiplied by W as it is. Which form of W has the right shape, and sums over "
     "the neurons?",
-    zh="求 dX 时乘的是原样的 W。想一想：W 的哪种形式形状对得上，又正好对神经元求和？",
+    zh="求 dX 时，你乘的是原样的 W。想一想：W 的哪种形式形状对得上，又正好对神经元求和？",
 )
 def W_not_transposed(dZ, X, W):
     return dZ @ W, X.T @ dZ, dZ.sum(axis=0)
@@ -19,7 +19,7 @@ def W_not_transposed(dZ, X, W):
     "dense_backward",
     en="dW and db are too small, by a factor of the number of samples. The 1/m of the loss is "
     "already inside dZ.",
-    zh="dW 和 db 都小了，差的倍数正是样本数。损失里的 1/m 已经包含在 dZ 中了。",
+    zh="你的 dW 和 db 都小了，差的倍数正是样本数。损失里的 1/m 已经包含在 dZ 中了。",
 )
 def extra_mean(dZ, X, W):
     return dZ @ W.T, X.T @ dZ / len(X), dZ.mean(axis=0)
@@ -29,7 +29,7 @@ def extra_mean(dZ, X, W):
     "dense_backward",
     en="All three gradients are too small, by a factor of the number of samples. The 1/m of the "
     "loss is already inside dZ.",
-    zh="三个梯度都小了，差的倍数正是样本数。损失里的 1/m 已经包含在 dZ 中了。",
+    zh="你的三个梯度都小了，差的倍数正是样本数。损失里的 1/m 已经包含在 dZ 中了。",
 )
 def everything_averaged(dZ, X, W):
     return dZ @ W.T / len(X), X.T @ dZ / len(X), dZ.mean(axis=0)
@@ -49,7 +49,7 @@ def dW_averaged(dZ, X, W):
     "dense_backward",
     en="For db you took the mean over the samples. The same bias is used by every sample: are the "
     "contributions averaged or added?",
-    zh="求 db 时对样本取了平均。同一个偏置被每个样本用到：各份贡献是取平均，还是相加？",
+    zh="求 db 时，你对样本取了平均。同一个偏置被每个样本用到：各份贡献是取平均，还是相加？",
 )
 def db_mean(dZ, X, W):
     return dZ @ W.T, X.T @ dZ, dZ.mean(axis=0)
@@ -68,7 +68,7 @@ def db_as_row(dZ, X, W):
 @misconception(
     "dense_backward",
     en="dW is transposed: its rows belong to neurons. It should have the shape of W.",
-    zh="dW 转置了：它的行对应的是神经元。它的形状应该和 W 一样。",
+    zh="你的 dW 转置了：它的行对应的是神经元。它的形状应该和 W 一样。",
 )
 def dW_transposed(dZ, X, W):
     return dZ @ W.T, dZ.T @ X, dZ.sum(axis=0)
@@ -78,7 +78,7 @@ def dW_transposed(dZ, X, W):
     "dense_backward",
     en="db is a single number: the gradients of all neurons were added up. Each neuron has a bias "
     "of its own.",
-    zh="db 只有一个数：把所有神经元的梯度都加在一起了。每个神经元都有自己的偏置。",
+    zh="你的 db 只有一个数：把所有神经元的梯度都加在一起了。每个神经元都有自己的偏置。",
 )
 def db_total(dZ, X, W):
     return dZ @ W.T, X.T @ dZ, dZ.sum()
@@ -88,7 +88,7 @@ def db_total(dZ, X, W):
     "dense_backward",
     en="For db you added up the neurons of each sample. Which axis is left when there is one "
     "number for each neuron?",
-    zh="求 db 时把每个样本的各个神经元加起来了。如果每个神经元要留下一个数，应该沿哪个轴求和？",
+    zh="求 db 时，你把每个样本的各个神经元加起来了。如果每个神经元要留下一个数，应该沿哪个轴求和？",
 )
 def db_over_neurons(dZ, X, W):
     return dZ @ W.T, X.T @ dZ, dZ.sum(axis=1)
@@ -97,7 +97,7 @@ def db_over_neurons(dZ, X, W):
 @misconception(
     "dense_backward",
     en="db is dZ itself. Every sample has a row there, but the bias is shared by all of them.",
-    zh="db 就是 dZ 本身：每个样本各占一行。可偏置是所有样本共用的。",
+    zh="你的 db 就是 dZ 本身：每个样本各占一行。可偏置是所有样本共用的。",
 )
 def db_is_dZ(dZ, X, W):
     return dZ @ W.T, X.T @ dZ, dZ.copy()
@@ -106,7 +106,7 @@ def db_is_dZ(dZ, X, W):
 @misconception(
     "dense_backward",
     en="All signs are flipped. The minus belongs to the update step, not to the gradient.",
-    zh="符号全反了。减号属于更新参数那一步，不属于梯度。",
+    zh="你的符号全反了。减号属于更新参数那一步，不属于梯度。",
 )
 def sign_flipped(dZ, X, W):
     return -(dZ @ W.T), -(X.T @ dZ), -dZ.sum(axis=0)
@@ -124,7 +124,7 @@ def parameters_first(dZ, X, W):
 @misconception(
     "dense_backward",
     en="The results were rounded to float32 on the way. Compute in float64, NumPy's default.",
-    zh="结果在途中被舍入成了 float32。请用 NumPy 默认的 float64 计算。",
+    zh="你的结果在途中被舍入成了 float32。请用 NumPy 默认的 float64 计算。",
 )
 def float32(dZ, X, W):
     dZ, X, W = dZ.astype("f4"), X.astype("f4"), W.astype("f4")

@@ -22,7 +22,7 @@ def gradients_of(params, factor, keys=None):
 @misconception(
     "l2_penalty",
     en="The biases are penalised too. Which entries of params count as weights?",
-    zh="偏置也受了惩罚。params 里哪些项算权重？",
+    zh="你给偏置也加了惩罚。params 里哪些项算权重？",
 )
 def biases_penalised(params, lam):
     return lam * penalty_of(params, list(params)), gradients_of(params, 2 * lam, list(params))
@@ -184,7 +184,7 @@ def W_anywhere(params, lam):
 @misconception(
     "l2_penalty",
     en="Only W1 and W2 are looked at. A network may have more matrices, and other names.",
-    zh="只看了 W1 和 W2。网络里可能有更多矩阵，名字也可能不同。",
+    zh="你只看了 W1 和 W2。网络里可能有更多矩阵，名字也可能不同。",
 )
 def W1_and_W2_only(params, lam):
     keys = [key for key in ("W1", "W2") if key in params]

@@ -95,7 +95,7 @@ def biases_averaged_twice(X, labels, params):
     "mlp2_grads",
     en="Everything is divided by the number of classes too. Cross-entropy sums over the classes "
     "and averages over the samples.",
-    zh="多除了一次类别数。交叉熵对类别是求和，只对样本取平均。",
+    zh="你多除了一次类别数。交叉熵对类别是求和，只对样本取平均。",
 )
 def averaged_over_classes(X, labels, params):
     K = len(params["b2"])
@@ -147,7 +147,7 @@ def Z1_for_A1(X, labels, params):
         "There is a factor P(1 - P) too many: the simple start of the backward pass already "
         "contains the derivative of the softmax."
     ),
-    zh="多乘了 P(1 - P)：反向那个简单的起点里已经包含 softmax 的导数了。",
+    zh="你多乘了 P(1 - P)：反向那个简单的起点里已经包含 softmax 的导数了。",
 )
 def extra_softmax_derivative(X, labels, params):
     Z1, A1, Z2 = forward(X, params)
@@ -215,7 +215,7 @@ def labels_as_numbers(X, labels, params):
 @misconception(
     "mlp2_grads",
     en="The labels play no part: the backward pass starts with the probabilities alone.",
-    zh="没有用到标签：反向只从概率出发。",
+    zh="你没有用到标签：反向只从概率出发。",
 )
 def labels_forgotten(X, labels, params):
     Z1, A1, Z2 = forward(X, params)
@@ -236,7 +236,7 @@ def softmax_forgotten(X, labels, params):
     "mlp2_grads",
     en="The output went through a sigmoid. With several classes it is a softmax, so that each row "
     "sums to 1.",
-    zh="输出用了 sigmoid。多个类别要用 softmax，让每一行加起来是 1。",
+    zh="你给输出用了 sigmoid。多个类别要用 softmax，让每一行加起来是 1。",
 )
 def sigmoid_for_softmax(X, labels, params):
     Z1, A1, Z2 = forward(X, params)
@@ -246,7 +246,7 @@ def sigmoid_for_softmax(X, labels, params):
 @misconception(
     "mlp2_grads",
     en="The softmax ran down the columns. The classes of one sample stand in a row.",
-    zh="softmax 沿着列算了。一个样本的各个类别在同一行里。",
+    zh="你的 softmax 是沿着列算的。一个样本的各个类别在同一行里。",
 )
 def softmax_over_samples(X, labels, params):
     Z1, A1, Z2 = forward(X, params)
@@ -281,7 +281,7 @@ def softmax_with_one_maximum(X, labels, params):
 @misconception(
     "mlp2_grads",
     en="On the way forwards b1 was left out.",
-    zh="前向时漏掉了 b1。",
+    zh="前向时，你漏掉了 b1。",
 )
 def b1_forgotten(X, labels, params):
     return right_grads(X, labels, params | {"b1": 0 * params["b1"]})
@@ -290,7 +290,7 @@ def b1_forgotten(X, labels, params):
 @misconception(
     "mlp2_grads",
     en="On the way forwards b2 was left out.",
-    zh="前向时漏掉了 b2。",
+    zh="前向时，你漏掉了 b2。",
 )
 def b2_forgotten(X, labels, params):
     return right_grads(X, labels, params | {"b2": 0 * params["b2"]})
@@ -299,7 +299,7 @@ def b2_forgotten(X, labels, params):
 @misconception(
     "mlp2_grads",
     en="There is a relu after the output layer too. Its logits go to the softmax as they are.",
-    zh="输出层后面也加了 relu。它的 logits 应该原样交给 softmax。",
+    zh="你在输出层后面也加了 relu。它的 logits 应该原样交给 softmax。",
 )
 def relu_on_logits(X, labels, params):
     Z1, A1, Z2 = forward(X, params)
@@ -357,7 +357,7 @@ def b1_past_relu(X, labels, params):
 @misconception(
     "mlp2_grads",
     en="W2 was not transposed on the way back. Which product has the shape of A1?",
-    zh="反向时没有把 W2 转置。哪个乘积的形状和 A1 一样？",
+    zh="反向时，你没有把 W2 转置。哪个乘积的形状和 A1 一样？",
 )
 def W2_not_transposed(X, labels, params):
     Z1, A1, Z2 = forward(X, params)

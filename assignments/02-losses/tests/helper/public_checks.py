@@ -95,7 +95,7 @@ def _number(got, expected, rules, path):
 
 
 def _array(got, expected, rules, path):
-    if not isinstance(got, np.ndarray):
+    if type(got) is not np.ndarray:  # a matrix, for one, multiplies otherwise
         kind = "no array"
     elif got.shape != expected.shape:
         kind = "shape"
@@ -138,7 +138,9 @@ def _sequence(got, expected, rules, path):
 
 def is_sequence(value):
     """Return whether a value can stand where a list is expected."""
-    return isinstance(value, (list, tuple)) or (isinstance(value, np.ndarray) and value.ndim > 0)
+    if isinstance(value, np.ndarray):
+        return value.ndim > 0
+    return isinstance(value, (list, tuple))
 
 
 def _mapping(got, expected, rules, path):
@@ -213,7 +215,7 @@ def _own(kind, got):
         return f"a dict with the keys {keys}", f"键为 {keys} 的字典"
     if kind == "length" and is_sequence(got):
         return f"a sequence of {len(got)}", f"长度为 {len(got)} 的序列"
-    if isinstance(got, np.ndarray):
+    if type(got) is np.ndarray:
         return f"an array of shape {got.shape}", f"形状为 {got.shape} 的数组"
     info = getattr(got, "_info", None)
     name = info.type_name if info else type(got).__name__
