@@ -173,7 +173,7 @@ def _on_no_day(screen: str) -> str:
     """Return a screen as it would be at one certain time, on 80 columns."""
     screen = re.sub(r"\d\d:\d\d:\d\d", "05:02:51", screen)
     screen = re.sub(r"\d+\.\d (s|秒)", r"0.2 \1", screen)
-    return "\n".join(map(_wrapped, screen.split("\n")))
+    return "\n".join(_wrapped(line.rstrip()) for line in screen.split("\n"))
 
 
 def _wrapped(line: str) -> str:
@@ -207,7 +207,8 @@ def _run_again(block: str, room: Path, language: str) -> Iterator[str]:
             program, *arguments = shlex.split(line.removeprefix("$ "))
             assert program == "deepstart", line
             run = subprocess.run(
-                [sys.executable, "-m", "deepstart", *arguments, "--lang", language], cwd=room, text=True,
+                [sys.executable, "-m", "deepstart", *arguments, "--lang", language],
+                cwd=room, text=True,
                 stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8",
                 env={**os.environ, "COLUMNS": "80", "PYTHONUTF8": "1"},
             )  # fmt: skip
