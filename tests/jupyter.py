@@ -135,7 +135,8 @@ class Server:
 
     def __init__(self, root: Path, own: Path, python: str = sys.executable) -> None:
         self.root, self.own, self.python = root, own, python
-        own.mkdir(parents=True)
+        for folder in (root, own):
+            folder.mkdir(parents=True)
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
@@ -200,6 +201,8 @@ class Server:
 class Lab:
     """A notebook that is open in JupyterLab."""
 
+    where = "lab/tree"
+
     def __init__(self, page: Page) -> None:
         self.page = page
         self.panel = page.locator(".jp-NotebookPanel")
@@ -210,7 +213,7 @@ class Lab:
     @classmethod
     def at(cls, page: Page, server: Server, path: str) -> "Lab":
         """Open a notebook that lies in the server's folder."""
-        page.goto(server.url(f"lab/tree/{path}?reset"))  # else the last test's is open beside it
+        page.goto(server.url(f"{cls.where}/{path}?reset"))  # else the last test's is open beside it
         return cls(page)
 
     @property
