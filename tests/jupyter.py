@@ -15,7 +15,7 @@ import urllib.request
 from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import pytest
 
@@ -201,7 +201,7 @@ class Server:
 class Lab:
     """A notebook that is open in JupyterLab."""
 
-    where = "lab/tree"
+    address = "lab/tree"
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -211,9 +211,10 @@ class Lab:
         expect(self.indicator).to_have_attribute("data-status", "idle")
 
     @classmethod
-    def at(cls, page: Page, server: Server, path: str) -> "Lab":
+    def at(cls, page: Page, server: Server, path: str) -> Self:
         """Open a notebook that lies in the server's folder."""
-        page.goto(server.url(f"{cls.where}/{path}?reset"))  # else the last test's is open beside it
+        # Without `reset` the last test's is open beside it.
+        page.goto(server.url(f"{cls.address}/{path}?reset"))
         return cls(page)
 
     @property

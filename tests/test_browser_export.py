@@ -23,7 +23,7 @@ pytestmark = pytest.mark.browser
 
 
 class Room(Server):
-    """A student's folder with JupyterLab in it."""
+    """A student's folder with JupyterLab in it, and nothing of a class."""
 
     def new_notebook(self, name: str) -> Path:
         return written(self.root / name / f"{LOSSES}.ipynb", notebook(solved=False))
@@ -47,7 +47,7 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
 class Classic(Lab):
     """A notebook that is open in Notebook 7."""
 
-    where = "notebooks"
+    address = "notebooks"
 
 
 def exported(lab: Lab, said: str) -> Locator:

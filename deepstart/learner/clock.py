@@ -37,9 +37,14 @@ class Clock:
         """How long the check has run."""
         return int(time.monotonic() - self._began)
 
+    @property
+    def is_long(self) -> bool:
+        """Whether it may never come to an end."""
+        return self.seconds >= LONG_S
+
     def show(self) -> None:
         """Print the line, in place of what it said before."""
-        is_long = self.seconds >= LONG_S
+        is_long = self.is_long
         text = _("Checking...")
         if is_long:
             text = _("Checking... {seconds} s · x ends it").format(seconds=self.seconds)

@@ -252,4 +252,4 @@ class _Columns:
         parts = [lead + set_cell_size(name, self.name)]
         if self.assignment:
             parts.append(set_cell_size(assignment, self.assignment))
-        return "  ".join([*parts, score, hints])
+        return "  ".join([*parts, score, hints]).rstrip()

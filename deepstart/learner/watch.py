@@ -150,8 +150,8 @@ class WatchLoop:
         """Keep the screen up to date while nothing happens."""
         if self._console.size != self._size:
             self._show()
-        elif self._running is not None and self._exercises is None:
-            self._clock.show()
+        elif self._running is not None and self._clock.is_long:
+            self._show_clock()
 
     # -- checks ----------------------------------------------------------------------------------
 
@@ -175,8 +175,8 @@ class WatchLoop:
             elif edit.is_of_answers:
                 self._edits[edit.file] = edit
         self._view.is_final_check = False
-        if self._exercises is None:
-            self._clock.show()
+        self._start_next()
+        self._show_clock()
 
     def _end_check(self) -> None:
         """End the check that runs; the next save is checked as ever."""
@@ -354,7 +354,8 @@ class WatchLoop:
                 order = self._view.order
                 if order is not None and order not in self._queued:
                     self._queued.append(order)
-                    self._clock.show()
+                    self._start_next()
+                    self._show_clock()
             case "x":
                 self._end_check()
 
@@ -424,7 +425,11 @@ class WatchLoop:
             self._view.progress = self._progress
             print_view(self._console, self._view)
             if self._running is not None:
-                self._clock.show()
+                self._show_clock()
+
+    def _show_clock(self) -> None:
+        if self._exercises is None:
+            self._clock.show()
 
     def _print_line(self, text: str) -> None:
         self._clock.erase()

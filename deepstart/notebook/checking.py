@@ -59,7 +59,9 @@ class Checked:
         weights = {check.name: check.weight for check in self.question.checks}
         if not any(weights.values()):
             weights = dict.fromkeys(weights, 1.0)
-        return sum(weights[name] for name in self.passed) / sum(weights.values())
+        # In one order, so that who passes all has 1 and not a little more.
+        earned = sum(weight for name, weight in weights.items() if name in self.passed)
+        return earned / sum(weights.values())
 
     @property
     def most_points(self) -> float:

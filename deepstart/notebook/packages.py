@@ -13,7 +13,7 @@ SYSTEM_OF_TENSORFLOW_CPU = ("linux", "x86_64")
 
 
 def pip_name(imported: str) -> str:
-    """Return what to have pip install on this machine for an import."""
+    """Return what pip installs on this machine, by the name that is imported."""
     here = (sys.platform, platform.machine())
     if imported == "tensorflow" and here == SYSTEM_OF_TENSORFLOW_CPU:
         return "tensorflow-cpu"
