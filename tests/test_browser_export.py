@@ -40,7 +40,6 @@ class Room(Server):
 def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
     place = tmp_path_factory.mktemp("export")
     room = Room(place / "room", place / "own")
-    room.root.mkdir()
     with room.running():
         yield room
 
