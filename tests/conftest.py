@@ -1,9 +1,14 @@
 """What holds for all tests."""
 
 import signal
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).parents[1]
 # What is handed out, what judges, and what both are made from: no test may leave anything there.
@@ -44,3 +49,30 @@ def files_of_the_course() -> set[Path]:
         for path in (ROOT / folder).rglob("*")
         if path.is_file() and "__pycache__" not in path.parts
     }
+
+
+# -- for the tests marked `browser` ----------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def browser() -> "Iterator[Browser]":
+    from tests import jupyter
+
+    with jupyter.chromium() as browser:
+        yield browser
+
+
+@pytest.fixture
+def page(browser: "Browser") -> "Iterator[Page]":
+    from tests import jupyter
+
+    page = jupyter.new_page(browser)
+    yield page
+    page.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    from tests import jupyter
+
+    return jupyter.axe_source()

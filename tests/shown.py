@@ -7,12 +7,17 @@ once the functions have been defined that stand above the block on the page.
 
 `<!-- shown by: watch, after a first attempt -->`: `deepstart watch 02-losses` of a learner; what
 comes before is in `Learner`.
+
+`<!-- shown by: its commands -->`: what stands behind `$` in the block, run in the course's folder,
+where a small class has handed in 02-losses.
 """
 
 import contextlib
 import json
 import os
 import re
+import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -33,8 +38,10 @@ BLOCK = re.compile(
     rf"(?:{MARK}(?P<by>[^\n]+) -->\n)?^```(?P<kind>\w*)\n(?P<text>.*?)^```$", re.M | re.S
 )
 FIRST_ATTEMPT = "def mse(y_true, y_pred):\n    return np.mean((y_true - y_pred) ** 2)\n"
-# As long as nothing new comes for so many seconds, a screen is not over.
+# When nothing new has come for so many seconds, a screen is over.
 QUIET_S = 2.0
+# How long a check has been under way, on a line of its own.
+CLOCK = re.compile(r"^(Checking\.\.\.|正在检查……).*\n?", re.MULTILINE)
 AT_MOST_S = 120
 
 
@@ -42,8 +49,10 @@ def updated(page: Path) -> str:
     """Return the text of a page with what is shown now."""
     own = "zh" if page.parent.name == "zh" else "en"
     notebook = Notebook(own)
+    text_of_page = page.read_text(encoding="utf-8")
     with contextlib.ExitStack() as stack:
         learners: dict[str, Learner] = {}
+        course = stack.enter_context(course_room()) if "its commands" in text_of_page else None
 
         def block(found: re.Match[str]) -> str:
             by, kind, text = found["by"], found["kind"], found["text"]
@@ -51,7 +60,10 @@ def updated(page: Path) -> str:
                 if kind == "python" and text.startswith("def "):
                     notebook.run(text)
                 return found[0]
-            if by.startswith("watch"):
+            if by == "its commands":
+                assert course
+                shown = "\n".join(_run_again(text, course, own))
+            elif by.startswith("watch"):
                 language = "zh" if by.endswith(", in Chinese") else own
                 if language not in learners:
                     learners[language] = stack.enter_context(learner(language))
@@ -60,7 +72,7 @@ def updated(page: Path) -> str:
                 shown = notebook.shown_by(by)
             return f"{MARK}{by} -->\n```{kind}\n{shown}\n```"
 
-        return BLOCK.sub(block, page.read_text(encoding="utf-8"))
+        return BLOCK.sub(block, text_of_page)
 
 
 def released(language: str) -> Path:
@@ -151,8 +163,10 @@ class Learner:
         begun = time.monotonic()
         while True:
             time.sleep(0.1)
-            screen = re.split(r"^-{20,}$", self._text, flags=re.MULTILINE)[-1]
-            is_over = len(self._text) > seen and time.monotonic() - self._last > QUIET_S
+            text = self._text
+            screen = CLOCK.sub("", re.split(r"^-{20,}$", text, flags=re.MULTILINE)[-1])
+            is_over = len(text) > seen and time.monotonic() - self._last > QUIET_S
+            is_over = is_over and not CLOCK.fullmatch(text.splitlines()[-1])
             if is_over and not re.search(r"(\.\.\.|…)$", screen, re.MULTILINE):
                 break
             assert time.monotonic() - begun < AT_MOST_S, self._text
@@ -163,7 +177,7 @@ def _on_no_day(screen: str) -> str:
     """Return a screen as it would be at one certain time, on 80 columns."""
     screen = re.sub(r"\d\d:\d\d:\d\d", "05:02:51", screen)
     screen = re.sub(r"\d+\.\d (s|秒)", r"0.2 \1", screen)
-    return "\n".join(map(_wrapped, screen.split("\n")))
+    return "\n".join(_wrapped(line.rstrip()) for line in screen.split("\n"))
 
 
 def _wrapped(line: str) -> str:
@@ -171,6 +185,39 @@ def _wrapped(line: str) -> str:
     if len(line) <= 80:
         return line
     return textwrap.fill(line, 80, subsequent_indent="    ", break_on_hyphens=False)
+
+
+@contextlib.contextmanager
+def course_room() -> Iterator[Path]:
+    """Make a copy of the course, where some have handed in 02-losses, until the context ends."""
+    with tempfile.TemporaryDirectory() as name:
+        room = Path(name)
+        shutil.copy(ROOT / "course.toml", room)
+        for folder in ("assignments", "autograder", "source"):
+            shutil.copytree(ROOT / folder, room / folder)
+        not_in_git = shutil.ignore_patterns("otter", "nbgrader*")
+        shutil.copytree(ROOT / "solutions", room / "solutions", ignore=not_in_git)
+        archive = room / "downloaded" / SOURCE / "archive"
+        archive.mkdir(parents=True)
+        for student in ("alice", "ben", "fatima", "hanna", "陈伟"):
+            shutil.copy(ROOT / "examples" / SOURCE / f"{student}.ipynb", archive)
+        yield room
+
+
+def _run_again(block: str, room: Path, language: str) -> Iterator[str]:
+    """Yield the lines of a block of commands and of what they print now."""
+    for line in block.splitlines():
+        if line.startswith("$ "):
+            program, *arguments = shlex.split(line.removeprefix("$ "))
+            assert program == "deepstart", line
+            run = subprocess.run(
+                [sys.executable, "-m", "deepstart", *arguments, "--lang", language],
+                cwd=room, text=True,
+                stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8",
+                env={**os.environ, "COLUMNS": "80", "PYTHONUTF8": "1"},
+            )  # fmt: skip
+            yield line
+            yield from (said.rstrip() for said in run.stdout.splitlines() if said.strip())
 
 
 @contextlib.contextmanager

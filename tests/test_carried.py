@@ -22,7 +22,7 @@ from deepstart.judge import banks
 from deepstart.notebook import checking, records
 from deepstart.notebook.calls import code_of
 from deepstart.notebook.grader import Grader, outcome_of
-from deepstart.notebook.records import Notebook
+from deepstart.notebook.records import Notebook, PublicCheck
 from tests.course.answers import graded, styles
 from tests.course.reference import ROOT, course, load
 
@@ -112,6 +112,17 @@ def test_right_answers_pass_and_nothing_passes_where_nothing_is_written(
         assert f"Points: {question.points:g}" in repr(outcome)
         missing = Grader(notebook, {}).check(question.id)
         assert missing.grade == 0 and missing.card.status == "missing"
+
+
+def test_who_passes_all_has_a_grade_of_1_in_any_order() -> None:
+    """Figures ask for `grade == 1`, and sets have another order in every process."""
+    weights = [0.1 * number for number in range(1, 30)]
+    checks = tuple(
+        PublicCheck(f"c{number}", "", "", weight, (), (), f"def test_c{number}():\n    pass")
+        for number, weight in enumerate(weights)
+    )
+    question = records.Question("f", "f", 1.0, (), checks, (), ())
+    assert checking.check(question, {}).grade == 1
 
 
 @pytest.mark.parametrize("assignment", NUMPY_ONLY, ids=IDS)

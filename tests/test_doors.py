@@ -41,6 +41,7 @@ from tests.door_classes import (
     submissions,
     written,
 )
+from tests.test_handing_in import RIGHT, WRONG_MSE, opened
 
 # The two programs take seconds to import, so that is left to the tests that run.
 if find_spec("otter") is None or find_spec("nbgrader") is None:
@@ -161,6 +162,16 @@ def _as_otter_zips(archive: Path, target: Path) -> Path:
         (member,) = [str(path) for path in notebooks if "__MACOSX" not in path.parts]
         new.writestr(Path(member).name, old.read(member))
     return target
+
+
+@pytest.mark.xdist_group("otter")
+def test_otter_takes_the_zip_that_a_notebook_exports(tmp_path: Path) -> None:
+    with opened(tmp_path / "02-losses (1).ipynb", RIGHT | {"mse": WRONG_MSE}) as page:
+        page.export()
+    expected = graded(LOSSES, page.path)[page.path.name]
+    assert 0 < expected["mse"] < 2 and expected["bce"] == 3
+    results = otter_run(page.path.with_suffix(".zip"), LOSSES, tmp_path / "out")
+    assert otter_scores(results) == expected
 
 
 @pytest.mark.xdist_group("otter")

@@ -19,11 +19,11 @@ def test_leaves_a_file():
 
 
 @pytest.mark.parametrize(
-    ("name", "left"),
-    [("assignments/.OTTER_LOG", True), ("examples/a.zip", True), ("source/new.py", True),
-     ("assignments/there.ipynb", False), ("elsewhere.txt", False)],
+    ("name", "left", "workers"),
+    [("assignments/.OTTER_LOG", True, "0"), ("examples/a.zip", True, "2"),
+     ("source/new.py", True, "0"), ("assignments/there.ipynb", False, "0"),
+     ("elsewhere.txt", False, "0")],
 )  # fmt: skip
-@pytest.mark.parametrize("workers", ["0", "2"])
 def test_what_a_test_leaves_is_an_error(
     tmp_path: Path, name: str, left: bool, workers: str
 ) -> None:

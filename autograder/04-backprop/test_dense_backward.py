@@ -41,7 +41,7 @@ def test_three_results(dense_backward):
 def test_worked_example_dX(dense_backward):
     """The example of the notebook, first result: how does the loss react to the input?
 
-    笔记本里的例子，第一个结果：损失对输入的反应是什么？
+    笔记本里的例子，第一个结果：损失随输入变化得多快？
     """
     dZ = np.array([[1.0, -1.0], [3.0, 2.0]])
     X = np.array([[1.0, 0.0, 2.0], [2.0, 1.0, -1.0]])
@@ -55,7 +55,7 @@ def test_worked_example_dX(dense_backward):
 def test_worked_example_dW(dense_backward):
     """The example of the notebook, second result: how does the loss react to the weights?
 
-    笔记本里的例子，第二个结果：损失对权重的反应是什么？
+    笔记本里的例子，第二个结果：损失随权重变化得多快？
     """
     dZ = np.array([[1.0, -1.0], [3.0, 2.0]])
     X = np.array([[1.0, 0.0, 2.0], [2.0, 1.0, -1.0]])
@@ -69,7 +69,7 @@ def test_worked_example_dW(dense_backward):
 def test_worked_example_db(dense_backward):
     """The example of the notebook, third result: how does the loss react to the biases?
 
-    笔记本里的例子，第三个结果：损失对偏置的反应是什么？
+    笔记本里的例子，第三个结果：损失随偏置变化得多快？
     """
     dZ = np.array([[1.0, -1.0], [3.0, 2.0]])
     X = np.array([[1.0, 0.0, 2.0], [2.0, 1.0, -1.0]])

@@ -20,15 +20,17 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 
 import deepstart.notebook
+from deepstart.build.carried_words import carried_words
 from deepstart.build.known_mistakes import KnownMistakes
 from deepstart.build.requirements import imported_packages
 from deepstart.build.sources import Sources
 from deepstart.build.suite import Check, Suite, advice_in
 from deepstart.course import Course, Question
-from deepstart.language import _, language, speaking
+from deepstart.language import language, speaking
 from deepstart.notebook import records
 
 TAG = "grader"  # of the cell
+_PACKAGES = "deepstart.notebook.packages"  # the module that tells what is missing
 PACKAGE = "deepstart_in_notebook"  # what the modules are called there: deepstart may be installed
 
 # bz2: its output is the same with every version, unlike zlib's. Where the judge runs the cells, the
@@ -49,12 +51,15 @@ _COMMENT = {
 _BOOTSTRAP = """\
 def _grader(names):
     import json, sys, types
-    for name, source in json.loads({modules!r}):
+    modules, data = json.loads({modules!r}), json.loads({data!r})
+    for name, source in modules:
         module = sys.modules[name] = types.ModuleType(name)
         module.__path__ = []
         exec(compile(source, f"<{{name}}>", "exec"), module.__dict__)
+        if name == {packages!r}:  # stands before all that import NumPy
+            module.require(data["needs"])
     from {package}.notebook import grader, records
-    return grader.start(records.from_data(json.loads({data!r})), names)
+    return grader.Grader(records.from_data(data), names)
 try:
     grader = _grader(globals())
 finally:
@@ -88,6 +93,7 @@ def first_cell(sources: Sources, known: KnownMistakes, lang: str, name: str) -> 
         modules=json.dumps(modules, ensure_ascii=False),
         data=json.dumps(data, ensure_ascii=False),
         package=PACKAGE,
+        packages=_in_notebook(_PACKAGES),
     )
     packed = base64.b64encode(bz2.compress(text.encode())).decode()
     cell = new_code_cell(_CELL.format(comment=_COMMENT[lang], packed=packed).rstrip())
@@ -118,16 +124,20 @@ def _modules() -> Iterator[tuple[str, str]]:
     paths = {f"deepstart.notebook.{path.stem}": path for path in folder.glob("*.py")}
     del paths["deepstart.notebook.__init__"]
     sources = {name: path.read_text("utf-8") for name, path in sorted(paths.items())}
-    words = {text: _(text) for source in sources.values() for text in _sentences(source)}
-    translated = {text: said for text, said in sorted(words.items()) if said != text}
     yield PACKAGE, ""
-    yield f"{PACKAGE}.language", _LANGUAGE.format(words=translated, language=language())
+    yield f"{PACKAGE}.language", _LANGUAGE.format(words=carried_words(), language=language())
     yield f"{PACKAGE}.notebook", ""
     # Sorted, since sets have another order in every process.
     graph = {name: sorted(_imported(text) & paths.keys()) for name, text in sources.items()}
-    for name in TopologicalSorter(graph).static_order():
+    first = {_PACKAGES, *graph[_PACKAGES]}
+    for name in sorted(TopologicalSorter(graph).static_order(), key=lambda name: name not in first):
         renamed = sources[name].replace("from deepstart.", f"from {PACKAGE}.")
-        yield name.replace("deepstart", PACKAGE, 1), renamed
+        yield _in_notebook(name), renamed
+
+
+def _in_notebook(name: str) -> str:
+    """Return what a module of deepstart is called in notebooks."""
+    return name.replace("deepstart", PACKAGE, 1)
 
 
 def _imported(source: str) -> set[str]:
@@ -137,14 +147,6 @@ def _imported(source: str) -> set[str]:
         if isinstance(node, ast.ImportFrom):
             found |= {str(node.module), *(f"{node.module}.{alias.name}" for alias in node.names)}
     return found
-
-
-def _sentences(source: str) -> Iterator[str]:
-    """Yield what stands inside of `_()`."""
-    for node in ast.walk(ast.parse(source)):
-        match node:
-            case ast.Call(func=ast.Name("_"), args=[ast.Constant(str(text))]):
-                yield text
 
 
 def _notebook(sources: Sources, known: KnownMistakes, name: str) -> records.Notebook:

@@ -20,10 +20,14 @@ _FRAME = (
     " border-left: .4rem solid {color}"
 )
 _BOX = "margin: .5rem 0; padding: .5rem .75rem; border-radius: .4rem; background: #8882"
-_CODE = (
-    "margin: .25rem 0; padding: .5rem .75rem; border-radius: .4rem; background: #8882;"
-    " overflow-x: auto; white-space: pre; overflow-wrap: normal"
+# Wraps, between words: all is seen on a phone, and nobody has to scroll by keyboard.
+_CODE = _BOX + "; white-space: pre-wrap; word-break: normal; overflow-wrap: break-word"
+_INSIDE = (
+    "background: none; padding: 0; white-space: inherit; word-break: inherit;"
+    " overflow-wrap: inherit"
 )
+_CELL = "padding: .25rem .45rem; white-space: nowrap; text-align: {align}; border: 1px solid #8886"
+_WRONG = "; background: {color}2e; outline: 2px solid {color}; outline-offset: -2px"
 # For screen readers alone.
 _UNSEEN = (
     "position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);"
@@ -32,6 +36,7 @@ _UNSEEN = (
 
 
 NOTE = "note"  # of a card that judges nothing
+_BLUE = "#2f81f7"  # its colour, seen well on white and on black
 
 
 def _style(status: str) -> StatusStyle:
@@ -100,10 +105,11 @@ class Card:
 
     def _html(self) -> Iterator[str]:
         style = _style(self.status)
+        color = _BLUE if self.status == NOTE else style.color
         yield (
             f'<div role="group" lang="{_HTML_LANGUAGE[language()]}"'
             f' aria-label="{html.escape(self.heading.replace("`", ""))}"'
-            f' style="{_FRAME.format(color=style.color)}">'
+            f' style="{_FRAME.format(color=color)}">'
         )
         yield f'<div><span aria-hidden="true">{style.sign}</span> '
         yield f"<strong>{prose(self.heading)}</strong>"
@@ -150,7 +156,8 @@ def _details_as_text(check: CheckLine) -> Iterator[str]:
 def _details_as_html(check: CheckLine) -> Iterator[str]:
     style = status_styles()[check.status]
     yield f'<div style="margin: .5rem 0"><span aria-hidden="true">{style.sign}</span> '
-    yield f'<span style="{_UNSEEN}">{html.escape(style.word)}: </span>{html.escape(check.title)}'
+    status = html.escape(style.word) + _(":") + _gap()
+    yield f'<span style="{_UNSEEN}">{status}</span>{html.escape(check.title)}'
     yield f'<div style="margin-left: 1.25rem"><div><strong>{prose(check.problem)}</strong></div>'
     if check.place:
         yield f"<div>{prose(check.place)}</div>"
@@ -159,7 +166,8 @@ def _details_as_html(check: CheckLine) -> Iterator[str]:
             "<div><strong>" + _("To think about:") + f"</strong>{_gap()}{prose(check.advice)}</div>"
         )
     if check.call:
-        yield _code(check.call, _("The call, to try in a cell of your own"))
+        label = _("The call, to try in a cell of your own")
+        yield f"<div>{label}" + _(":") + f"</div>{_code(check.call, label)}"
     if check.array_diff:
         yield from _grid(check.array_diff)
     if check.code:
@@ -169,37 +177,44 @@ def _details_as_html(check: CheckLine) -> Iterator[str]:
 
 
 def _code(source: str, label: str) -> str:
-    """Return code in a box that scrolls, by keyboard as well."""
+    """Return code in a box."""
     return (
-        f'<pre tabindex="0" role="group" aria-label="{html.escape(label)}" style="{_CODE}">'
-        f"<code>{html.escape(source)}</code></pre>"
+        f'<pre role="group" aria-label="{html.escape(label)}" style="{_CODE}">'
+        f'<code style="{_INSIDE}">{html.escape(source)}</code></pre>'
     )
 
 
 def _grid(diff: ArrayDiff) -> Iterator[str]:
     """Yield the reader's values, and below each wrong one what was expected."""
-    color = status_styles()["failed"].color
     caption = array_diff_caption(diff)
+    label = html.escape(caption.replace("`", ""))
+    head = _CELL.format(align="center")
     yield f'<div style="margin: .5rem 0">{prose(caption)}</div>'
-    yield f'<div tabindex="0" role="group" aria-label="{html.escape(caption.replace("`", ""))}"'
-    yield ' style="overflow-x: auto; margin: .5rem 0"><table style="border-collapse: collapse;'
-    yield ' margin: 0"><thead><tr>'
+    yield f'<div tabindex="0" role="group" aria-label="{label}"'
+    yield ' style="overflow-x: auto; margin: .5rem 0">'
+    yield '<table style="border-collapse: collapse; margin: 0"><thead><tr>'
     if len(diff.shape) > 1:
         yield "<td></td>"
-    yield from (f'<th scope="col">[{diff.column + i}]</th>' for i in range(len(diff.got[0])))
+    yield from (
+        f'<th scope="col" style="{head}">[{diff.column + i}]</th>' for i in range(len(diff.got[0]))
+    )
     yield "</tr></thead><tbody>"
     for name, cells in array_diff_rows(diff):
-        yield "<tr>" + (f'<th scope="row">{name}</th>' if name else "")
-        for own, right, is_wrong in cells:
-            outline = f"; outline: 2px solid {color}; outline-offset: -3px" if is_wrong else ""
-            yield f'<td style="text-align: right; border: 1px solid #8886{outline}">'
-            yield html.escape(own)
-            if is_wrong:
-                yield f'<br><span style="{_UNSEEN}">' + _("expected") + " </span>"
-                yield f'<span aria-hidden="true">→ </span>{html.escape(right)}'
-            yield "</td>"
+        yield '<tr style="background: none">'  # Jupyter's stripes would darken tints
+        yield f'<th scope="row" style="{head}">{name}</th>' if name else ""
+        yield from (_value(*cell) for cell in cells)
         yield "</tr>"
     yield "</tbody></table></div>"
+
+
+def _value(own: str, right: str, is_wrong: bool) -> str:
+    """Return a cell of the grid."""
+    style, text = _CELL.format(align="right"), html.escape(own)
+    if is_wrong:
+        style += _WRONG.format(color=status_styles()["failed"].color)
+        text += f'<br><span style="{_UNSEEN}">' + _("expected") + " </span>"
+        text += f'<span aria-hidden="true">→ </span><strong>{html.escape(right)}</strong>'
+    return f'<td style="{style}">{text}</td>'
 
 
 def _others(checks: Iterable[CheckLine]) -> Iterator[str]:

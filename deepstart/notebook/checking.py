@@ -15,6 +15,7 @@ from deepstart.notebook.array_diff import array_diff_of
 from deepstart.notebook.calls import Call, Recorder
 from deepstart.notebook.card import CheckLine
 from deepstart.notebook.cells import line_of
+from deepstart.notebook.plain_words import in_plain_words
 from deepstart.notebook.public_checks import CheckError
 from deepstart.notebook.records import PublicCheck, Question
 
@@ -59,7 +60,9 @@ class Checked:
         weights = {check.name: check.weight for check in self.question.checks}
         if not any(weights.values()):
             weights = dict.fromkeys(weights, 1.0)
-        return sum(weights[name] for name in self.passed) / sum(weights.values())
+        # In one order, so that who passes all has 1 and not a little more.
+        earned = sum(weight for name, weight in weights.items() if name in self.passed)
+        return earned / sum(weights.values())
 
     @property
     def most_points(self) -> float:
@@ -159,6 +162,8 @@ def _raised(error: BaseException) -> str:
     with contextlib.suppress(Exception):  # an exception's words may be code of its own
         if said := str(error):
             text += _(": {message}").format(message=said)
+        if plain := in_plain_words(said):
+            text += f"\n{plain}"
     return text
 
 

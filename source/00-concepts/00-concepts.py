@@ -26,9 +26,9 @@ import numpy as np
 #
 # In the classical way (logistic regression, support vector machines, decision trees) a person first decides what to look at: the number of exclamation marks, whether the sender is known, how often the word "free" occurs. These numbers are called **features**. The method then learns how much each feature counts.
 #
-# **Deep learning** is machine learning with neural networks of several layers. The first layer computes new quantities from the raw input, the second computes new quantities from those, and so on; every layer is adjusted during training. In an image, for instance, the first layers end up reacting to edges, later ones to eyes or wheels, although nobody mentioned edges or wheels.
+# **Deep learning** is machine learning with neural networks of several layers. The first layer computes new quantities from the raw input, the second computes new quantities from those, and so on; every layer is adjusted during training. In a network for images, for instance, the first layers end up reacting to edges, later ones to eyes or wheels, although nobody mentioned edges or wheels.
 #
-# (You will often read that such a network "simulates the thinking of the human brain". Take that as a picture: the name and the first idea of a neuron came from biology; what runs in the computer is multiplication, addition and a few simple functions.)
+# (You will often read that such a network "simulates the thinking of the human brain". Take that as a metaphor: the name and the first idea of a neuron came from biology; what runs in the computer is multiplication, addition and a few simple functions.)
 #
 # **What distinguishes deep learning best from classical machine learning?**
 #
@@ -495,7 +495,7 @@ def column_means(X):
 #
 # $$\sum_k (a_k - b_k)^2 = \sum_k a_k^2 + \sum_k b_k^2 - 2 \sum_k a_k b_k ,$$
 #
-# and use a **matrix product** for the last sum. `P @ Q` multiplies each row of `P` with each column of `Q`, number by number, and adds up: this sum stands at row i, column j of the result. `B.T`, the *transpose* of `B`, has the rows of `B` as its columns. So `A @ B.T` holds $\sum_k a_k b_k$ for every pair of rows. For A₁ = (1, 2) and B₁ = (3, 4) that is $1 \cdot 3 + 2 \cdot 4 = 11$, and the long formula gives $5 + 25 - 2 \cdot 11 = 8$, as in the table.
+# and use a **matrix product** for the last sum. `P @ Q` takes each row of `P` with each column of `Q`, multiplies them number by number and adds up; the sum for row i and column j stands at row i, column j of the result. `B.T`, the *transpose* of `B`, has the rows of `B` as its columns. So `A @ B.T` holds $\sum_k a_k b_k$ for every pair of rows. For A₁ = (1, 2) and B₁ = (3, 4) that is $1 \cdot 3 + 2 \cdot 4 = 11$, and the long formula gives $5 + 25 - 2 \cdot 11 = 8$, as in the table.
 #
 # This is what the big libraries do, and it has a catch: subtracting nearly equal numbers leaves rounding errors, so a distance that should be 0 may come out as -0.0000000001. A squared distance is never negative; make sure that yours isn't either.
 
@@ -541,7 +541,7 @@ def pairwise_sq_dists(A, B):
 # %% [markdown] lang="en"
 # Now both together. There are three groups of points. `column_means` finds the middle of each group; `pairwise_sq_dists` measures how far every point of the plane is from the three middles, and the point gets the colour of the nearest one. This is a complete classifier that has learned from data, and it is classical machine learning at its simplest: it has no layers.
 #
-# Look at the borders between the regions. Each is a straight line. To bend them takes layers with activations, and that is where the next notebook begins.
+# Look at the borders between the regions: all of them are pieces of straight lines. To bend them takes layers with activations, and that is where the next notebook begins.
 
 # %% [markdown] lang="zh"
 # 现在把两个函数合起来用。平面上有三组点。`column_means` 求出每组的中心；`pairwise_sq_dists` 算出平面上每个位置到三个中心的距离，最近的是哪个中心，这个位置就涂成哪种颜色。这已经是一个完整的、从数据中学到规则的分类器，也是最简单的传统机器学习：里面没有任何层。

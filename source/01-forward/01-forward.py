@@ -278,7 +278,7 @@ def tanh(z):
 #
 # The *rectified linear unit* is the activation that you will meet most often in this course and in
 # networks for images, and it is the simplest: it lets positive numbers pass and turns negative ones
-# into 0. (Today's language models mostly use smooth relatives of it, such as GELU and SwiGLU.)
+# into 0. (Today's language models mostly use smooth relatives of it, such as GELU and SiLU.)
 #
 # $$\mathrm{relu}(z) = \max(0, z)$$
 #
@@ -292,7 +292,7 @@ def tanh(z):
 # %% [markdown] lang="zh"
 # ## ReLU 函数
 #
-# *修正线性单元*是本课程和图像网络里最常用、也最简单的激活函数：正数原样通过，负数变成 0。（如今的语言模型多用它的平滑变体，例如 GELU 和 SwiGLU。）
+# *修正线性单元*是本课程和图像网络里最常用、也最简单的激活函数：正数原样通过，负数变成 0。（如今的语言模型多用它的平滑变体，例如 GELU 和 SiLU。）
 #
 # $$\mathrm{relu}(z) = \max(0, z)$$
 #

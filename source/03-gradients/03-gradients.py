@@ -626,7 +626,7 @@ if (
 #
 # $$\frac{\partial L}{\partial Z} = \frac{P - Y}{m}$$
 #
-# Prediction minus truth, as with the squared error, up to its factor of 2.
+# Prediction minus truth, as with the squared error, up to a constant factor.
 #
 # | in the formula | in code |
 # |---|---|
@@ -656,7 +656,7 @@ if (
 #
 # $$L = -\ln P_l = \ln S - z_l, \qquad S = e^{z_1} + e^{z_2} + \dots + e^{z_K}$$
 #
-# $L$ 对 logit $z_k$ 的反应是什么？把两部分分开来看：
+# $L$ 随 $z_k$ 变化得多快？把两部分分开来看：
 #
 # 1. $\ln S$ 用链式法则：$\ln S$ 的导数是 $\frac1S$；而 $S$ 里只有 $e^{z_k}$ 这一项随 $z_k$ 变化，它的导数还是 $e^{z_k}$。乘起来是 $\frac1S \cdot e^{z_k} = \frac{e^{z_k}}{S}$，这正是 $P_k$。
 # 2. $-z_l$：当 $k$ 就是标签时，它是 $-z_k$，斜率为 $-1$；否则它与 $z_k$ 无关，斜率为 0。
@@ -667,7 +667,7 @@ if (
 #
 # $$\frac{\partial L}{\partial Z} = \frac{P - Y}{m}$$
 #
-# 预测减去真实，形式上与平方误差相同（只差系数 2）。
+# 预测减去真实，形式上与平方误差相同（只差一个常数系数）。
 #
 # | 公式里 | 代码里 |
 # |---|---|

@@ -208,7 +208,7 @@ def dense_backward(dZ, X, W):
 #
 # **By hand**, with $dA = (10,\ -20)$:
 #
-# * relu at $Z=(-1,\ 2)$: the slopes are 0 and 1, so $dZ = (0,\ -20)$. A closed relu lets nothing through.
+# * relu at $Z=(-1,\ 2)$: the slopes are 0 and 1, so $dZ = (0,\ -20)$. A closed relu, one with a negative input, lets nothing through.
 # * sigmoid at $Z=(0,\ \ln 3)$: $\sigma = (\frac12,\ \frac34)$, the slopes are $\frac14$ and $\frac3{16}$, so $dZ = (2.5,\ -3.75)$.
 # * tanh at $Z=(0,\ \ln 2)$: $\tanh = (0,\ 0.6)$, the slopes are 1 and 0.64, so $dZ = (10,\ -12.8)$.
 #
@@ -231,7 +231,7 @@ def dense_backward(dZ, X, W):
 #
 # **手算一遍**，取 $dA = (10,\ -20)$：
 #
-# * relu，$Z=(-1,\ 2)$：斜率是 0 和 1，所以 $dZ = (0,\ -20)$。未激活的 relu 不让任何梯度通过。
+# * relu，$Z=(-1,\ 2)$：斜率是 0 和 1，所以 $dZ = (0,\ -20)$。未激活的 relu（输入为负）不让任何梯度通过。
 # * sigmoid，$Z=(0,\ \ln 3)$：$\sigma = (\frac12,\ \frac34)$，斜率是 $\frac14$ 和 $\frac3{16}$，所以 $dZ = (2.5,\ -3.75)$。
 # * tanh，$Z=(0,\ \ln 2)$：$\tanh = (0,\ 0.6)$，斜率是 1 和 0.64，所以 $dZ = (10,\ -12.8)$。
 #
@@ -374,12 +374,12 @@ def mlp2_grads(X, labels, params):
 # %% [markdown] lang="en"
 # **The flow of gradients**, for five samples. First row: values, from left to right. Second row: gradients, from right to left, each of the shape of the value above it. In the first two rows, a row of squares is a sample. Red is positive, blue is negative, and white is 0; every panel has its own scale, so compare the signs and the pattern, not how strong the colours of two panels are. The crosses mark closed relus: where $Z_1$ is negative, $A_1$ is 0 and the gradient stops. The last row is what all of this is for, the gradients of the weights.
 #
-# (Your `mlp2_grads` returns no `dZ`; the figure gets the second row by a trick. `db` adds up the rows of `dZ`. With a single sample there is only one row, so `db` *is* that row. The figure therefore calls `mlp2_grads` five times, with one sample each.)
+# (Your `mlp2_grads` returns no `dZ`; the figure gets the second row by a trick. `db` adds up the rows of `dZ`. With a single sample there is only one row, so `db` *is* that row. The figure therefore calls `mlp2_grads` five times, with one sample each, and divides by 5, since the loss is a mean.)
 
 # %% [markdown] lang="zh"
 # **梯度的流动**（五个样本）。第一排：数值，从左往右。第二排：梯度，从右往左，每个都和它上面的数值形状相同。前两排的每幅图里，一行方格是一个样本。红色为正，蓝色为负，白色为 0；每幅图各有各的色标，所以要比较的是正负和分布，而不是两幅图之间颜色的深浅。叉号标出未激活的 relu：$Z_1$ 为负的地方，$A_1$ 是 0，梯度也到此为止。最后一排是这一切的目的：权重的梯度。
 #
-# （你的 `mlp2_grads` 并不返回 `dZ`，第二排是借一个小技巧算出来的：`db` 是把 `dZ` 的各行加起来；只有一个样本时只有一行，所以 `db` *就是*这一行。图中因此调用了五次 `mlp2_grads`，每次一个样本。）
+# （你的 `mlp2_grads` 并不返回 `dZ`，第二排是借一个小技巧算出来的：`db` 是把 `dZ` 的各行加起来；只有一个样本时只有一行，所以 `db` *就是*这一行。图中因此调用了五次 `mlp2_grads`，每次一个样本，再除以 5，因为损失是平均值。）
 
 # %% tags=["figure"]
 if mlp2_grads_check.grade == 1:  # draws once your mlp2_grads is right

@@ -125,7 +125,7 @@ def load_images(seconds=15):
 #
 # **By hand.** How many parameters does it have? As in `count_params` of notebook 01: $(1 + 1) \cdot 1 = 2$, namely $w$ and $b$. `model.summary()` prints the same number.
 #
-# There is no hidden layer here, although the article says so of this network; without an activation it would not add anything anyway: a line of a line is a line.
+# There is no hidden layer here (the article counts one). A hidden layer without an activation would add nothing anyway: a line of a line is a line.
 #
 # **Watch out**
 #
@@ -146,7 +146,7 @@ def load_images(seconds=15):
 #
 # **手算一遍。** 它有几个参数？和第 01 章的 `count_params` 一样：$(1 + 1) \cdot 1 = 2$，也就是 $w$ 和 $b$。`model.summary()` 打印的也是这个数。
 #
-# 这里没有隐藏层，尽管文章说这个网络有；何况没有激活函数的隐藏层也不会带来任何新东西：直线套直线还是直线。
+# 这里没有隐藏层（文章却说有）。何况没有激活函数的隐藏层也不会带来任何新东西：直线套直线还是直线。
 #
 # **注意**
 #
@@ -659,7 +659,7 @@ def build_cnn(input_shape, n_classes):
 #
 # The next cell trains your network on part of the images and shows the two curves. At first the validation loss is even the lower one: the training loss is averaged over the whole epoch, while the weights are still getting better, and the validation loss is measured at its end. If the validation loss stops falling while the training loss goes on, the network is learning its images by heart: *overfitting*. With scikit-learn's digits you won't see that yet: after 15 epochs both curves are still falling.
 #
-# Below the curves is what the 32 filters make of one image, before and after training. They start at random and change only a little, for on images this small random filters are nearly as good: frozen at their random start, they still let the rest of the network reach 98 % on the validation images, instead of 99 %.
+# Below the curves is what the 32 filters make of one image, before and after training. They start at random and keep much of that start, for on images this small random filters are nearly as good: frozen at their random start, they still let the rest of the network reach 98 % on the validation images, instead of 99 %.
 
 # %% [markdown] lang="zh"
 # ### 看着它学习
@@ -674,7 +674,7 @@ def build_cnn(input_shape, n_classes):
 #
 # 下面的单元格用一部分图像训练你的网络，并画出两条曲线。一开始，验证损失甚至更低：训练损失是整轮的平均，而这一轮里权重还在不断变好；验证损失则是在一轮结束时才测的。如果训练损失还在下降，验证损失却不再下降，说明网络开始死记硬背：这就是*过拟合*。用 scikit-learn 的数字，这里还看不到：15 轮之后，两条曲线都还在下降。
 #
-# 曲线下面是 32 个卷积核在训练前后对同一张图像的反应。它们从随机的数开始，训练中只变了一点点，因为对这么小的图像，随机的卷积核已经差不多够用：让它们一直保持随机的初值，网络其余的部分仍能在验证图像上达到 98%，而一起训练是 99%。
+# 曲线下面是 32 个卷积核在训练前后对同一张图像的反应。它们从随机的数开始，训练之后仍保留了不少原样，因为对这么小的图像，随机的卷积核已经差不多够用：让它们一直保持随机的初值，网络其余的部分仍能在验证图像上达到 98%，而一起训练是 99%。
 
 # %% tags=["figure"]
 if prepare_images_check.grade == 1 and build_cnn_check.grade == 1:  # draws once both are right

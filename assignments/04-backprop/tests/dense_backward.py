@@ -56,7 +56,7 @@ def test_three_results(dense_backward):
     points=1,
     failure_message=(
         "The example of the notebook, first result: how does the loss react to the input?\n"
-        "笔记本里的例子，第一个结果：损失对输入的反应是什么？"
+        "笔记本里的例子，第一个结果：损失随输入变化得多快？"
     ),
 )
 def test_worked_example_dX(dense_backward):
@@ -72,7 +72,7 @@ def test_worked_example_dX(dense_backward):
     points=1,
     failure_message=(
         "The example of the notebook, second result: how does the loss react to the weights?\n"
-        "笔记本里的例子，第二个结果：损失对权重的反应是什么？"
+        "笔记本里的例子，第二个结果：损失随权重变化得多快？"
     ),
 )
 def test_worked_example_dW(dense_backward):
@@ -92,7 +92,7 @@ def test_worked_example_dW(dense_backward):
     ),
     failure_message=(
         "The example of the notebook, third result: how does the loss react to the biases?\n"
-        "笔记本里的例子，第三个结果：损失对偏置的反应是什么？"
+        "笔记本里的例子，第三个结果：损失随偏置变化得多快？"
     ),
 )
 def test_worked_example_db(dense_backward):
