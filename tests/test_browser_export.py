@@ -21,6 +21,7 @@ from tests.test_browser import (  # noqa: F401  # fixtures
     Classroom,
     Lab,
     browser,
+    check_of,
     fill_in,
     page,
     picture,
@@ -152,6 +153,7 @@ def test_a_phone(room: Room, page: Page) -> None:  # noqa: F811
     page.set_viewport_size({"width": 1280, "height": 900})
     lab = Lab(page, room, f"phone/{path.name}")
     lab.run_all()
+    expect(check_of(lab, "accuracy")).to_contain_text("not written yet")
     page.keyboard.press("Control+b")  # the list of files
     page.set_viewport_size({"width": 390, "height": 844})
     cell = exported(lab, "No answer is written yet.")
