@@ -15,7 +15,7 @@ from pathlib import Path
 
 from benchmarks.machine import alternating, describe, table, timed
 from deepstart.course import find_course
-from tests.test_learner import Terminal
+from tests.terminals import Terminal
 
 ROOT = Path(__file__).parents[1]
 BASE = 'python -c "import numpy, pytest"'

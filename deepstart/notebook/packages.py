@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from deepstart.language import _
 from deepstart.notebook.calm import CalmError
 
-# Plain TensorFlow for this system is made for graphics cards, and four times as large.
+# Plain TensorFlow for this system is made for graphics cards, and larger by 0.9 GB.
 SYSTEM_OF_TENSORFLOW_CPU = ("linux", "x86_64")
 
 
