@@ -38,8 +38,10 @@ BLOCK = re.compile(
     rf"(?:{MARK}(?P<by>[^\n]+) -->\n)?^```(?P<kind>\w*)\n(?P<text>.*?)^```$", re.M | re.S
 )
 FIRST_ATTEMPT = "def mse(y_true, y_pred):\n    return np.mean((y_true - y_pred) ** 2)\n"
-# As long as nothing new comes for so many seconds, a screen is not over.
+# When nothing new has come for so many seconds, a screen is over.
 QUIET_S = 2.0
+# How long a check has been under way, on a line of its own.
+CLOCK = re.compile(r"^(Checking\.\.\.|正在检查……).*\n?", re.MULTILINE)
 AT_MOST_S = 120
 
 
@@ -161,8 +163,10 @@ class Learner:
         begun = time.monotonic()
         while True:
             time.sleep(0.1)
-            screen = re.split(r"^-{20,}$", self._text, flags=re.MULTILINE)[-1]
-            is_over = len(self._text) > seen and time.monotonic() - self._last > QUIET_S
+            text = self._text
+            screen = CLOCK.sub("", re.split(r"^-{20,}$", text, flags=re.MULTILINE)[-1])
+            is_over = len(text) > seen and time.monotonic() - self._last > QUIET_S
+            is_over = is_over and not CLOCK.fullmatch(text.splitlines()[-1])
             if is_over and not re.search(r"(\.\.\.|…)$", screen, re.MULTILINE):
                 break
             assert time.monotonic() - begun < AT_MOST_S, self._text
@@ -173,7 +177,7 @@ def _on_no_day(screen: str) -> str:
     """Return a screen as it would be at one certain time, on 80 columns."""
     screen = re.sub(r"\d\d:\d\d:\d\d", "05:02:51", screen)
     screen = re.sub(r"\d+\.\d (s|秒)", r"0.2 \1", screen)
-    return "\n".join(map(_wrapped, screen.split("\n")))
+    return "\n".join(_wrapped(line.rstrip()) for line in screen.split("\n"))
 
 
 def _wrapped(line: str) -> str:
@@ -207,7 +211,8 @@ def _run_again(block: str, room: Path, language: str) -> Iterator[str]:
             program, *arguments = shlex.split(line.removeprefix("$ "))
             assert program == "deepstart", line
             run = subprocess.run(
-                [sys.executable, "-m", "deepstart", *arguments, "--lang", language], cwd=room, text=True,
+                [sys.executable, "-m", "deepstart", *arguments, "--lang", language],
+                cwd=room, text=True,
                 stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8",
                 env={**os.environ, "COLUMNS": "80", "PYTHONUTF8": "1"},
             )  # fmt: skip

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import textwrap
 import zipfile
+from gettext import NullTranslations
 from pathlib import Path
 
 import nbformat
@@ -19,7 +20,7 @@ from deepstart.build.course_files import build, draft
 from deepstart.build.master import read_master, reference_source
 from deepstart.build.public_tests import public_test_file
 from deepstart.build.record import Record, read_record, record_path
-from deepstart.build.sources import BUILD_NOTHING
+from deepstart.build.sources import BUILD_NOTHING, sources_digest
 from deepstart.build.suite import read_suite
 from deepstart.course import Course, CourseError, load_course
 from deepstart.judge.banks import load_bank
@@ -637,6 +638,16 @@ def test_solutions_and_zip(course):
         # Otter wants the folder; it would run what lies in it, on an empty notebook.
         assert [name for name in names if name.startswith("tests/")] == ["tests/README.txt"]
         assert b"numpy" in archive.read("environment.yml")
+
+
+def test_another_translation_changes_what_notebooks_are_made_from(course, monkeypatch):
+    class Shouting(NullTranslations):
+        def gettext(self, message):
+            return message.upper()
+
+    before = sources_digest(course, course.assignments[0])
+    monkeypatch.setattr("deepstart.language._catalog", lambda code: Shouting())
+    assert sources_digest(course, course.assignments[0]) != before
 
 
 def test_build_skips_what_is_unchanged_and_keeps_other_files(course):

@@ -20,12 +20,13 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 
 import deepstart.notebook
+from deepstart.build.carried_words import carried_words
 from deepstart.build.known_mistakes import KnownMistakes
 from deepstart.build.requirements import imported_packages
 from deepstart.build.sources import Sources
 from deepstart.build.suite import Check, Suite, advice_in
 from deepstart.course import Course, Question
-from deepstart.language import _, language, speaking
+from deepstart.language import language, speaking
 from deepstart.notebook import records
 
 TAG = "grader"  # of the cell
@@ -123,10 +124,8 @@ def _modules() -> Iterator[tuple[str, str]]:
     paths = {f"deepstart.notebook.{path.stem}": path for path in folder.glob("*.py")}
     del paths["deepstart.notebook.__init__"]
     sources = {name: path.read_text("utf-8") for name, path in sorted(paths.items())}
-    words = {text: _(text) for source in sources.values() for text in _sentences(source)}
-    translated = {text: said for text, said in sorted(words.items()) if said != text}
     yield PACKAGE, ""
-    yield f"{PACKAGE}.language", _LANGUAGE.format(words=translated, language=language())
+    yield f"{PACKAGE}.language", _LANGUAGE.format(words=carried_words(), language=language())
     yield f"{PACKAGE}.notebook", ""
     # Sorted, since sets have another order in every process.
     graph = {name: sorted(_imported(text) & paths.keys()) for name, text in sources.items()}
@@ -148,14 +147,6 @@ def _imported(source: str) -> set[str]:
         if isinstance(node, ast.ImportFrom):
             found |= {str(node.module), *(f"{node.module}.{alias.name}" for alias in node.names)}
     return found
-
-
-def _sentences(source: str) -> Iterator[str]:
-    """Yield what stands inside of `_()`."""
-    for node in ast.walk(ast.parse(source)):
-        match node:
-            case ast.Call(func=ast.Name("_"), args=[ast.Constant(str(text))]):
-                yield text
 
 
 def _notebook(sources: Sources, known: KnownMistakes, name: str) -> records.Notebook:

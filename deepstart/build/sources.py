@@ -8,11 +8,12 @@ from importlib.metadata import version
 from pathlib import Path
 
 from deepstart import __version__, doors, notebook
+from deepstart.build.carried_words import carried_words
 from deepstart.build.master import Master, read_master, short
 from deepstart.build.suite import Suite, read_suite
 from deepstart.course import Assignment, Course, CourseError
 from deepstart.grading import bundle
-from deepstart.language import LANGUAGES, _
+from deepstart.language import LANGUAGES, _, speaking
 from deepstart.submissions import released
 
 # Modules beside this one that check and add, and make no file of an assignment.
@@ -74,6 +75,10 @@ def sources_digest(course: Course, assignment: Assignment) -> str:
     files += [path for path in own if path.name not in BUILD_NOTHING]
     files.append(Path(doors.__file__).with_name("otter.py"))  # its plugin is named in the zips
     tools = {tool: version(tool) for tool in _TOOLS}
+    words = []
+    for lang in LANGUAGES:
+        with speaking(lang):
+            words.append(carried_words())
     facts = [
         course.name,
         course.forbids,
@@ -81,6 +86,7 @@ def sources_digest(course: Course, assignment: Assignment) -> str:
         course.check_titles,
         asdict(assignment),
         tools,
+        words,
         __version__,
     ]
     digest = hashlib.sha256(json.dumps(facts).encode())
