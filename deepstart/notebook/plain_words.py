@@ -111,7 +111,7 @@ def _of_names() -> Iterator[tuple[str, str]]:
 def _of_kinds() -> Iterator[tuple[str, str]]:
     yield (
         r"\bNoneType\b",
-        _("A value that is used here is None. Does a function that you call lack its `return`?"),
+        _("A value that is used here is None. Does some function lack its `return`?"),
     )
     yield (
         r"^'[\w.]+' object is not callable$",
