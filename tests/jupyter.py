@@ -208,6 +208,8 @@ class Lab:
         self.panel = page.locator(".jp-NotebookPanel")
         self.cells = self.panel.locator(".jp-Cell")
         expect(self.cells.first).to_be_visible()
+        # Else running asks which kernel to take.
+        expect(page.locator(".jp-KernelName").first).to_contain_text("Python 3")
         expect(self.indicator).to_have_attribute("data-status", "idle")
 
     @classmethod

@@ -271,12 +271,13 @@ def test_the_line_of_the_reader_hints_and_an_interrupt_in_a_kernel(tmp_path: Pat
     assert "deepstart init" in outputs[9].data["text/plain"]
 
 
-def test_a_package_that_is_missing_is_one_calm_sentence() -> None:
-    hide = "import sys\nfor name in ('matplotlib',):\n    sys.modules[name] = None"
+@pytest.mark.parametrize("missing", ["matplotlib", "numpy matplotlib"])
+def test_a_package_that_is_missing_is_one_calm_sentence(missing: str) -> None:
+    hide = f"import sys\nfor name in {missing.split()}:\n    sys.modules[name] = None"
     cells = [new_code_cell(hide), new_code_cell(first_cell("02-losses"))]
     book = new_notebook(cells=cells)
     NotebookClient(book, timeout=120, allow_errors=True).execute()
     (output,) = book.cells[1].outputs
     assert output.output_type == "error" and len(output.traceback) == 1
-    assert output.traceback[0].startswith("This notebook needs matplotlib. ")
-    assert "%pip install matplotlib" in output.traceback[0]
+    assert output.traceback[0].startswith(f"This notebook needs {missing}. ")
+    assert f"%pip install {missing}" in output.traceback[0]

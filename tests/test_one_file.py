@@ -98,7 +98,7 @@ def as_kernel(python: str, data: Path, name: str = "python3") -> None:
     """Have Jupyter find a Python as a kernel in a folder for data."""
     (data / "kernels" / name).mkdir(parents=True)
     command = [python, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
-    spec = {"argv": command, "display_name": name, "language": "python"}
+    spec = {"argv": command, "display_name": "Python 3", "language": "python"}
     (data / "kernels" / name / "kernel.json").write_text(json.dumps(spec), "utf-8")
 
 

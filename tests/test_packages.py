@@ -63,7 +63,7 @@ def test_pip_resolves_what_the_program_names() -> None:
                 case ast.Constant(str(text)) if "pip install " in text:
                     elsewhere.add(file.name)
     # These name what an assignment needs, for the student's machine.
-    assert elsewhere == {"grader.py", "readme.py"}
+    assert elsewhere == {"packages.py", "readme.py"}
     assert wanted >= {"deepstart[build]"}
     pip_resolves(*wanted)
 

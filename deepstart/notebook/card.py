@@ -158,7 +158,10 @@ def _details_as_html(check: CheckLine) -> Iterator[str]:
     yield f'<div style="margin: .5rem 0"><span aria-hidden="true">{style.sign}</span> '
     status = html.escape(style.word) + _(":") + _gap()
     yield f'<span style="{_UNSEEN}">{status}</span>{html.escape(check.title)}'
-    yield f'<div style="margin-left: 1.25rem"><div><strong>{prose(check.problem)}</strong></div>'
+    first, _newline, rest = check.problem.partition("\n")
+    yield f'<div style="margin-left: 1.25rem"><div><strong>{prose(first)}</strong></div>'
+    if rest:
+        yield f"<div>{prose(rest)}</div>"
     if check.place:
         yield f"<div>{prose(check.place)}</div>"
     if check.advice:
