@@ -308,6 +308,14 @@ def test_the_list_is_as_wide_as_the_terminal(home: Path, columns: int) -> None:
     assert "0/3 exercises, 0/7 points" in "\n".join(lines)
 
 
+def test_a_copy_does_not_come_before_the_notebook(home: Path) -> None:
+    notebook = home / "01-tiny" / "01-tiny.ipynb"
+    copy = notebook.with_name("01-tiny (1).ipynb")
+    copy.write_bytes(notebook.read_bytes())
+    found = find_home(home)
+    assert found.answer_files(found.course.assignments[0])[:2] == [notebook, copy]
+
+
 def test_the_solution_has_colours_on_a_terminal_and_says_why(course: Path, home: Path) -> None:
     manifest = course / "course.toml"
     why = "Adding x to itself does the same; a factor says what is meant in one word, and once."

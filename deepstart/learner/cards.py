@@ -7,9 +7,9 @@ from deepstart.notebook.statuses import points
 from deepstart.results import CheckResult, QuestionResult, Result
 
 
-def sentence(text: str, code: str = "") -> Card:
-    """Return a card that judges nothing: a sentence, and code below it."""
-    return Card(text, NOTE, code=code)
+def sentence(text: str) -> Card:
+    """Return a card that judges nothing."""
+    return Card(text, NOTE)
 
 
 def card_of(course: Course, result: Result) -> Card:

@@ -69,6 +69,7 @@ class Home:
                 not file.name.startswith(assignment.id),
                 file.suffix != ".ipynb",
                 language_of(file.name) != language(),
+                file.name.partition(".")[0] != assignment.id,  # "02-losses (1).ipynb" is a copy
                 file.name,
             ),
         )

@@ -136,7 +136,8 @@ def _solved(place: Place, wanted: str) -> Card:
     assignment, question = find_question(place.home.course, wanted)
     source = helping.solution(place.home.course, assignment, question)
     if helping.may_see_solution(Store(place.home), question):
-        return sentence(_("A solution of `{id}`").format(id=question.id), source)
+        heading = _("A solution of `{id}`").format(id=question.id)
+        return Card(heading, NOTE, notes=(question.why[language()],), code=source)
     return sentence(
         _(
             "You have not passed {id} yet. `deepstart hint {id}` may be all you "
