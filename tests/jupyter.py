@@ -135,7 +135,8 @@ class Server:
 
     def __init__(self, root: Path, own: Path, python: str = sys.executable) -> None:
         self.root, self.own, self.python = root, own, python
-        own.mkdir(parents=True)
+        for folder in (root, own):
+            folder.mkdir(parents=True)
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
@@ -212,9 +213,8 @@ class Lab:
     @classmethod
     def at(cls, page: Page, server: Server, path: str) -> Self:
         """Open a notebook that lies in the server's folder."""
-        page.goto(
-            server.url(f"{cls.address}/{path}?reset")
-        )  # else the last test's is open beside it
+        # Without `reset` the last test's is open beside it.
+        page.goto(server.url(f"{cls.address}/{path}?reset"))
         return cls(page)
 
     @property

@@ -9,6 +9,9 @@ import threading
 import time
 from pathlib import Path
 
+# What pytest says of its own window is not true of these.
+_SIZED_BY_ITSELF = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "LINES")}
+
 
 class Terminal:
     """`deepstart watch` in a real terminal of 40 lines."""
@@ -25,7 +28,7 @@ class Terminal:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "deepstart", "watch", *arguments],
             cwd=home, stdin=slave, stdout=slave, stderr=slave, start_new_session=True,
-            env={**os.environ, "TERM": "xterm", "LC_ALL": "C.UTF-8", **environment},
+            env={**_SIZED_BY_ITSELF, "TERM": "xterm", "LC_ALL": "C.UTF-8", **environment},
         )  # fmt: skip
         self._text = ""
         threading.Thread(target=self._read, daemon=True).start()
@@ -82,10 +85,9 @@ class Tmux:
         )  # fmt: skip
 
     def _tmux(self, *arguments: str) -> str:
-        environment = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "LINES")}
         run = subprocess.run(
             ["tmux", "-u", "-S", self._socket, "-f", os.devnull, *arguments],
-            capture_output=True, encoding="utf-8", timeout=30, check=True, env=environment,
+            capture_output=True, encoding="utf-8", timeout=30, check=True, env=_SIZED_BY_ITSELF,
         )  # fmt: skip
         return run.stdout
 

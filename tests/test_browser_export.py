@@ -16,7 +16,7 @@ pytest.importorskip("playwright", reason="the browser tests need the extra [dev]
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.jupyter import Lab, Server, picture
+from tests.jupyter import Lab, Server, check_of, picture
 from tests.test_browser import fill_in
 
 pytestmark = pytest.mark.browser
@@ -40,7 +40,6 @@ class Room(Server):
 def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
     place = tmp_path_factory.mktemp("export")
     room = Room(place / "room", place / "own")
-    room.root.mkdir()
     with room.running():
         yield room
 
@@ -133,6 +132,7 @@ def test_a_phone(room: Room, page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 900})
     lab = Lab.at(page, room, f"phone/{path.name}")
     lab.run_all()
+    expect(check_of(lab, "accuracy")).to_contain_text("not written yet")
     page.keyboard.press("Control+b")  # the list of files
     page.set_viewport_size({"width": 390, "height": 844})
     cell = exported(lab, "No answer is written yet.")

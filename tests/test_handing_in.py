@@ -39,12 +39,15 @@ class Page(NotebookClient):
 
     def __init__(self, book: NotebookNode, path: Path, saves: bool) -> None:
         self.path, self.saves = path, saves
+        self.shown: list[str] = []
         super().__init__(book, timeout=120, allow_errors=True)
         self.resources = {"metadata": {"path": str(path.parent)}}
 
     def process_message(self, msg: Any, cell: NotebookNode, cell_index: int) -> Any:
         result = super().process_message(msg, cell, cell_index)
-        if self.saves and "<script>" in str(msg["content"].get("data", "")):
+        data = msg["content"].get("data", {})
+        self.shown.append(data.get("text/plain", "") if isinstance(data, dict) else "")
+        if self.saves and "<script>" in str(data):
             self.save()
         return result
 
@@ -119,6 +122,7 @@ def test_the_zip_holds_what_stands_in_the_notebook(tmp_path: Path) -> None:
         assert "✓ Exported `02-losses.zip`: `02-losses.ipynb`, saved at " in said
         assert re.search(r"saved at \d\d:\d\d\n  at most 12 of 12 points\n", said)
         assert said.count("✓ passed: ") == 6
+        assert "Checking the saved file: accuracy, 6 of 6 ..." in page.shown
         assert answer_in(tmp_path / "02-losses.zip", "mse") == RIGHT["mse"]
         outputs = page.nb.cells[-1].outputs
         assert [output.data["text/html"] for output in outputs[:-1]] == [""]
@@ -186,7 +190,8 @@ def test_answers_that_are_not_there(tmp_path: Path) -> None:
 def test_nothing_is_seen_of_what_the_answers_print_and_draw(tmp_path: Path) -> None:
     loud = (
         "import matplotlib.pyplot as plt\nprint('loud')\nplt.plot([1, 2])\ndisplay('here')\n"
-        "%matplotlib inline\n!echo loud\ngrader.export()\nraise SystemExit\n" + RIGHT["mse"]
+        "%matplotlib inline\n!echo loud\ngrader.export()\nraise SystemExit\n"
+        + RIGHT["mse"].replace('"""\n', '"""\n    print("loud", "\\s")\n    np.log(-1.0)\n', 2)
     )
     with opened(tmp_path / "mine.ipynb", RIGHT | {"mse": loud}) as page:
         assert "✓ passed: `mse`" in page.export()

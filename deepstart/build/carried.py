@@ -30,6 +30,7 @@ from deepstart.language import language, speaking
 from deepstart.notebook import records
 
 TAG = "grader"  # of the cell
+_PACKAGES = "deepstart.notebook.packages"  # the module that tells what is missing
 PACKAGE = "deepstart_in_notebook"  # what the modules are called there: deepstart may be installed
 
 # bz2: its output is the same with every version, unlike zlib's. Where the judge runs the cells, the
@@ -50,12 +51,15 @@ _COMMENT = {
 _BOOTSTRAP = """\
 def _grader(names):
     import json, sys, types
-    for name, source in json.loads({modules!r}):
+    modules, data = json.loads({modules!r}), json.loads({data!r})
+    for name, source in modules:
         module = sys.modules[name] = types.ModuleType(name)
         module.__path__ = []
         exec(compile(source, f"<{{name}}>", "exec"), module.__dict__)
+        if name == {packages!r}:  # stands before all that import NumPy
+            module.require(data["needs"])
     from {package}.notebook import grader, records
-    return grader.start(records.from_data(json.loads({data!r})), names)
+    return grader.Grader(records.from_data(data), names)
 try:
     grader = _grader(globals())
 finally:
@@ -89,6 +93,7 @@ def first_cell(sources: Sources, known: KnownMistakes, lang: str, name: str) -> 
         modules=json.dumps(modules, ensure_ascii=False),
         data=json.dumps(data, ensure_ascii=False),
         package=PACKAGE,
+        packages=_in_notebook(_PACKAGES),
     )
     packed = base64.b64encode(bz2.compress(text.encode())).decode()
     cell = new_code_cell(_CELL.format(comment=_COMMENT[lang], packed=packed).rstrip())
@@ -124,9 +129,15 @@ def _modules() -> Iterator[tuple[str, str]]:
     yield f"{PACKAGE}.notebook", ""
     # Sorted, since sets have another order in every process.
     graph = {name: sorted(_imported(text) & paths.keys()) for name, text in sources.items()}
-    for name in TopologicalSorter(graph).static_order():
+    first = {_PACKAGES, *graph[_PACKAGES]}
+    for name in sorted(TopologicalSorter(graph).static_order(), key=lambda name: name not in first):
         renamed = sources[name].replace("from deepstart.", f"from {PACKAGE}.")
-        yield name.replace("deepstart", PACKAGE, 1), renamed
+        yield _in_notebook(name), renamed
+
+
+def _in_notebook(name: str) -> str:
+    """Return what a module of deepstart is called in notebooks."""
+    return name.replace("deepstart", PACKAGE, 1)
 
 
 def _imported(source: str) -> set[str]:

@@ -29,7 +29,7 @@ _JUDGE_NOTHING = frozenset(
         *("__main__.py", "cli.py", "terminal.py", "sandbox/installed.py"),
         *(f"notebook/{name}.py" for name in ("answers", "calm", "card", "cells", "checking")),
         *(f"notebook/{name}.py" for name in ("digests", "grader", "handing_in", "likely")),
-        *(f"notebook/{name}.py" for name in ("names", "outcome", "packages")),
+        *(f"notebook/{name}.py" for name in ("names", "outcome", "packages", "plain_words")),
         *(f"notebook/{name}.py" for name in ("records", "saved_file")),
         *(f"grading/{name}.py" for name in ("class_pages", "class_results", "cluster", "digests")),
         *(f"grading/{name}.py" for name in ("errors", "grade", "output", "pool", "register")),

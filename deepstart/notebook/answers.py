@@ -9,6 +9,7 @@ import linecache
 import re
 import sys
 import traceback
+import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -37,22 +38,20 @@ def cells_in(content: bytes) -> list[str]:
     return [
         source if isinstance(source := cell["source"], str) else "".join(source)
         for cell in json.loads(content)["cells"]
-        if cell["cell_type"] == "code" and "figure" not in cell["metadata"].get("tags", ())
+        if cell["cell_type"] == "code" and "figure" not in cell.get("metadata", {}).get("tags", ())
     ]
 
 
 def ran(cells: Iterable[str], names: Iterable[str]) -> Ran:
     """Run what defines `names`, and what that needs, where nothing else is defined.
 
-    A statement that fails costs itself, as with the judge. Nothing that they print or draw is seen.
-    KeyboardInterrupt goes on.
+    A statement that fails costs itself, as with the judge. KeyboardInterrupt goes on.
     """
     cells, names = list(cells), set(names)
     result = Ran()
     kept, _wanted = needed([names_of(source) for source in cells], names)
-    with _unseen():
-        for position in kept:
-            _run(cells[position], f"<cell {position + 1} of the file>", result)
+    for position in kept:
+        _run(cells[position], f"<cell {position + 1} of the file>", result)
     for source in cells:
         if error := _syntax_error(source):
             for name in names - result.names.keys():
@@ -123,12 +122,13 @@ def _run(source: str, file: str, result: Ran) -> None:
 
 
 @contextlib.contextmanager
-def _unseen() -> Iterator[None]:
-    """Let nothing be seen of what is printed, shown or drawn meanwhile."""
+def unseen() -> Iterator[None]:
+    """Let nothing be seen of what is printed, shown, drawn or warned of meanwhile."""
     from IPython.utils.capture import capture_output
 
     figures = _open_figures()
-    with capture_output():
+    with capture_output(), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
         yield
     for number in _open_figures() - figures:
         sys.modules["matplotlib.pyplot"].close(number)

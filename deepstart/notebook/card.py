@@ -26,7 +26,7 @@ _INSIDE = (
     "background: none; padding: 0; white-space: inherit; word-break: inherit;"
     " overflow-wrap: inherit"
 )
-_CELL = "padding: .3rem .6rem; white-space: nowrap; text-align: {align}; border: 1px solid #8886"
+_CELL = "padding: .25rem .45rem; white-space: nowrap; text-align: {align}; border: 1px solid #8886"
 _WRONG = "; background: {color}2e; outline: 2px solid {color}; outline-offset: -2px"
 # For screen readers alone.
 _UNSEEN = (

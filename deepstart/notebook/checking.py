@@ -15,6 +15,7 @@ from deepstart.notebook.array_diff import array_diff_of
 from deepstart.notebook.calls import Call, Recorder
 from deepstart.notebook.card import CheckLine
 from deepstart.notebook.cells import line_of
+from deepstart.notebook.plain_words import in_plain_words
 from deepstart.notebook.public_checks import CheckError
 from deepstart.notebook.records import PublicCheck, Question
 
@@ -161,6 +162,8 @@ def _raised(error: BaseException) -> str:
     with contextlib.suppress(Exception):  # an exception's words may be code of its own
         if said := str(error):
             text += _(": {message}").format(message=said)
+        if plain := in_plain_words(said):
+            text += f"\n{plain}"
     return text
 
 

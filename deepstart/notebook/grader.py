@@ -1,7 +1,5 @@
 """`grader`, as a released notebook has it: checks, hints, the solution, and handing in."""
 
-import importlib.util
-import sys
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any
@@ -13,7 +11,6 @@ from deepstart.notebook.card import NOTE, Card
 from deepstart.notebook.checking import Checked
 from deepstart.notebook.likely import likely_reasons
 from deepstart.notebook.outcome import Outcome
-from deepstart.notebook.packages import pip_name
 from deepstart.notebook.records import Notebook, Question
 from deepstart.notebook.statuses import points
 
@@ -137,18 +134,3 @@ def outcome_of(checked: Checked) -> Outcome:
         checks=tuple(checked.lines.values()),
     )
     return Outcome(card, checked.grade, question.points)
-
-
-def start(notebook: Notebook, names: dict[str, Any]) -> Grader:
-    """Return the grader of a notebook; CalmError where a package that it needs is missing."""
-    importlib.invalidate_caches()  # something may just have been installed
-    is_browser = sys.platform == "emscripten"  # where packages come as they are imported
-    missing = [pip_name(name) for name in notebook.needs if not importlib.util.find_spec(name)]
-    if missing and not is_browser:
-        raise CalmError(
-            _(
-                "This notebook needs {missing}. Run this in a new cell, then go on from here:  "
-                "%pip install {missing}"
-            ).format(missing=" ".join(missing))
-        )
-    return Grader(notebook, names)

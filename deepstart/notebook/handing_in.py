@@ -59,7 +59,8 @@ class HandingIn:
         output = Output(shell)
         try:
             file = self._finder.find(shell, output)
-            card = self._exported(file, _last_run(shell), output)
+            with answers.unseen():
+                card = self._exported(file, _last_run(shell), output)
         except NotSavedError as error:
             output.say()  # the mark stays, for the next run
             return _refused(str(error))

@@ -7,7 +7,8 @@ notebook, saved after that moment, whatever it is called by then:
 * In JupyterLab and Notebook 7 a script asks the page to save, as Ctrl+S does.
 * Where no script runs (VS Code, a page that is in the background), the reader presses Ctrl+S while
   the cell waits. Or afterwards, and runs it again: then the mark of the run before tells the file,
-  if that was a moment ago and nothing ran in between, which might be work that is not saved.
+  if that was a moment ago and nothing ran in between, which might be work that is not saved. What
+  was typed after that, and neither run nor saved, nobody can know: so the card says the time.
 * Where the notebook's file is on no disk of this machine (Colab, JupyterLite), where no file holds
   the mark (one that was moved to another folder), or two hold it: NotSavedError says what to do.
 """

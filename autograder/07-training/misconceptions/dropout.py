@@ -104,7 +104,8 @@ def scaled_down(A, rate, rng, training):
         "You scale when predicting, too. That belongs to the older form of dropout; in the "
         "inverted one, scaling in training has settled it."
     ),
-    zh="你在预测时也做了缩放。那是旧式 dropout 的做法；反向 dropout 在训练时已经缩放过了。",
+    zh="你在预测时也做了缩放。那是旧式 dropout 的做法；"
+    "反向随机失活（inverted dropout）在训练时已经缩放过了。",
 )
 def scaled_when_predicting(A, rate, rng, training):
     if not training:
