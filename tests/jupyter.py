@@ -103,6 +103,7 @@ def environment(own: Path, python: str = sys.executable) -> dict[str, str]:
         },
         "PATH": f"{Path(python).parent}{os.pathsep}{os.environ['PATH']}",
         "JUPYTER_PLATFORM_DIRS": "1",
+        "JUPYTER_PREFER_ENV_PATH": "0",  # but the kernels in these folders come first
         "JUPYTER_CONFIG_DIR": str(own / "config"),
         "JUPYTER_DATA_DIR": str(own / "data"),
         "JUPYTER_RUNTIME_DIR": str(own / "runtime"),
