@@ -35,8 +35,10 @@ def score_of(checked: Iterable[Checked]) -> str:
     checked = list(checked)
     most = sum(one.most_points for one in checked if not one.missing)
     is_open = most and any(one.question.hidden for one in checked if not one.missing)
-    text = _("at most {points} of {total} points") if is_open else _("{points} of {total} points")
     total = sum(one.question.points for one in checked)
+    text = _("at most {points} of {total} points") if is_open else _("{points} of {total} points")
+    if total == 1:
+        text = _("at most {points} of 1 point") if is_open else _("{points} of 1 point")
     return text.format(points=points(most), total=points(total))
 
 
