@@ -172,7 +172,7 @@ def test_answers_that_are_not_there(tmp_path: Path) -> None:
     ) as page:
         said = page.export()
         assert "✗ not yet: `bce`, 0 of 3 points, its cell stops with `SyntaxError: " in said
-        assert "○ not written: `accuracy`, 0 of 1 points" in said
+        assert "○ not written: `accuracy`, 0 of 1 point" in said
         assert "Not written yet: `one_hot`, `cce`, `cce_from_logits`, `accuracy`." in said
 
         page.edit("bce", "@nobody\ndef bce(y_true, p):\n    return 1")
