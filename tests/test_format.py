@@ -45,15 +45,14 @@ def test_the_words_are_those_that_students_and_instructors_know(lang: str) -> No
 
 
 def test_pages_give_every_status_of_a_question_the_colour_of_its_style() -> None:
-    rules = re.findall(r"^(\.good.*|\.bad.*) \{ color: var\(--(\w+)\)", asset("page.css"), re.M)
+    rules = re.findall(r"^(\.good.*|\.bad.*|\.missing.*) \{ color: var\(--(\w+)\)", asset("page.css"), re.M)
     colours = {
         status: colour for names, colour in rules for status in re.findall(r"\.(\w+) >", names)
     }
     styles = status_styles()
-    good = styles["passed"].color
+    called = {styles["passed"].color: "good", styles["missing"].color: "open"}
     assert colours == {
-        status: "good" if styles[status].color == good else "bad"
-        for status in get_args(QuestionStatus)
+        status: called.get(styles[status].color, "bad") for status in get_args(QuestionStatus)
     }
 
 
