@@ -45,7 +45,9 @@ def test_the_words_are_those_that_students_and_instructors_know(lang: str) -> No
 
 
 def test_pages_give_every_status_of_a_question_the_colour_of_its_style() -> None:
-    rules = re.findall(r"^(\.good.*|\.bad.*|\.missing.*) \{ color: var\(--(\w+)\)", asset("page.css"), re.M)
+    rules = re.findall(
+        r"^(\.good.*|\.bad.*|\.missing.*) \{ color: var\(--(\w+)\)", asset("page.css"), re.M
+    )
     colours = {
         status: colour for names, colour in rules for status in re.findall(r"\.(\w+) >", names)
     }
