@@ -3,14 +3,18 @@
 import importlib.util
 import platform
 import sys
+import time
 from collections.abc import Iterable
 
 from deepstart.language import _
 from deepstart.notebook.calm import CalmError
-from deepstart.notebook.cells import shell
 
 # Plain TensorFlow for this system is made for graphics cards, and larger by 0.9 GB.
 SYSTEM_OF_TENSORFLOW_CPU = ("linux", "x86_64")
+
+
+# Seconds until all cells of *Run All* have come to the kernel: it stops those that are there.
+_ON_THEIR_WAY = 1.5
 
 
 def pip_name(imported: str) -> str:
@@ -26,11 +30,8 @@ def require(names: Iterable[str]) -> None:
     importlib.invalidate_caches()  # something may just have been installed
     is_browser = sys.platform == "emscripten"  # where packages come as they are imported
     missing = [pip_name(name) for name in names if not importlib.util.find_spec(name)]
-    kernel = getattr(shell(), "kernel", None)
-    if kernel is not None and hasattr(kernel, "stop_on_error_timeout"):
-        # Of *Run All*, some cells may still be on their way here when this one fails.
-        kernel.stop_on_error_timeout = 1.0 if missing else 0.0
     if missing and not is_browser:
+        time.sleep(_ON_THEIR_WAY)
         raise CalmError(
             _(
                 "This notebook needs {missing}. Run this in a new cell, then go on from here:  "
