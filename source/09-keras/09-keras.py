@@ -59,6 +59,9 @@ def without_the_red_box():
 
 with without_the_red_box():
     import keras
+    import tensorflow
+
+    tensorflow.config.list_physical_devices()  # looks for cards now, and not at the first network
 import numpy as np
 
 
